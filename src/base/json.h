@@ -1,0 +1,61 @@
+/* json: reading into an arena (json-c behind this file) and writing straight to a buffer.
+ *
+ * Reading keeps numbers as their text, so that 64-bit integers and 34-digit decimals survive.
+ * Limits: depth JSON_DEPTH_MAX; the caller bounds the bytes. NUL characters and bad UTF-8 are
+ * refused, duplicate names too.
+ */
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+#include "base/text.h"
+
+#define JSON_DEPTH_MAX 64
+
+enum json_kind { JSON_NULL, JSON_BOOL, JSON_NUMBER, JSON_TEXT, JSON_ARRAY, JSON_OBJECT };
+
+struct json {
+  enum json_kind kind;
+  bool is_true;
+  const char *text;         /* JSON_TEXT: the string; JSON_NUMBER: its digits as written */
+  size_t count;             /* JSON_ARRAY / JSON_OBJECT: members */
+  const char **names;       /* JSON_OBJECT */
+  const struct json *items; /* JSON_ARRAY / JSON_OBJECT */
+};
+
+MUST_USE enum error json_parse(struct arena *arena, struct text text, const struct json **json_out,
+                               struct fault *fault);
+/* Member by name, NULL when absent or not an object. */
+const struct json *json_find(const struct json *json, const char *name);
+/* Conveniences for trusted documents: default when absent or of another kind. */
+const char *json_text(const struct json *json, const char *name, const char *otherwise);
+int64_t json_int(const struct json *json, const char *name, int64_t otherwise);
+bool json_bool(const struct json *json, const char *name, bool otherwise);
+/* A JSON_NUMBER as a whole number; refuses fractions and overflow. */
+MUST_USE enum error json_whole(const struct json *json, int64_t *value_out);
+
+/* Writing: commas are put by the writer. Names and keys must be balanced by the caller (asserted at
+ * the end). */
+struct json_out {
+  struct buffer *buffer;
+  uint64_t has_member; /* one bit a level */
+  int depth;
+  bool after_name;
+};
+void json_begin(struct json_out *out, struct buffer *buffer);
+void json_open(struct json_out *out, char bracket);  /* '{' or '[' */
+void json_close(struct json_out *out, char bracket); /* '}' or ']' */
+void json_name(struct json_out *out, const char *name);
+void json_put_text(struct json_out *out, const char *string); /* NULL writes null */
+void json_put_slice(struct json_out *out, struct text text);
+void json_put_int(struct json_out *out, int64_t value);
+void json_put_bool(struct json_out *out, bool value);
+void json_put_null(struct json_out *out);
+void json_put_raw(struct json_out *out, struct text json); /* already JSON, trusted */
+/* Writes a parsed value back (numbers as they were written). */
+void json_put(struct json_out *out, const struct json *json);
+/* name + value in one call */
+void json_pair_text(struct json_out *out, const char *name, const char *value);
+void json_pair_int(struct json_out *out, const char *name, int64_t value);
+void json_pair_bool(struct json_out *out, const char *name, bool value);
+
+#endif

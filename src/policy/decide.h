@@ -1,0 +1,66 @@
+/* decide: the policy engine's door: load a DMN model, plan it once, decide many times. Pure.
+ *
+ * A model is read-only after model_open and may be shared by any number of threads. Deciding takes
+ * memory only from the caller's arena. Inputs and outputs are `struct value` (policy/value.h). The
+ * explanation names, for each table consulted, the rules that fired, the clauses they cite
+ * (annotation columns), and for the others the first cell each failed on.
+ */
+#ifndef POLICY_DECIDE_H
+#define POLICY_DECIDE_H
+
+#include "policy/value.h"
+
+struct model;
+struct decision;
+
+struct import_source { /* where imported models come from */
+  const char *name_space;
+  struct text xml;
+};
+
+/* Parses DMN 1.2-1.5 XML, checks and plans it. Everything lives in `arena`. */
+MUST_USE enum error model_open(struct arena *arena, struct text xml,
+                               const struct import_source *imports, size_t import_count,
+                               const struct model **model_out, struct fault *fault);
+const char *model_name(const struct model *model);
+const struct decision *model_decision(const struct model *model,
+                                      const char *name); /* NULL when absent */
+size_t model_decision_count(const struct model *model);
+const struct decision *model_decision_at(const struct model *model, size_t index);
+const char *decision_name(const struct decision *decision);
+
+/* What a table did, for people and for the stored decision. Rules are numbered from 1 as printed.
+ */
+struct rule_miss {
+  int rule;
+  int input;              /* first input column (from 0) whose cell failed */
+  const char *input_text; /* the column's expression or label */
+  const char *cell_text;  /* the cell */
+};
+struct rule_hit {
+  int rule;
+  const char *rule_id;            /* the rule's id attribute, NULL when none */
+  const char *const *annotations; /* cell texts, in column order; annotation names on the table */
+};
+struct table_trace {
+  const char *decision;
+  const char *const *annotation_names;
+  size_t annotation_count;
+  struct rule_hit *hits;
+  size_t hit_count;
+  struct rule_miss *misses;
+  size_t miss_count;
+};
+struct trace {
+  struct table_trace *tables; /* in order of evaluation */
+  size_t table_count;
+};
+
+/* Evaluates one decision and what it requires. `inputs` is a context value: name -> value.
+ * `trace_out` may be NULL (faster). A FEEL error gives a null value and, when asked, a note in
+ * `trace`; ERR_ results are broken limits. */
+MUST_USE enum error decide(struct arena *arena, const struct model *model,
+                           const struct decision *decision, struct value inputs,
+                           struct value *value_out, struct trace *trace_out, struct fault *fault);
+
+#endif
