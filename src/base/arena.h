@@ -30,10 +30,11 @@ void *arena_take(struct arena *arena, size_t bytes)
 /* `count` items of `item_bytes` with overflow check. */
 void *arena_array(struct arena *arena, size_t count, size_t item_bytes)
     __attribute__((returns_nonnull));
-/* Moves a piece to a larger one (the old stays until the arena goes); old may be NULL with
- * old_bytes 0. */
+/* A larger piece with the old one's bytes in front, the rest zeroed. The piece taken last is
+ * lengthened where it lies when there is room; otherwise it moves and the old stays until the arena
+ * goes. old may be NULL with old_bytes 0; new_bytes >= old_bytes. */
 void *arena_grow(struct arena *arena, const void *old, size_t old_bytes, size_t new_bytes);
-/* Bytes handed out so far / still allowed. */
+/* Bytes handed out so far / still allowed (each piece counts rounded up to 16). */
 size_t arena_used_bytes(const struct arena *arena);
 size_t arena_room_bytes(const struct arena *arena);
 /* A place to return to: everything taken after it is dropped by arena_reset. */

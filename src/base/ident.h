@@ -1,7 +1,8 @@
 /* ident: 64-bit ids that carry time and slot, so that a row's shard is read off its id.
  *
  * 63 bits: 41 milliseconds since 2020-01-01 UTC, 12 slot, 4 server node, 6 sequence. Ids of one
- * mill rise strictly; when 64 are taken within one millisecond the mill borrows from the next. On
+ * mill are unique, rise strictly within a slot and by the millisecond over all slots; when 64 are
+ * taken within one millisecond the mill borrows from the next. On
  * the wire: "cas_" + decimal digits; prefixes are named beside the records.
  */
 #ifndef BASE_IDENT_H

@@ -1,4 +1,4 @@
-/* json: reading into an arena (json-c behind this file) and writing straight to a buffer.
+/* json: reading into an arena (a strict reader of our own) and writing straight to a buffer.
  *
  * Reading keeps numbers as their text, so that 64-bit integers and 34-digit decimals survive.
  * Limits: depth JSON_DEPTH_MAX; the caller bounds the bytes. NUL characters and bad UTF-8 are
@@ -30,7 +30,8 @@ const struct json *json_find(const struct json *json, const char *name);
 const char *json_text(const struct json *json, const char *name, const char *otherwise);
 int64_t json_int(const struct json *json, const char *name, int64_t otherwise);
 bool json_bool(const struct json *json, const char *name, bool otherwise);
-/* A JSON_NUMBER as a whole number; refuses fractions and overflow. */
+/* A JSON_NUMBER as a whole number; TYPE for other kinds, INVALID for fractions and exponents (1.0
+ * too), OVERFLOW. */
 MUST_USE enum error json_whole(const struct json *json, int64_t *value_out);
 
 /* Writing: commas are put by the writer. Names and keys must be balanced by the caller (asserted at

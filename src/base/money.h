@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #define MONEY_MAX INT64_C(1000000000000000) /* 10^15 minor units: more is a typing error */
+#define MONEY_PARTS_MAX 1000                /* parts of one split */
 
 MUST_USE enum error money_add(int64_t a, int64_t b, int64_t *sum_out);
 /* unit price times quantity. */
@@ -14,11 +15,13 @@ MUST_USE enum error money_times(int64_t money, int64_t count, int64_t *product_o
 /* Splits `total` over `count` weights by largest remainder: parts sum to the total exactly, and
  * each part is within one minor unit of its exact share. Ties go to the earlier part. Weights >= 0;
  * when all are zero the whole goes to the first. Negative totals mirror positive ones. Refuses
- * OVERFLOW over MONEY_MAX. */
+ * OVERFLOW over MONEY_MAX, LIMIT for none or more than MONEY_PARTS_MAX parts, INVALID for a weight
+ * below 0. */
 MUST_USE enum error money_split(int64_t total, const int64_t *weights, size_t count,
                                 int64_t *parts_out);
 /* The share of `money` for `part` of `whole` units when `before` units were already taken: such
- * that taking all units in any steps gives exactly `money`. Pure floor arithmetic in 128 bits. */
+ * that taking all units in any steps gives exactly `money`. Pure floor arithmetic in 128 bits.
+ * Refuses INVALID when before + part > whole. */
 MUST_USE enum error money_share(int64_t money, int64_t whole, int64_t before, int64_t part,
                                 int64_t *share_out);
 /* "12.34", "-0.50", "1,234.5" with at most `digits` decimals -> minor units; refuses more decimals.

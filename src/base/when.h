@@ -4,7 +4,7 @@
  * since 1970-01-01; DATE_NONE means none. `now` is read once per request or job by its owner and
  * passed down. The clock can be set and stepped for tests (when_step); nobody else can tell. Zones:
  * fixed offset UTC+8 is served without tables (Asia/Shanghai has had no DST since 1991); other
- * zones come from the system's tzdata.
+ * zones have no function yet: calendars carry a fixed offset of their own.
  */
 #ifndef BASE_WHEN_H
 #define BASE_WHEN_H
@@ -24,7 +24,7 @@ struct civil {
   int day;      /* 1-31 */
 };
 
-/* The present instant, moved by what when_step and when_freeze asked for. Thread-safe. */
+/* The present instant, moved by what when_step asked for. Thread-safe. */
 int64_t when_now(void);
 /* Monotonic nanoseconds, for measuring spans only. */
 int64_t when_ticks(void);
@@ -39,13 +39,14 @@ bool civil_check(struct civil civil);
 int64_t when_date(int64_t when);
 int64_t date_start(int64_t date);
 
-/* RFC 3339 with `Z` or an offset, optional fraction; seconds required. */
+/* RFC 3339 with `Z` or an offset, optional fraction (cut to milliseconds); seconds
+ * required, 00-59. */
 MUST_USE enum error when_parse(struct text text, int64_t *when_out);
-/* `2026-11-22T09:30:00.000Z`; out holds 25 bytes. */
+/* `2026-11-22T09:30:00.000Z`; out holds 32 bytes. */
 void when_print(int64_t when, char out[32]);
 MUST_USE enum error date_parse(struct text text, int64_t *date_out); /* YYYY-MM-DD */
 void date_print(int64_t date, char out[16]);
-/* `11月22日 17:30` style for people, Shanghai time; out in arena. */
+/* `11月22日 17:30` style for people, Shanghai time; a dash for 0. */
 char *when_words(struct arena *arena, int64_t when, bool is_chinese);
 
 #endif
