@@ -11,9 +11,13 @@
 
 #include "base/ident.h"
 #include "base/json.h"
+#include "base/money.h"
 #include "base/when.h"
 
 #define INT_NONE INT64_MIN
+#define RECORD_FIELDS_MAX 96      /* fields of one record */
+#define LIST_ITEMS_MAX 1000       /* items of a LIST that names no max */
+#define LIST_TEXT_POINTS_MAX 2000 /* code points of a text in a LIST of texts */
 
 enum field_kind {
   FIELD_ID,
@@ -61,7 +65,7 @@ struct field {
   const char *prefix;          /* ID: `cas` */
   const struct words *words;   /* WORD */
   const struct record *record; /* RECORD, LIST (items); LIST of texts when NULL */
-  int64_t min;                 /* INT, MONEY: least; TEXT: least bytes */
+  int64_t min;                 /* INT, MONEY: least; TEXT: least bytes; LIST: least items */
   int64_t max; /* INT, MONEY: most (0: no limit named); TEXT: most code points; LIST: most items */
   const char *doc; /* English sentence */
   const char *zh;  /* Chinese sentence or term */
@@ -77,16 +81,23 @@ struct record {
 };
 
 #define FIELD_AT(type, member) .name = #member, .offset = offsetof(type, member)
+/* One row of a field table: FIELD_ROW(struct x, member, FIELD_INT, "English", "中文", .max = 9). */
+#define FIELD_ROW(type, member, of_kind, english, chinese, ...)                                   \
+  {FIELD_AT(type, member), .kind = (of_kind), .doc = (english), .zh = (chinese), __VA_ARGS__}
 #define RECORD_OF(type, list)                                                                      \
   .bytes = sizeof(type), .fields = (list), .field_count = sizeof(list) / sizeof(*(list))
 
 /* Index of a word, -1 when it is none of them. */
 int words_find(const struct words *words, struct text word);
-/* Reads a JSON object into `row_out` (zeroed first, texts in the arena). Every field is checked:
- * kind, range, length, words; unknown names are refused. The fault names the field's path. */
+/* Every value absent or zero: what a row is before it is filled. */
+void record_clear(const struct record *record, void *row);
+/* Reads a JSON object into `row_out` (cleared first, texts in the arena; half filled when refused).
+ * Every field is checked: kind, range, length, words; unknown names are refused, HIDDEN and
+ * COMPUTED ones too; null is as if absent. The fault names the field's path. */
 MUST_USE enum error record_parse(struct arena *arena, const struct record *record,
                                  const struct json *json, void *row_out, struct fault *fault);
-/* Prints a row as a JSON object. HIDDEN and SECRET fields are left out; absent ones are null. */
+/* Prints a row as a JSON object. HIDDEN and SECRET fields are left out; absent ones are null; a
+ * LIST is never null; an optional RECORD whose fields are all empty is. */
 void record_print(struct json_out *out, const struct record *record, const void *row);
 /* One field's value alone (null when absent). */
 void record_print_field(struct json_out *out, const struct field *field, const void *row);
@@ -95,5 +106,8 @@ const struct field *record_field(const struct record *record, const char *name);
 bool record_is_absent(const struct field *field, const void *row);
 /* Same value in both rows? */
 bool record_field_equals(const struct field *field, const void *a, const void *b);
+/* Is the table itself right: names once, prefixes, words and records there, bounds, both sentences,
+ * no field outside the struct or on another one? Run at start on every table. */
+MUST_USE enum error record_check(const struct record *record, struct fault *fault);
 
 #endif
