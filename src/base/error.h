@@ -56,7 +56,8 @@ enum error fault_raise(struct fault *fault, enum error error, const char *field,
 /* The same with one printf format per language, which must take the same arguments in the same
  * order. */
 enum error fault_raisef(struct fault *fault, enum error error, const char *field,
-                        const char *zh_format, const char *en_format, ...);
+                        const char *zh_format, const char *en_format, ...) PRINTF_LIKE(4, 6)
+    PRINTF_LIKE(5, 6);
 void fault_clear(struct fault *fault);
 
 #endif

@@ -204,17 +204,27 @@ static void member_push(struct reader *in, const char *name, const struct json *
   in->names[in->count++] = name;
 }
 
+/* A cheap hash into 64 places: only names that meet in one are compared. */
+static uint64_t name_bit(const char *name) {
+  size_t length = strlen(name);
+  unsigned char last = (unsigned char)name[length == 0 ? 0 : length - 1];
+  return UINT64_C(1) << (((unsigned char)name[0] * 7u + last * 3u + length) & 63);
+}
+
+static bool name_is_among(const char *name, const char *const *names, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(name, names[i]) == 0) return true;
+  return false;
+}
+
 static bool names_differ(struct reader *in, size_t from) {
   size_t count = in->count - from;
   const char **names = in->names + from;
   if (count <= PAIRWISE_MOST) {
-    uint64_t seen = 0; /* a bit per cheap hash: only names that meet in one are compared */
+    uint64_t seen = 0;
     for (size_t i = 0; i < count; i++) {
-      size_t length = strlen(names[i]);
-      unsigned char last = (unsigned char)names[i][length == 0 ? 0 : length - 1];
-      uint64_t bit = UINT64_C(1) << (((unsigned char)names[i][0] * 7u + last * 3u + length) & 63);
-      for (size_t j = 0; (seen & bit) != 0 && j < i; j++)
-        if (strcmp(names[i], names[j]) == 0) return false;
+      uint64_t bit = name_bit(names[i]);
+      if ((seen & bit) != 0 && name_is_among(names[i], names, i)) return false;
       seen |= bit;
     }
     return true;

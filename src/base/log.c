@@ -8,9 +8,9 @@
  * What always holds: a line is valid JSON (bad bytes become `?`); what does not fit is cut and the
  * event says so (`"cut":true`); a printed histogram's count equals its +Inf bucket.
  *
- * The least level and the list's head live in functions: a process has one standard error and one
- * /metrics. Metrics may carry labels in their name: `x_total{state="paid"}`; rows of one family are
- * printed together under one HELP and TYPE.
+ * The least level and the list's head are mutable cells, because a process has one standard error
+ * and one /metrics. Metrics may carry labels in their name: `x_total{state="paid"}`; rows of one
+ * family are printed together under one HELP and TYPE.
  *
  * Not here: files, rotation, sampling: the supervisor does that.
  */
@@ -20,7 +20,6 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,13 +33,10 @@ struct line {
   bool is_cut;
 };
 
-static _Atomic int *least_level(void) {
-  static _Atomic int least = LOG_INFO;
-  return &least;
-}
+static int *const least_level = &(int){LOG_INFO};
 
 void log_level_least(enum log_level level) {
-  atomic_store(least_level(), (int)level);
+  __atomic_store_n(least_level, (int)level, __ATOMIC_RELAXED);
 }
 
 static void line_add(struct line *line, const char *bytes, size_t count) {
@@ -111,7 +107,7 @@ static void line_field(struct line *line, const struct log_field *field) {
 
 void log_event(enum log_level level, const char *name, const struct log_field *fields) {
   static const char *const words[] = {"debug", "info", "warn", "error"};
-  if ((int)level < atomic_load_explicit(least_level(), memory_order_relaxed)) return;
+  if ((int)level < __atomic_load_n(least_level, __ATOMIC_RELAXED)) return;
   char at[32];
   when_print(when_now(), at);
   struct line line;

@@ -38,7 +38,7 @@ struct map {
 #define TABLE_FIRST 16
 
 static uint64_t folded(uint64_t a, uint64_t b) {
-  __extension__ unsigned __int128 product = (unsigned __int128)a * b;
+  unsigned __int128 product = (unsigned __int128)a * b;
   return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 

@@ -16,7 +16,7 @@
 #include <assert.h>
 #include <string.h>
 
-__extension__ typedef unsigned __int128 wide;
+typedef unsigned __int128 wide;
 
 static uint64_t size_of(int64_t money) {
   return money < 0 ? 0 - (uint64_t)money : (uint64_t)money;

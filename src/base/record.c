@@ -17,6 +17,7 @@
 #include "base/record.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -111,20 +112,18 @@ static enum error refuse(struct reader *in, const struct field *field, const cha
   return fault_raise(in->fault, ERR_INVALID, in->path, for_zh, for_en);
 }
 
-static enum error refuse_bound(struct reader *in, const struct field *field,
-                               const char *const at[2], int64_t bound) {
-  char zh[96], en[96];
-  snprintf(zh, sizeof zh, at[0], bound);
-  snprintf(en, sizeof en, at[1], bound);
-  return refuse(in, field, zh, en);
+/* `zh` and `en` hold `#` where the bound stands. */
+static enum error refuse_bound(struct reader *in, const struct field *field, const char *zh,
+                               const char *en, int64_t bound) {
+  struct text after_zh = text_of(zh), after_en = text_of(en);
+  struct text before_zh = text_cut(&after_zh, '#'), before_en = text_cut(&after_en, '#');
+  char for_zh[96], for_en[96];
+  snprintf(for_zh, sizeof for_zh, "%.*s%" PRId64 "%.*s", (int)before_zh.len, before_zh.at, bound,
+           (int)after_zh.len, after_zh.at);
+  snprintf(for_en, sizeof for_en, "%.*s%" PRId64 "%.*s", (int)before_en.len, before_en.at, bound,
+           (int)after_en.len, after_en.at);
+  return refuse(in, field, for_zh, for_en);
 }
-
-static const char *const at_least[] = {"不得小于 %lld", "must be at least %lld"};
-static const char *const at_most[] = {"不得大于 %lld", "must be at most %lld"};
-static const char *const too_long[] = {"不得超过 %lld 个字", "must have at most %lld characters"};
-static const char *const too_short[] = {"不得少于 %lld 字节", "must have at least %lld bytes"};
-static const char *const too_many[] = {"不得超过 %lld 项", "must have at most %lld items"};
-static const char *const too_few[] = {"不得少于 %lld 项", "must have at least %lld items"};
 
 static enum error number_parse(struct reader *in, const struct field *field,
                                const struct json *json, int64_t *at) {
@@ -132,8 +131,10 @@ static enum error number_parse(struct reader *in, const struct field *field,
   enum error error = json_whole(json, &value);
   if (error == ERR_OVERFLOW) return refuse(in, field, "数值超出范围", "the number is out of range");
   if (error != OK) return refuse(in, field, "应为整数", "must be a whole number");
-  if (value < field->min) return refuse_bound(in, field, at_least, field->min);
-  if (field->max != 0 && value > field->max) return refuse_bound(in, field, at_most, field->max);
+  if (value < field->min)
+    return refuse_bound(in, field, "不得小于 #", "must be at least #", field->min);
+  if (field->max != 0 && value > field->max)
+    return refuse_bound(in, field, "不得大于 #", "must be at most #", field->max);
   bool is_money = field->kind == FIELD_MONEY;
   if (value == INT_NONE || (is_money && (value > MONEY_MAX || value < -MONEY_MAX)))
     return refuse(in, field, "数值超出范围", "the number is out of range");
@@ -146,9 +147,10 @@ static enum error text_parse(struct reader *in, const struct field *field, const
   if (json->kind != JSON_TEXT) return refuse(in, field, "应为文本", "must be a text");
   struct text text = text_of(json->text);
   if (text.len == 0 && field->min == 1) return refuse(in, field, "不能为空", "must not be empty");
-  if ((int64_t)text.len < field->min) return refuse_bound(in, field, too_short, field->min);
+  if ((int64_t)text.len < field->min)
+    return refuse_bound(in, field, "不得少于 # 字节", "must have at least # bytes", field->min);
   if (field->max != 0 && (int64_t)text.len > field->max && (int64_t)text_points(text) > field->max)
-    return refuse_bound(in, field, too_long, field->max);
+    return refuse_bound(in, field, "不得超过 # 个字", "must have at most # characters", field->max);
   *at = text_keep(in->arena, text);
   return OK;
 }
@@ -223,8 +225,10 @@ static enum error list_parse(struct reader *in, const struct field *field, const
                              struct list *list) {
   if (json->kind != JSON_ARRAY) return refuse(in, field, "应为列表", "must be a list");
   int64_t most = field->max != 0 ? field->max : LIST_ITEMS_MAX;
-  if ((int64_t)json->count > most) return refuse_bound(in, field, too_many, most);
-  if ((int64_t)json->count < field->min) return refuse_bound(in, field, too_few, field->min);
+  if ((int64_t)json->count > most)
+    return refuse_bound(in, field, "不得超过 # 项", "must have at most # items", most);
+  if ((int64_t)json->count < field->min)
+    return refuse_bound(in, field, "不得少于 # 项", "must have at least # items", field->min);
   size_t bytes = field->record != NULL ? field->record->bytes : sizeof(const char *);
   char *items = json->count == 0 ? NULL : arena_array(in->arena, json->count, bytes);
   size_t before = in->path_len;

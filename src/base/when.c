@@ -9,8 +9,8 @@
  * print and parse are inverses over years 0000-9999. A leap second `:60` is refused: nothing we
  * store can name it.
  *
- * The offset of when_now lives in the function, because a process has one clock; it moves only by
- * when_step, which tests and the simulation call. Nobody else reads or writes it.
+ * The offset of when_now is the one mutable cell below app besides metrics and the log level: a
+ * process has one clock. It moves only by when_step, which tests and the simulation call.
  *
  * Not here: working time (flow/), other zones. To serve a zone with DST, add it here, by tzdata.
  */
@@ -18,22 +18,18 @@
 
 #include <assert.h>
 #include <inttypes.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 /* What when_step asked for so far. */
-static _Atomic int64_t *clock_offset(void) {
-  static _Atomic int64_t offset;
-  return &offset;
-}
+static int64_t *const clock_offset = &(int64_t){0};
 
 int64_t when_now(void) {
   struct timespec ts;
   clock_gettime(CLOCK_REALTIME, &ts);
   return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000 +
-         atomic_load_explicit(clock_offset(), memory_order_relaxed);
+         __atomic_load_n(clock_offset, __ATOMIC_RELAXED);
 }
 
 int64_t when_ticks(void) {
@@ -43,7 +39,7 @@ int64_t when_ticks(void) {
 }
 
 void when_step(int64_t span_ms) {
-  atomic_fetch_add(clock_offset(), span_ms);
+  __atomic_fetch_add(clock_offset, span_ms, __ATOMIC_RELAXED);
 }
 
 static int64_t floor_div(int64_t a, int64_t b) {
