@@ -6,7 +6,8 @@
  * of its last day. `nominal_due` is the plain count; `legal_due` moves a natural-day limit that
  * ends on a rest day to the next working day (Civil Code art. 203) and equals nominal_due
  * otherwise. Merchants are held to nominal_due, consumers' rights run to legal_due. Pauses are
- * spans during which the count stands still.
+ * spans during which the count stands still: hours and minutes to the millisecond; of days, a date
+ * counts when the clock runs at its end (24:00), so a pause takes away as many dates as midnights.
  */
 #ifndef FLOW_WORKTIME_H
 #define FLOW_WORKTIME_H
@@ -18,7 +19,8 @@ enum span_unit {
   SPAN_WORKING_DAY,
   SPAN_NATURAL_HOUR,
   SPAN_WORKING_HOUR,
-  SPAN_MINUTE,
+  SPAN_MINUTE, /* natural */
+  SPAN_WORKING_MINUTE,
   SPAN_UNIT_COUNT
 };
 extern const char *const span_unit_words[SPAN_UNIT_COUNT]; /* natural_day, ... */
@@ -44,47 +46,19 @@ struct due {
 #define PAUSES_MAX 256
 #define DUE_DAYS_MAX 4000 /* a limit may not run further than this many days: refused OVERFLOW */
 
-/* When the limit ends, given pauses so far (sorted, not overlapping). With an open pause there is
- * no due time: nominal_due = legal_due = 0. */
+/* When the limit ends, given pauses so far (sorted, not overlapping, only the last may be open).
+ * With an open pause that begins before the end there is no due time: nominal_due = legal_due = 0.
+ * Refuses INVALID (amount or start not above 0, pauses out of order), LIMIT (too many pauses),
+ * OVERFLOW (the end lies further than DUE_DAYS_MAX, or the calendar has no working time). */
 MUST_USE enum error due_plan(const struct calendar *calendar, int64_t start, struct limit limit,
                              const struct pause *pauses, size_t pause_count, struct due *due_out);
-/* Working milliseconds in [from, to): for SLA arithmetic and reports. Natural: to - from. */
+/* Working milliseconds in [from, to): for SLA arithmetic and reports. Natural: to - from. 0 when to
+ * is not after from. */
 int64_t worktime_between(const struct calendar *calendar, int64_t from, int64_t to,
                          bool is_working);
-/* How much of the limit was used by `now`, in ms (hour units) or whole days (day units). */
+/* How much of the limit was used by `now`, in ms (hours, minutes) or whole days that have ended
+ * (day units); never more than the limit. The arguments must be such that due_plan takes them. */
 int64_t due_used(const struct calendar *calendar, int64_t start, struct limit limit,
                  const struct pause *pauses, size_t pause_count, int64_t now);
-
-/* The deadline receipt: a row for each counted or skipped stretch, each pause, in order. */
-enum receipt_kind {
-  RECEIPT_START,
-  RECEIPT_COUNTED,
-  RECEIPT_SKIPPED,
-  RECEIPT_PAUSE,
-  RECEIPT_ROLLED,
-  RECEIPT_DUE
-};
-struct receipt_row {
-  enum receipt_kind kind;
-  int64_t from;
-  int64_t to;
-  int64_t counted;    /* days or ms counted in this stretch */
-  const char *reason; /* "周末", holiday's name, "调休上班", ...; NULL when plain */
-  bool is_provisional;
-};
-struct receipt {
-  const char *calendar_name;
-  const char *calendar_version;
-  struct limit limit;
-  struct due due;
-  struct receipt_row *rows;
-  size_t row_count;
-};
-MUST_USE enum error receipt_plan(struct arena *arena, const struct calendar *calendar,
-                                 int64_t start, struct limit limit, const struct pause *pauses,
-                                 size_t pause_count, struct receipt *receipt_out);
-/* As JSON (API) and as sentences (page), Chinese or English. */
-void receipt_print(struct json_out *out, const struct receipt *receipt);
-char *receipt_words(struct arena *arena, const struct receipt *receipt, bool is_chinese);
 
 #endif
