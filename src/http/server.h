@@ -1,10 +1,9 @@
 /* server: HTTP/1.1 in and out; the only place that knows libmicrohttpd.
  *
- * Routes are rows. READ rows run on the HTTP worker thread; WRITE rows are handed to `submit` and
- * the connection sleeps until `request_answer` is called from any thread; STREAM rows become
- * server-sent events. It bounds everything: URL 4 KiB, headers 16 KiB, JSON bodies 256 KiB, uploads
- * UPLOAD_BYTES_MAX, idle and whole-request time-outs, connections. It parses nothing but the path,
- * the query and form boundaries.
+ * Routes are rows. Every request is handed to `handle` on an HTTP worker thread when it is whole;
+ * whoever is not answered there sleeps until `request_answer` is called from any thread, without
+ * holding a thread. It bounds everything: URL, headers, bodies, uploads at once, connections, and
+ * the time for each phase of a request. It parses nothing but the path, the query and cookies.
  */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H
@@ -14,8 +13,11 @@
 #include "base/text.h"
 
 #define URL_BYTES_MAX 4096
+#define HEADER_BYTES_MAX (16 * 1024)
 #define BODY_BYTES_MAX (256 * 1024)
 #define UPLOAD_BYTES_MAX (10 * 1024 * 1024)
+#define UPLOADS_MAX 64 /* bodies over BODY_BYTES_MAX being received at once; more are BUSY */
+#define REQUEST_ARENA_MAX ((size_t)48 * 1024 * 1024)
 #define PATH_IDS_MAX 3
 #define STREAMS_MAX 4096
 
@@ -37,14 +39,14 @@ struct route_match {
  * arena. */
 const struct route_match *request_route(const struct request *request);
 struct arena *request_arena(struct request *request);
-const char *request_path_part(const struct request *request,
-                              size_t index); /* the index-th {name} */
+/* What stands for the index-th {name}. */
+const char *request_path_part(const struct request *request, size_t index);
 const char *request_query(const struct request *request, const char *name);  /* NULL when absent */
 const char *request_header(const struct request *request, const char *name); /* NULL when absent */
 const char *request_cookie(const struct request *request, const char *name);
 struct text request_body(const struct request *request);
-const char *
-request_peer(const struct request *request); /* address text; X-Forwarded-For only from loopback */
+/* Address text; the last of X-Forwarded-For when the connection comes from loopback. */
+const char *request_peer(const struct request *request);
 int64_t request_started_ticks(const struct request *request);
 const char *request_method_name(const struct request *request);
 const char *request_url(const struct request *request);
@@ -60,18 +62,21 @@ struct answer {
   const char *headers[16]; /* name, value pairs; NULL ends */
   const char *file_path;   /* when set: body comes from this file (sendfile), `body` is ignored */
 };
+/* The struct is copied. After this the request must not be touched. `Allow` is added to a 405 by
+ * itself. When the client has gone meanwhile the answer is dropped. */
 void request_answer(struct request *request, const struct answer *answer);
 
 /* Server-sent events: `request_stream` answers with an open stream. Afterwards stream_send may be
  * called from any thread; it never blocks: a stream whose peer is slower than STREAM_BYTES_MAX of
- * backlog is closed. The server sends a comment every 15 s and tells `closed` when the peer went
- * away (then the stream must not be used). */
+ * backlog is closed. The server sends a comment every 15 s. `closed` is called exactly once for
+ * each stream, on a worker thread, whoever ended it: then the stream must not be used any more, so
+ * whoever sends and `closed` need a lock of the caller's between them. */
 #define STREAM_BYTES_MAX (256 * 1024)
 struct stream;
+/* NULL when STREAMS_MAX are open: then the request is not answered yet (answer BUSY). */
 struct stream *request_stream(struct request *request, void (*closed)(struct stream *, void *baton),
                               void *baton);
-/* `id` and `event` may be NULL; data is one line of JSON. Returns false when the stream is closed.
- */
+/* `id` and `event` may be NULL; data is one line of JSON. False when the stream is closed. */
 bool stream_send(struct stream *stream, const char *id, const char *event, struct text data);
 void stream_close(struct stream *stream);
 
@@ -79,29 +84,31 @@ struct server_settings {
   const char *listen; /* "127.0.0.1:8080", "[::1]:0"; port 0 picks one */
   int thread_count;   /* HTTP workers; 0: number of cores */
   int connection_max;
-  int idle_seconds;
+  int idle_seconds;    /* a connection without a request; 0: 75 */
+  int request_seconds; /* from the request's first line to its last byte, uploads longer; 0: 30 */
   const struct route_match *const *routes;
   size_t route_count;
-  /* Called on a worker thread when the request is whole. Must call request_answer or request_stream
-   * now or later. */
+  /* Called on a worker thread when the request is whole. request_answer or request_stream must
+   * follow, now or later, from any thread. */
   void (*handle)(struct request *request, void *baton);
-  /* No route matched: static files, 404 (is_known_path false) or 405. */
+  /* No route matched: static files, 404 (is_known_path false) or 405. As `handle`. */
   void (*handle_other)(struct request *request, bool is_known_path, void *baton);
-  /* A body was too large, malformed ...: answer with a problem. */
+  /* A body was too large, malformed ...: must answer with a problem before it returns. What was
+   * not understood reads as absent; request_route may be NULL. */
   void (*handle_bad)(struct request *request, enum error error, void *baton);
   void *baton;
   /* Per worker thread state (a read connection): made on first use, dropped at stop. */
   void *(*worker_open)(void *baton);
   void (*worker_close)(void *worker, void *baton);
 };
-void *
-request_worker(const struct request *request); /* this thread's worker state; only inside handle */
+/* This thread's worker state; only inside handle, handle_other and handle_bad. */
+void *request_worker(const struct request *request);
 
 MUST_USE enum error server_open(struct arena *arena, const struct server_settings *settings,
                                 struct server **server_out, struct fault *fault);
 int server_port(const struct server *server);
-/* Stops accepting, lets accepted requests finish (at most `grace_seconds`), closes streams, joins
- * threads. */
+/* Stops accepting, closes streams, lets accepted requests finish for at most `grace_seconds` (those
+ * still unanswered then get 503; a later request_answer for them is harmless), joins threads. */
 void server_stop(struct server *server, int grace_seconds);
 
 #endif

@@ -1,0 +1,150 @@
+/* server_driver: the insides that server.c, request.c, stream.c and keeper.c share; nobody else
+ * includes this.
+ *
+ * Threads: each worker has its own libmicrohttpd daemon without a listening socket; the keeper
+ * thread accepts, hands connections to the least loaded worker and watches time. A request belongs
+ * to its worker until it is dispatched, then to whoever must answer it, then to its worker again;
+ * `state` passes it on, `holders` decides who frees it.
+ *
+ * Locks, in the order in which they may be held together: server.streams_lock, stream.lock, then
+ * the library's own. server.lock and worker.lock are taken alone (worker.lock before the
+ * library's).
+ */
+#ifndef HTTP_SERVER_DRIVER_H
+#define HTTP_SERVER_DRIVER_H
+
+#include "http/header.h"
+#include "http/route.h"
+#include "http/server.h"
+#include "http/url.h"
+
+#include <microhttpd.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#define WORKERS_MAX 64
+#define NS_SECOND INT64_C(1000000000)
+#define SLOWEST_BYTES_A_SECOND 16384 /* large bodies and answers get so much more time */
+
+/* Whose turn it is. OPEN -> ANSWERED, OPEN -> SLEEPING -> ANSWERED | ABANDONED. */
+enum request_state {
+  REQUEST_OPEN,     /* not answered, its connection is awake */
+  REQUEST_SLEEPING, /* not answered, its connection is suspended: who answers must resume it */
+  REQUEST_ANSWERED,
+  REQUEST_ABANDONED /* the server stopped first and said 503 */
+};
+
+/* How far its connection has come with it; touched by the worker alone. */
+enum request_phase { PHASE_HEAD, PHASE_BODY, PHASE_WAITING, PHASE_ASLEEP, PHASE_SENDING };
+
+struct connection {
+  struct MHD_Connection *mhd;
+  struct worker *worker;
+  int fd;
+  bool is_open; /* under server.lock: fd may be shut down */
+  bool is_loopback;
+  bool wants_linger;      /* refused before all was read */
+  _Atomic int64_t due_ns; /* when the keeper cuts it; 0 never */
+  char peer[48];
+  struct connection *next; /* free list */
+};
+
+struct worker {
+  struct server *server;
+  struct MHD_Daemon *daemon;
+  void *baton; /* the application's, made at first use */
+  bool has_baton;
+  struct request *spare; /* its own thread only */
+  int spare_count;
+  _Atomic int connection_count;
+  pthread_mutex_t lock;
+  struct request *sleeping; /* under lock */
+};
+
+struct request {
+  struct worker *worker;
+  struct connection *connection;
+  struct arena *arena;
+  struct arena_mark start; /* of the arena after this struct */
+  struct request *next;    /* spare list, or sleeping list */
+  struct request **place;  /* in the sleeping list */
+  _Atomic int state;
+  _Atomic int holders;
+  enum request_phase phase;
+  enum error error; /* found so far */
+  bool is_counted, is_upload, is_early, must_close;
+  const char *target, *method;
+  struct url url;
+  struct route_hit hit;
+  struct header_list headers;
+  struct query_pair *query;
+  char *body;
+  size_t query_count, body_bytes, body_room, body_max;
+  uint64_t body_expected, dropped_bytes;
+  int64_t started_ticks;
+  void *baton;
+  struct answer answer;
+  struct stream *stream;
+  char peer[48];
+};
+
+struct server {
+  struct server_settings settings;
+  struct router *router;
+  struct worker *workers;
+  int worker_count, port;
+  int64_t idle_ns, request_ns;
+  _Atomic int64_t now_ns; /* coarse, moved by the keeper */
+  _Atomic int active;     /* requests whose head was read and that are not finished */
+  _Atomic int uploads;
+  _Atomic int open_count; /* accepted and not yet closed */
+  _Atomic bool is_listening;
+  _Atomic bool is_stopping; /* nothing new is accepted; connections close after their answer */
+  _Atomic bool is_cutting;  /* who is not answered now is abandoned */
+
+  pthread_mutex_t lock;
+  pthread_cond_t is_quiet;
+  struct connection *connections, *free_connections;
+  int connection_high; /* used slots lie below */
+
+  pthread_mutex_t streams_lock;
+  struct stream *streams[STREAMS_MAX];
+  uint32_t stream_serial;
+  int stream_count, stream_high;
+
+  struct keeper *keeper;
+};
+
+/* request.c */
+struct request *request_open(struct worker *worker, struct connection *connection,
+                             const char *target);
+/* Reads the head; when it is refused, request.error says why. */
+void request_head(struct request *request, const char *method);
+/* False when the client sends so much beyond the limit that the connection must be cut. */
+bool request_body_add(struct request *request, const char *bytes, size_t count);
+void request_release(struct request *request, bool is_on_worker);
+
+/* answer.c: on the request's worker. */
+enum MHD_Result request_respond(struct request *request);
+void request_sleep(struct request *request);
+void request_awake(struct request *request);
+/* 503 for all that sleep, from any thread. */
+void sleepers_abandon(struct worker *worker);
+
+/* stream.c: the worker's side. */
+struct MHD_Response *stream_response(struct stream *stream, struct connection *connection);
+void stream_gone(struct stream *stream);
+/* The keeper's side. */
+void streams_beat(struct server *server, int64_t now_ns);
+void streams_end(struct server *server, bool is_hard);
+void stream_hung_up(struct server *server, uint32_t place, uint32_t serial);
+
+/* keeper.c */
+MUST_USE enum error keeper_open(struct arena *arena, struct server *server, struct fault *fault);
+void keeper_wake(struct keeper *keeper);
+void keeper_linger(struct keeper *keeper, int fd);
+void keeper_watch(struct keeper *keeper, int fd, uint32_t place, uint32_t serial);
+void keeper_unwatch(struct keeper *keeper, int fd);
+void keeper_close(struct keeper *keeper);
+
+#endif
