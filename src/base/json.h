@@ -38,7 +38,6 @@ MUST_USE enum error json_whole(const struct json *json, int64_t *value_out);
  * the end). */
 struct json_out {
   struct buffer *buffer;
-  uint64_t has_member; /* one bit a level */
   int depth;
   bool after_name;
 };

@@ -1,8 +1,8 @@
 /* json_out: JSON written straight to a buffer.
  *
  * Problem: building a tree only to print it costs more than the printing. Idea: the caller says
- * what comes next; the writer keeps one bit a level, "does this container have a member already",
- * and so knows where a comma belongs.
+ * what comes next; whether a comma belongs before it is read off the last byte written: none after
+ * an opening bracket, none after a name's colon, none outside all brackets.
  *
  * What always holds: quotes, backslashes and control characters are escaped, all else goes out as
  * UTF-8 as it is; the text handed in is valid UTF-8 (whoever took it in checked it).
@@ -21,13 +21,9 @@ void json_begin(struct json_out *out, struct buffer *buffer) {
 
 /* The comma before a value or a name, where one belongs. */
 static void comma_put(struct json_out *out) {
-  if (out->after_name) {
-    out->after_name = false;
-    return;
-  }
-  uint64_t bit = UINT64_C(1) << out->depth;
-  if ((out->has_member & bit) != 0) buffer_char(out->buffer, ',');
-  out->has_member |= bit;
+  char last = out->depth == 0 ? '[' : out->buffer->at[out->buffer->len - 1];
+  if (last != '[' && last != '{' && last != ':') buffer_char(out->buffer, ',');
+  out->after_name = false;
 }
 
 void json_open(struct json_out *out, char bracket) {
@@ -35,8 +31,6 @@ void json_open(struct json_out *out, char bracket) {
   comma_put(out);
   buffer_char(out->buffer, bracket);
   out->depth++;
-  assert(out->depth < 64);
-  out->has_member &= ~(UINT64_C(1) << out->depth);
 }
 
 void json_close(struct json_out *out, char bracket) {

@@ -90,6 +90,10 @@ static void path_add(struct reader *in, const char *mark, const char *name) {
   int room = (int)(sizeof in->path - in->path_len);
   int length = snprintf(in->path + in->path_len, (size_t)room, "%s%s", mark, name);
   in->path_len += (size_t)(length < room ? length : room - 1);
+  if (length < room) return;
+  while (!text_check((struct text){in->path, in->path_len})) /* a character was cut in two */
+    in->path_len--;
+  in->path[in->path_len] = '\0';
 }
 
 static void path_back(struct reader *in, size_t length) {
@@ -106,7 +110,7 @@ static const char *label_zh(const struct reader *in, const struct field *field) 
 
 static enum error refuse(struct reader *in, const struct field *field, const char *zh,
                          const char *en) {
-  char for_zh[320], for_en[320];
+  char for_zh[400], for_en[400];
   snprintf(for_zh, sizeof for_zh, "%s：%s", label_zh(in, field), zh);
   snprintf(for_en, sizeof for_en, "%s: %s", in->path, en);
   return fault_raise(in->fault, ERR_INVALID, in->path, for_zh, for_en);

@@ -190,7 +190,7 @@ static char *date_put(char *out, size_t room, int64_t date) {
 
 void when_print(int64_t when, char out[32]) {
   int64_t date = floor_div(when, MS_DAY);
-  int ms = (int)(when - date * MS_DAY);
+  int ms = (int)((when % MS_DAY + MS_DAY) % MS_DAY);
   char *at = date_put(out, 12, date);
   *at++ = 'T';
   at = digits_put(at, ms / (int)MS_HOUR, 2);
