@@ -53,8 +53,17 @@ static void a_split_sums_and_is_fair(void **state) {
   }
 }
 
-/* Largest remainder, by the definition: no part that was rounded down has a larger remainder (or an
- * equal one and stands earlier) than one that was rounded up. */
+/* By the definition of the largest remainder: of two parts, the one rounded down alone has no
+ * larger remainder than the one rounded up, and no equal one while standing earlier. */
+static void pair_check(int64_t total, int64_t whole, const int64_t *weights, const int64_t *parts,
+                       size_t up, size_t down) {
+  bool is_up = parts[up] > total * weights[up] / whole;
+  bool is_down = parts[down] == total * weights[down] / whole;
+  int64_t up_rest = total * weights[up] % whole, down_rest = total * weights[down] % whole;
+  if (is_up && is_down && (down_rest > up_rest || (down_rest == up_rest && down < up)))
+    fail_msg("%lld: %zu before %zu", (long long)total, up, down);
+}
+
 static void a_split_goes_by_the_largest_remainder(void **state) {
   (void)state;
   uint64_t seed = SEED + 1;
@@ -66,14 +75,8 @@ static void a_split_goes_by_the_largest_remainder(void **state) {
       whole += weights[i] = (int64_t)(random_next(&seed) % 12);
     if (whole == 0) continue;
     assert_int_equal(money_split(total, weights, count, parts), OK);
-    for (size_t up = 0; up < count; up++)
-      for (size_t down = 0; down < count; down++) {
-        bool is_up = parts[up] > total * weights[up] / whole;
-        bool is_down = parts[down] == total * weights[down] / whole;
-        int64_t up_rest = total * weights[up] % whole, down_rest = total * weights[down] % whole;
-        if (is_up && is_down && (down_rest > up_rest || (down_rest == up_rest && down < up)))
-          fail_msg("turn %d: %zu before %zu", turn, up, down);
-      }
+    for (size_t pair = 0; pair < count * count; pair++)
+      pair_check(total, whole, weights, parts, pair / count, pair % count);
   }
 }
 
