@@ -265,6 +265,7 @@ static bool params_appear(const char *sql, size_t count) {
   size_t seen_count = 0;
   for (const char *at = strchr(sql, '$'); at != NULL; at = strchr(at + 1, '$')) {
     size_t number = 0;
+    if (at[1] < '0' || at[1] > '9') continue;
     for (const char *digit = at + 1; *digit >= '0' && *digit <= '9' && number <= count; digit++)
       number = number * 10 + (size_t)(*digit - '0');
     if (number == 0 || number > count) return false;
