@@ -1,0 +1,55 @@
+/* bundle: what the builds of both apps share.
+ *
+ * Each app has its own folder with an index.html (web/shop, web/desk) and its own entry in src/;
+ * it is built into web/dist/<app>. Files with a hash in their name lie in assets/, and beside every
+ * text file lies its gzip twin, so that the server never compresses anything.
+ */
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Plugin, UserConfig } from 'vite';
+
+const web = join(import.meta.dirname, '..');
+const PACKED = /\.(js|css|html|svg|json|webmanifest|txt)$/;
+const PACKED_MIN_BYTES = 600; // below that the header of gzip eats the gain
+
+function pack(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) pack(path);
+    else if (PACKED.test(name)) {
+      const bytes = readFileSync(path);
+      const packed = gzipSync(bytes, { level: 9 });
+      if (bytes.length >= PACKED_MIN_BYTES && packed.length < bytes.length)
+        writeFileSync(`${path}.gz`, packed);
+    }
+  }
+}
+
+/** Writes FILE.gz beside every text file that was built. */
+function gzipTwins(folder: string): Plugin {
+  return { name: 'gzip-twins', apply: 'build', closeBundle: () => pack(folder) };
+}
+
+export function bundle(app: 'shop' | 'desk', base: string, own: UserConfig = {}): UserConfig {
+  const folder = join(web, 'dist', app);
+  const server = process.env['AFTERCARE_URL'] ?? 'http://127.0.0.1:8080';
+  return {
+    root: join(web, app),
+    base,
+    publicDir: join(web, app, 'public'),
+    resolve: { alias: { '#': join(web, 'src') } },
+    server: { proxy: { '/api': { target: server, changeOrigin: true } }, fs: { allow: [web] } },
+    ...own,
+    plugins: [...(own.plugins ?? []), gzipTwins(folder)],
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      assetsInlineLimit: 0, // the content policy allows no data: scripts or styles
+      ...own.build,
+    },
+  };
+}
