@@ -165,7 +165,7 @@ void check_lines(struct check *check, struct source *source) {
 
 void check_size(struct check *check, const struct source *source) {
   int lines = source->line_count;
-  if (source->is_header && lines > HEADER_LINES)
+  if (source->is_header && !source->is_test && lines > HEADER_LINES)
     fault(check, source->shown, lines, "header of %d lines, at most %d", lines, HEADER_LINES);
   else if (lines > FILE_LINES)
     fault(check, source->shown, lines, "file of %d lines, at most %d", lines, FILE_LINES);

@@ -93,10 +93,16 @@ static void check_block(struct walk *walk, int depth) {
 static void check_static(struct walk *walk) {
   const struct token *outer[OUTER_MAX];
   size_t count = 0;
-  for (size_t at = walk->at; at < walk->count && count < OUTER_MAX; at++) {
-    outer[count++] = walk->tokens[at];
-    if (token_is(walk->tokens[at], ";") || token_is(walk->tokens[at], "=")) break;
+  size_t back = walk->at;
+  while (walk->at < walk->count && count < OUTER_MAX) {
+    if (walk_is(walk, "{")) {
+      skip_balanced(walk); /* the body of a struct */
+      continue;
+    }
+    outer[count++] = walk->tokens[walk->at++];
+    if (token_is(outer[count - 1], ";") || token_is(outer[count - 1], "=")) break;
   }
+  walk->at = back;
   check_variable(walk, outer, count);
 }
 
@@ -178,16 +184,25 @@ static size_t find_parameters(const struct token *const *outer, size_t count) {
   return 0;
 }
 
+/* The fault is the error's road, not a parameter of the question: it stands last and is not
+ * counted.
+ */
+static bool ends_in_fault(const struct token *const *outer, size_t close) {
+  return close > 3 && token_is(outer[close - 1], "fault") && token_is(outer[close - 2], "*") &&
+         token_is(outer[close - 3], "fault");
+}
+
 static int count_parameters(const struct token *const *outer, size_t count, size_t open) {
   int depth = 1;
   int commas = 0;
-  for (size_t i = open + 1; i < count && depth > 0; i++) {
+  size_t i = open + 1;
+  for (; i < count && depth > 0; i++) {
     if (token_is(outer[i], "(")) depth++;
     if (token_is(outer[i], ")")) depth--;
     if (token_is(outer[i], ",") && depth == 1) commas++;
   }
   bool is_none = token_is(outer[open + 1], "void") && token_is(outer[open + 2], ")");
-  return is_none ? 0 : commas + 1;
+  return is_none ? 0 : commas + 1 - ends_in_fault(outer, i - 1);
 }
 
 static void check_function(struct walk *walk, const struct token *const *outer, size_t count,
@@ -228,8 +243,11 @@ static size_t item_read(struct walk *walk, const struct token **outer) {
 }
 
 static bool is_type_only(const struct token *const *outer, size_t count) {
-  if (count == 0 || token_is(outer[0], "typedef") || token_is(outer[0], "_Static_assert"))
+  if (count == 0 || token_is(outer[0], "typedef") || token_is(outer[0], "__extension__"))
     return true;
+  bool is_call = count > 1 && token_is(outer[1], "(");
+  if (is_call && (isupper((unsigned char)outer[0]->at[0]) || outer[0]->at[0] == '_'))
+    return true; /* a macro that stands for a declaration, _Static_assert */
   bool is_tagged =
       token_is(outer[0], "struct") || token_is(outer[0], "enum") || token_is(outer[0], "union");
   return is_tagged && count <= 2;
