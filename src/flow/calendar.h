@@ -14,9 +14,8 @@
 #define DAY_SPANS_MAX 8
 
 struct day_span {
-  int from_minute; /* 0-1440, from local midnight; may pass 1440 for hours that run into the next
-                      day */
-  int to_minute;
+  int from_minute; /* 0-1439, from local midnight */
+  int to_minute;   /* may pass 1440, up to 2880, for hours that run into the next day */
 };
 struct day_spans {
   struct day_span list[DAY_SPANS_MAX];
@@ -25,8 +24,9 @@ struct day_spans {
 
 struct calendar;
 
-/* Reads the JSON form (docs/calendars.md) and checks it: spans in order, no overlap, dates valid.
- */
+/* Reads the JSON form (docs/calendars.md) and checks it: spans in order, no overlap (also not into
+ * the next day), dates valid and named once. Refuses INVALID and LIMIT, saying where. The calendar
+ * keeps nothing of `json`. */
 MUST_USE enum error calendar_parse(struct arena *arena, const struct json *json,
                                    const struct calendar **calendar_out, struct fault *fault);
 /* 24x7 in the given offset. */
@@ -39,7 +39,8 @@ bool calendar_is_workday(const struct calendar *calendar, int64_t date);
 /* Does the date lie within the years whose holidays are published? */
 bool calendar_is_covered(const struct calendar *calendar, int64_t date);
 struct day_spans calendar_day(const struct calendar *calendar, int64_t date);
-/* Name of the exception on that date ("国庆节", "调休上班"), NULL when none. */
+/* Name of the exception on that date ("国庆节", "调休上班"; "National Day"), NULL when none. */
 const char *calendar_day_name(const struct calendar *calendar, int64_t date);
+const char *calendar_day_name_en(const struct calendar *calendar, int64_t date);
 
 #endif

@@ -30,14 +30,6 @@ struct receipt_row {
   bool is_provisional;
 };
 
-/* What runs: the arguments of due_plan as one value. */
-struct counting {
-  int64_t start;
-  struct limit limit;
-  const struct pause *pauses;
-  size_t pause_count;
-};
-
 struct receipt {
   const char *calendar_name;
   const char *calendar_version;

@@ -37,6 +37,14 @@ struct pause {
   int64_t to; /* 0: still paused */
 };
 
+/* What runs: the arguments of due_plan as one value. */
+struct counting {
+  int64_t start;
+  struct limit limit;
+  const struct pause *pauses;
+  size_t pause_count;
+};
+
 struct due {
   int64_t nominal_due;
   int64_t legal_due;
