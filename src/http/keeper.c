@@ -136,12 +136,22 @@ static void accepting_judge(struct keeper *keeper) {
 
 /* ---- time ------------------------------------------------------------------------------------ */
 
+/* The end of a client's sending that came together with its last request: the library was told of
+ * both at once, read the request, and will not look again. */
+static bool is_half_closed(struct connection *connection) {
+  char byte;
+  return atomic_exchange(&connection->is_idle, false) &&
+         recv(connection->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 static void due_cut(struct server *server, int64_t now_ns) {
   pthread_mutex_lock(&server->lock);
   for (int i = 0; i < server->connection_high; i++) {
     struct connection *connection = &server->connections[i];
-    int64_t due_ns = connection->is_open ? connection->due_ns : 0;
-    if (due_ns == 0 || due_ns > now_ns) continue;
+    if (!connection->is_open) continue;
+    int64_t due_ns = connection->due_ns;
+    bool is_due = due_ns != 0 && due_ns <= now_ns;
+    if (!is_due && !is_half_closed(connection)) continue;
     connection->due_ns = 0;
     shutdown(connection->fd, SHUT_RDWR);
   }

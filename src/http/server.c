@@ -36,8 +36,9 @@
 
 #define IDLE_SECONDS 75
 #define REQUEST_SECONDS 30
-#define POOL_BYTES ((size_t)32 * 1024) /* of the library, for each connection: headers both ways   \
-                                        */
+#define POOL_BYTES                                                                                 \
+  ((size_t)32 * 1024) /* of the library, for each connection: headers both ways                    \
+                       */
 #define FLUSH_SECONDS 2
 #define QUIET_CHECK_NS INT64_C(10000000)
 
@@ -119,6 +120,7 @@ static void *request_begun(void *cls, const char *target, struct MHD_Connection 
   struct connection *connection =
       MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
   connection->due_ns = worker->server->now_ns + worker->server->request_ns;
+  connection->is_idle = false;
   return request_open(worker, connection, target);
 }
 
@@ -133,6 +135,7 @@ static void request_done(void *cls, struct MHD_Connection *mhd, void **context,
   if (request->stream != NULL) stream_gone(request->stream);
   if (request->is_upload) server->uploads--;
   request->connection->due_ns = server->now_ns + server->idle_ns;
+  request->connection->is_idle = true;
   bool is_last = request->is_counted && atomic_fetch_sub(&server->active, 1) == 1;
   request_release(request, true);
   if (!is_last || !server->is_stopping) return;
@@ -174,7 +177,7 @@ static struct connection *connection_open(struct worker *worker, struct MHD_Conn
   connection->worker = worker;
   connection->fd = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
   connection->due_ns = server->now_ns + server->request_ns;
-  connection->wants_linger = false;
+  connection->wants_linger = connection->is_idle = false;
   connection->is_open = true;
   pthread_mutex_unlock(&server->lock);
   peer_name(connection);

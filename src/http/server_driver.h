@@ -44,6 +44,7 @@ struct connection {
   bool is_open; /* under server.lock: fd may be shut down */
   bool is_loopback;
   bool wants_linger;      /* refused before all was read */
+  _Atomic bool is_idle;   /* a request ended and no other began since the keeper last looked */
   _Atomic int64_t due_ns; /* when the keeper cuts it; 0 never */
   char peer[48];
   struct connection *next; /* free list */
@@ -68,11 +69,10 @@ struct request {
   struct arena_mark start; /* of the arena after this struct */
   struct request *next;    /* spare list, or sleeping list */
   struct request **place;  /* in the sleeping list */
-  _Atomic int state;
-  _Atomic int holders;
+  _Atomic int state, holders;
   enum request_phase phase;
   enum error error; /* found so far */
-  bool is_counted, is_upload, is_early, must_close;
+  bool is_counted, is_upload, must_close;
   const char *target, *method;
   struct url url;
   struct route_hit hit;
