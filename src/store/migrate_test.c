@@ -233,13 +233,8 @@ static void test_two_at_once_wait_for_one_another(void **state) {
   assert_int_equal(ask(stage, &count_notes).id, 3);
 }
 
-#define ON_BOTH(test)                                                                              \
-  cmocka_unit_test_prestate_setup_teardown(test, stage_open, stage_close, &on_sqlite),             \
-      cmocka_unit_test_prestate_setup_teardown(test, stage_open, stage_close, &on_postgres)
-
 int main(void) {
-  static struct stage on_sqlite = {.engine = STORE_SQLITE};
-  static struct stage on_postgres = {.engine = STORE_POSTGRESQL};
+  STAGES;
   const struct CMUnitTest tests[] = {
       ON_BOTH(test_a_fresh_database_gets_everything),
       ON_BOTH(test_a_second_time_changes_nothing),

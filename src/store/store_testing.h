@@ -98,4 +98,13 @@ static inline void testing_end(struct testing *testing) {
   arena_close(&testing->arena);
 }
 
+/* A test that runs on both engines: around it stand stage_open and stage_close of the test's own,
+ * whose state is its `struct stage`, of which `engine` is filled in. STAGES stands before. */
+#define STAGES                                                                                     \
+  static struct stage on_sqlite = {.engine = STORE_SQLITE};                                        \
+  static struct stage on_postgres = {.engine = STORE_POSTGRESQL}
+#define ON_BOTH(test)                                                                              \
+  cmocka_unit_test_prestate_setup_teardown(test, stage_open, stage_close, &on_sqlite),             \
+      cmocka_unit_test_prestate_setup_teardown(test, stage_open, stage_close, &on_postgres)
+
 #endif

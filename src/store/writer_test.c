@@ -517,13 +517,8 @@ static void test_what_was_answered_survives_a_kill(void **state) {
   }
 }
 
-#define ON_BOTH(test)                                                                              \
-  cmocka_unit_test_prestate_setup_teardown(test, stage_open, stage_close, &on_sqlite),             \
-      cmocka_unit_test_prestate_setup_teardown(test, stage_open, stage_close, &on_postgres)
-
 int main(void) {
-  static struct stage on_sqlite = {.engine = STORE_SQLITE};
-  static struct stage on_postgres = {.engine = STORE_POSTGRESQL};
+  STAGES;
   const struct CMUnitTest tests[] = {
       ON_BOTH(test_everybody_is_answered_truly_and_once),
       ON_BOTH(test_who_waits_shares_one_commit),
