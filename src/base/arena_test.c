@@ -49,6 +49,10 @@ static void empty_pieces_are_unique(void **state) {
 static void growing_keeps_bytes_and_zeroes_the_rest(void **state) {
   (void)state;
   struct arena *arena = arena_open("test", 1 << 20);
+  struct arena_mark mark = arena_mark(arena); /* dirties what is handed out again */
+  memset(arena_take(arena, 6000), 0xFF, 6000);
+  memset(arena_take(arena, 60000), 0xFF, 60000);
+  arena_reset(arena, mark);
   unsigned char *piece = arena_grow(arena, NULL, 0, 5);
   memset(piece, 7, 5);
   size_t bytes = 5;

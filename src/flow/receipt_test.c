@@ -123,6 +123,21 @@ static void an_open_pause_is_the_last_row(void **state) {
                       "6 Mar 2026 12:00: paused, not yet resumed\n");
 }
 
+static void pauses_without_effect_in_time_leave_no_row(void **state) {
+  (void)state;
+  struct pause pauses[] = {
+      {at("2026-03-01T12:00:00+08:00"), at("2026-03-06T10:00:00+08:00")}, /* over at the start */
+      {at("2026-03-06T11:00:00+08:00"), at("2026-03-06T11:00:00+08:00")}, /* empty */
+      {at("2026-03-20T11:00:00+08:00"), 0},                               /* after the due time */
+  };
+  struct counting counting = {
+      at("2026-03-06T10:00:00+08:00"), {2, SPAN_NATURAL_HOUR, false, false}, pauses, 3};
+  assert_string_equal(words(calendars[0], &counting, false),
+                      "Starts 6 Mar 2026 10:00 (counted from that moment)\n"
+                      "6 Mar 2026 10:00 to 6 Mar 2026 12:00: 2 h\n"
+                      "Due 6 Mar 2026 12:00\n");
+}
+
 static void unpublished_years_are_said_to_be_provisional(void **state) {
   (void)state;
   struct counting counting = {
@@ -279,6 +294,7 @@ int main(void) {
       cmocka_unit_test(working_days_name_what_they_skip),
       cmocka_unit_test(working_hours_show_lunch_night_and_weekend),
       cmocka_unit_test(an_open_pause_is_the_last_row),
+      cmocka_unit_test(pauses_without_effect_in_time_leave_no_row),
       cmocka_unit_test(unpublished_years_are_said_to_be_provisional),
       cmocka_unit_test(the_json_carries_numbers_and_sentences),
       cmocka_unit_test(what_due_plan_refuses_has_no_receipt),
