@@ -1,0 +1,138 @@
+/* case_view: gathering what hangs on a case and printing it once.
+ *
+ * One answer carries what the case page shows, so that no page asks twice and nothing on it can disagree: row, verdict,
+ * clocks, steps, buttons, offers, inspection, refunds with their parts, parcels, files, timeline. Buttons come from the
+ * lifecycle (case_possible): the page draws exactly these. What a consumer may not see (internal notes, ledger) is left
+ * out here. The tables at the top are the output's contract; OpenAPI and TypeScript come from them.
+ */
+#include "api/case_view.h"
+
+#include "api/case_parts.h"
+#include "desk/apply.h"
+#include "desk/clock.h"
+#include "desk/ledger.h"
+#include "desk/step.h"
+#include "trade/merchant.h"
+#include "trust/file.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *const case_state_en[STATE_COUNT] = {
+    "Under review", "Offer to answer", "Send the goods back", "Goods on their way back", "Being intercepted", "Inspection",
+    "Inspection result to answer", "Refund due", "Replacement due", "Replacement on its way", "Refund on its way",
+    "Completed", "Denied", "Withdrawn", "Expired"};
+
+#define X(member, ...) FIELD_ROW(struct case_extra, member, __VA_ARGS__)
+static const struct field extra_fields[] = {
+    X(merchant_name, FIELD_TEXT, "merchant", "商家名称", .flags = FIELD_OPTIONAL, .max = 200),
+    X(is_overdue, FIELD_BOOL, "that time has passed", "已超时"),
+};
+const struct record case_extra_record = {.name = "case_extra", .doc = "What a list shows beside the row.",
+                                         RECORD_OF(struct case_extra, extra_fields)};
+
+#define D(member, ...) FIELD_ROW(struct case_detail, member, __VA_ARGS__)
+static const struct field detail_fields[] = {
+    D(state_zh, FIELD_TEXT, "state for people, Chinese", "状态说明", .max = 40),
+    D(state_en, FIELD_TEXT, "state for people, English", "状态说明（英文）", .max = 60),
+    D(files, FIELD_LIST, "evidence", "凭证", .record = &file_view_record, .max = 100),
+    D(clocks, FIELD_LIST, "promises running and kept", "承诺时限", .record = &clock_view_record, .max = 64),
+    D(steps, FIELD_LIST, "how far it is", "进度", .record = &step_view_record, .max = 8),
+    D(possible, FIELD_LIST, "what the reader may do now", "可执行操作", .record = &possible_record, .max = 16),
+    D(offers, FIELD_LIST, "counter-offers", "协商方案", .record = &offer_record, .max = 100),
+    D(inspection, FIELD_LIST, "what the inspection found", "验收结果", .record = &inspection_record, .max = 100),
+    D(refunds, FIELD_LIST, "money going back", "退款", .record = &refund_view_record, .max = 50),
+    D(parcels, FIELD_LIST, "goods coming back, replacement", "物流", .record = &parcel_record, .max = 100),
+    D(timeline, FIELD_LIST, "what happened", "协商记录", .record = &event_view_record, .max = 500),
+    D(ledger, FIELD_LIST, "postings; empty for the consumer", "账本分录", .record = &ledger_record, .max = 200),
+    D(verdict, FIELD_JSON, "what the policy said at opening", "政策结论", .flags = FIELD_OPTIONAL,
+      .record = &verdict_shape),
+};
+const struct record case_detail_record = {.name = "case_detail", .doc = "What hangs on a case.",
+                                          RECORD_OF(struct case_detail, detail_fields)};
+
+/* ---- lists ---- */
+
+static enum error extra_fill(struct call *call, const struct case_row *row, struct case_extra *extra) {
+  struct merchant_row merchant;
+  enum error error = merchant_load(call->ctx, row->merchant_id, &merchant);
+  if (error != OK) return error;
+  extra->merchant_name = merchant.name;
+  extra->is_overdue = row->closed_at == 0 && row->next_due_at != 0 && row->next_due_at <= call->ctx->now;
+  return OK;
+}
+
+static void row_print(struct call *call, const struct case_row *row, const struct case_extra *extra) {
+  struct case_row shown = *row;
+  if (shown.next_due_at == CASE_NO_DUE) shown.next_due_at = 0;
+  record_print_members(&call->out, &case_record, &shown);
+  record_print_members(&call->out, &case_extra_record, extra);
+}
+
+enum error case_view_list(struct call *call, const struct queue_page *page) {
+  json_open(&call->out, '{');
+  json_name(&call->out, "items");
+  json_open(&call->out, '[');
+  for (size_t i = 0; i < page->count; i++) {
+    struct case_extra extra = {0};
+    enum error error = extra_fill(call, &page->rows[i], &extra);
+    if (error != OK) return error;
+    json_open(&call->out, '{');
+    row_print(call, &page->rows[i], &extra);
+    json_close(&call->out, '}');
+  }
+  json_close(&call->out, ']');
+  json_pair_text(&call->out, "next_cursor", page->next_cursor);
+  json_close(&call->out, '}');
+  return OK;
+}
+
+/* ---- one case ---- */
+
+static enum error rows_load(struct ctx *ctx, const struct case_row *row, struct case_detail *detail) {
+  enum error error = offer_list(ctx, row, &detail->offers);
+  if (error == OK) error = inspection_list(ctx, row, &detail->inspection);
+  if (error == OK) error = parcel_list(ctx, row, &detail->parcels);
+  if (error == OK && ctx->actor.kind != ACTOR_CONSUMER)
+    error = ledger_list_of_case(ctx, row->id, &detail->ledger);
+  return error;
+}
+
+static enum error detail_load(struct call *call, const struct case_row *row, struct list clocks,
+                              struct case_detail *detail) {
+  struct ctx *ctx = call->ctx;
+  struct decision_row decision;
+  struct list files = {0}, events = {0};
+  enum error error = rows_load(ctx, row, detail);
+  if (error == OK) error = file_list_of_case(ctx, row->id, &files);
+  if (error == OK) error = case_event_list(ctx, row, &events);
+  if (error == OK) error = refund_views(ctx, row, &detail->refunds);
+  if (error != OK) return error;
+  detail->state_zh = case_state_words.zh[row->state];
+  detail->state_en = case_state_en[row->state];
+  detail->files = file_views(ctx, files);
+  detail->clocks = clock_views(ctx, row, clocks);
+  detail->steps = step_views(ctx, row, events);
+  detail->possible = possible_views(ctx, row);
+  error = event_views(ctx, events, &detail->timeline);
+  if (error != OK) return error;
+  error = decision_load_first(ctx, row, &decision);
+  if (error == OK) detail->verdict = decision.verdict;
+  return error == ERR_NOT_FOUND ? OK : error;
+}
+
+enum error case_view_print(struct call *call, const struct case_row *row) {
+  struct case_extra extra = {0};
+  struct case_detail detail = {0};
+  struct list clocks = {0};
+  enum error error = clock_list(call->ctx, row, &clocks);
+  if (error == OK) error = extra_fill(call, row, &extra);
+  if (error == OK) error = detail_load(call, row, clocks, &detail);
+  if (error != OK) return error;
+  json_open(&call->out, '{');
+  row_print(call, row, &extra);
+  record_print_members(&call->out, &case_detail_record, &detail);
+  json_close(&call->out, '}');
+  call_header(call, "ETag", text_printf(call->ctx->arena, "\"%lld\"", (long long)row->version));
+  return OK;
+}

@@ -1,0 +1,30 @@
+/* case_view: a case as people see it: the row, and around it everything a page needs, in one answer. */
+#ifndef API_CASE_VIEW_H
+#define API_CASE_VIEW_H
+
+#include "api/api.h"
+#include "desk/case.h"
+#include "desk/queue.h"
+
+/* For lists: beside the row's own fields. */
+struct case_extra {
+  const char *merchant_name;
+  bool is_overdue;
+};
+/* For one case: beside these. Every list is bounded where it is loaded. */
+struct case_detail {
+  const char *state_zh, *state_en;
+  struct list files, clocks, steps, possible, offers, inspection, refunds, parcels, timeline, ledger;
+  const char *verdict; /* JSON as decided */
+};
+extern const struct record case_extra_record, case_detail_record;
+/* Shapes without a struct of ours: the verdict JSON, and what a preview answers. */
+extern const struct record verdict_shape;
+extern const char *const case_state_en[STATE_COUNT];
+
+/* Prints the whole case and sets the ETag. */
+MUST_USE enum error case_view_print(struct call *call, const struct case_row *row);
+/* {items, next_cursor} of rows. */
+MUST_USE enum error case_view_list(struct call *call, const struct queue_page *page);
+
+#endif

@@ -1,0 +1,362 @@
+/* apply: from what a consumer asks for to an open case.
+ *
+ * One plan serves the preview and the opening: load the order and line (only if the actor may see them), gather the
+ * application's facts, ask the policy, compute the money. Opening then claims the units on the line, so that cases open
+ * at the same time can never claim more than was bought (the table's CHECK refuses), writes the case with its number,
+ * stores the verdict whole, starts the promised clocks and appends the journal row.
+ *
+ * Always holds: a case's claimed units are counted in order_line.claimed_quantity until it ends without success; the
+ * decision stored with phase `submit` is what the consumer was shown.
+ */
+#include "desk/apply.h"
+
+#include "desk/case_flow.h"
+#include "desk/clock.h"
+#include "desk/step.h"
+#include "desk/world.h"
+#include "trust/file.h"
+
+#include <string.h>
+
+#define A(member, ...) FIELD_ROW(struct apply_input, member, __VA_ARGS__)
+static const struct field apply_fields[] = {
+    A(order_id, FIELD_ID, "order", "订单", .prefix = "ord"),
+    A(line_no, FIELD_INT, "line of the order", "订单行", .min = 1, .max = ORDER_LINE_MAX),
+    A(type, FIELD_WORD, "what is asked for", "类型", .words = &case_type_words),
+    A(reason, FIELD_WORD, "why", "原因", .words = &case_reason_words),
+    A(condition, FIELD_WORD, "state of the goods; intact when not given", "商品状态",
+      .flags = FIELD_OPTIONAL, .words = &goods_condition_words),
+    A(quantity, FIELD_INT, "units", "数量", .min = 1, .max = CASE_QUANTITY_MAX),
+    A(description, FIELD_TEXT, "in the consumer's words", "问题描述", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
+      .max = CASE_TEXT_MAX),
+    A(file_ids, FIELD_LIST, "uploaded evidence", "凭证", .flags = FIELD_OPTIONAL, .max = CASE_FILES_MAX),
+    A(contact_phone, FIELD_TEXT, "to reach the consumer", "联系电话", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
+      .max = 32),
+};
+const struct record apply_record = {.name = "application", .doc = "An application for after-sales service.",
+                                    RECORD_OF(struct apply_input, apply_fields)};
+
+#define D(member, ...) FIELD_ROW(struct decision_row, member, __VA_ARGS__)
+static const struct field decision_fields[] = {
+    D(slot, FIELD_INT, "shard", "分片", .flags = FIELD_KEY | FIELD_HIDDEN),
+    D(id, FIELD_ID, "decision", "决策编号", .flags = FIELD_KEY, .prefix = "dec"),
+    D(case_id, FIELD_ID, "of the case", "售后单", .prefix = "cas"),
+    D(phase, FIELD_TEXT, "submit or refund", "阶段", .max = 16),
+    D(pack, FIELD_TEXT, "policy pack", "政策包", .max = 64),
+    D(pack_version, FIELD_TEXT, "and its version", "版本", .max = 32),
+    D(facts, FIELD_JSON, "every input", "事实"),
+    D(outcome, FIELD_TEXT, "allow, refuse, review", "结论", .max = 16),
+    D(verdict, FIELD_JSON, "as it was shown", "说明"),
+    D(decided_at, FIELD_WHEN, "when", "时间"),
+};
+const struct record decision_record = {.name = "decision", .table = "decision", .doc = "What the policy said.",
+                                       RECORD_OF(struct decision_row, decision_fields)};
+
+#define DECISION_COLUMNS                                                                             \
+  "slot, id, case_id, phase, pack, pack_version, facts, outcome, verdict, decided_at"
+static const struct query decisions = {
+    "decision.list",
+    "SELECT " DECISION_COLUMNS " FROM decision WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 50", "id",
+    &decision_record, true};
+static const struct query decision_first = {
+    "decision.first",
+    "SELECT " DECISION_COLUMNS " FROM decision WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 1", "id",
+    &decision_record, true};
+
+struct count_row {
+  int64_t count;
+};
+static const struct field count_fields[] = {
+    FIELD_ROW(struct count_row, count, FIELD_INT, "cases of the slot and day", "计数"),
+};
+static const struct record count_record = {.name = "case_count", RECORD_OF(struct count_row, count_fields)};
+static const struct query count_raise = {
+    "case_count.raise",
+    "INSERT INTO case_count (slot, day, count) VALUES ($1, $2, 1) "
+    "ON CONFLICT (slot, day) DO UPDATE SET count = case_count.count + 1 RETURNING count",
+    "ii", &count_record, true};
+static const struct query *const queries[] = {&decisions, &decision_first, &count_raise};
+const struct query_set apply_queries = {queries, sizeof queries / sizeof *queries};
+
+/* ---- the plan ---- */
+
+static enum error order_find_own(struct ctx *ctx, int64_t order_id, struct order_row *order_out) {
+  enum error error = order_load(ctx, order_id, order_out);
+  if (error != OK) return error;
+  const struct actor *actor = &ctx->actor;
+  bool is_own = actor->kind == ACTOR_CONSUMER   ? actor->party_id == order_out->consumer_id
+                : actor->kind == ACTOR_MERCHANT ? actor->party_id == order_out->merchant_id
+                                                : actor->kind != ACTOR_NONE;
+  if (is_own) return OK;
+  return fault_raise(&ctx->fault, ERR_NOT_FOUND, "order_id", "没有这个订单", "there is no such order");
+}
+
+/* Photos count as evidence only when they are the applicant's own uploads. */
+static enum error files_check(struct ctx *ctx, const struct apply_input *input, bool *has_photo_out) {
+  const char *const *ids = input->file_ids.items;
+  bool has_photo = false;
+  for (size_t i = 0; i < input->file_ids.count; i++) {
+    int64_t id;
+    struct file_row file;
+    enum error error = ident_parse(text_of(ids[i]), "fil", &id);
+    if (error != OK)
+      return fault_raise(&ctx->fault, ERR_INVALID, "file_ids", "文件编号不正确", "this is no file id");
+    error = file_load(ctx, id, &file);
+    if (error != OK) return error;
+    if (file.owner_id != ctx->actor.id && ctx->actor.kind != ACTOR_SYSTEM)
+      return fault_raise(&ctx->fault, ERR_NOT_FOUND, "file_ids", "没有这个文件", "there is no such file");
+    if (text_starts(text_of(file.content_type), "image/")) has_photo = true;
+  }
+  *has_photo_out = has_photo;
+  return OK;
+}
+
+static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
+  struct units units = {plan->line.claimed_quantity, plan->application.quantity};
+  enum error error = payment_list(ctx, plan->order.id, &plan->payments);
+  if (error == OK)
+    error = refund_amounts_plan(ctx->arena, &plan->order, plan->lines, &plan->line, units,
+                                plan->verdict.outbound_refunded, &plan->amounts);
+  if (error != OK) return error;
+  if (plan->application.type == CASE_EXCHANGE) plan->amounts = (struct refund_amounts){0};
+  plan->parts = arena_list(ctx->arena, int64_t, plan->payments.count);
+  error = refund_parts_plan(ctx->arena, plan->payments.items, plan->payments.count, plan->amounts, plan->parts);
+  if (error != OK)
+    return fault_raise(&ctx->fault, error, "quantity", "原支付方式的可退余额不足",
+                       "the payments have less left than this");
+  return OK;
+}
+
+enum error apply_plan(struct ctx *ctx, const struct apply_input *input, struct apply_plan *plan_out) {
+  struct apply_plan *plan = arena_new(ctx->arena, struct apply_plan);
+  enum error error = order_find_own(ctx, input->order_id, &plan->order);
+  if (error == OK) error = order_line_load(ctx, input->order_id, input->line_no, &plan->line);
+  if (error == OK) error = order_line_list(ctx, input->order_id, &plan->lines);
+  if (error == OK) error = merchant_load(ctx, plan->order.merchant_id, &plan->merchant);
+  if (error != OK) return error;
+  if (input->quantity > plan->line.quantity - plan->line.claimed_quantity)
+    return fault_raisef(&ctx->fault, ERR_QUANTITY_EXCEEDED, "quantity", "最多还可申请 %lld 件",
+                        "at most %lld units can still be claimed",
+                        (long long)(plan->line.quantity - plan->line.claimed_quantity));
+  plan->application = (struct application){
+      .type = input->type,
+      .reason = input->reason,
+      .goods_condition = input->condition < 0 ? GOODS_INTACT : input->condition,
+      .quantity = input->quantity,
+      .has_description = input->description != NULL && text_trim(text_of(input->description)).len > 0,
+      .is_purchaser = ctx->actor.kind != ACTOR_CONSUMER || ctx->actor.party_id == plan->order.consumer_id};
+  error = files_check(ctx, input, &plan->application.has_photo);
+  if (error == OK)
+    error = verdict_plan(ctx->arena, ctx->world->pack, &plan->order, &plan->line, &plan->application, ctx->now,
+                         &plan->verdict, &ctx->fault);
+  if (error == OK) error = money_plan(ctx, plan);
+  if (error == OK) *plan_out = *plan;
+  return error;
+}
+
+void apply_print(struct json_out *out, const struct apply_plan *plan) {
+  const struct payment_row *payments = plan->payments.items;
+  json_open(out, '{');
+  verdict_print(out, &plan->verdict);
+  json_name(out, "refund");
+  json_open(out, '{');
+  json_pair_int(out, "goods_money", plan->amounts.goods_money);
+  json_pair_int(out, "freight_money", plan->amounts.freight_money);
+  json_pair_int(out, "coupon_money", plan->amounts.coupon_money);
+  json_pair_int(out, "total_money", plan->amounts.goods_money + plan->amounts.freight_money);
+  json_pair_text(out, "currency", plan->order.currency);
+  json_name(out, "parts");
+  json_open(out, '[');
+  for (size_t i = 0; i < plan->payments.count; i++) {
+    if (plan->parts[i] == 0) continue;
+    json_open(out, '{');
+    json_pair_text(out, "tender", tender_words.list[payments[i].tender]);
+    json_pair_int(out, "amount_money", plan->parts[i]);
+    json_close(out, '}');
+  }
+  json_close(out, ']');
+  json_close(out, '}');
+  json_close(out, '}');
+}
+
+/* ---- opening ---- */
+
+static enum error plan_check(struct ctx *ctx, const struct apply_plan *plan) {
+  const struct verdict *verdict = &plan->verdict;
+  if (verdict->outcome == VERDICT_REFUSE)
+    return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "reason", verdict->reason_zh, verdict->reason_en);
+  if (verdict->missing_count == 0) return OK;
+  bool is_photo = strcmp(verdict->missing[0], "photo") == 0;
+  return fault_raise(&ctx->fault, ERR_EVIDENCE_REQUIRED, is_photo ? "file_ids" : "description",
+                     is_photo ? "请上传商品照片" : "请填写问题描述",
+                     is_photo ? "add a photo of the goods" : "describe the problem");
+}
+
+static enum error number_plan(struct ctx *ctx, int slot, int type, const char **case_no_out) {
+  static const char *const prefixes[CASE_TYPE_COUNT] = {"REF", "RET", "EXC"};
+  struct count_row count;
+  int64_t day = when_date(ctx->now);
+  struct civil civil = date_civil(day);
+  enum error error = db_one(ctx, &count_raise, PARAMS(P_INT(slot), P_INT(day)), &count);
+  if (error != OK) return error;
+  *case_no_out = text_printf(ctx->arena, "%s-%04d%02d%02d-%04d%02lld", prefixes[type], (int)civil.year,
+                             civil.month, civil.day, slot, (long long)count.count);
+  return OK;
+}
+
+static enum error line_claim(struct ctx *ctx, const struct apply_plan *plan) {
+  struct order_line after = plan->line;
+  after.claimed_quantity += plan->application.quantity;
+  return row_change(ctx, &order_line_record, &plan->line, &after);
+}
+
+static struct case_row case_make(struct ctx *ctx, const struct apply_input *input, const struct apply_plan *plan) {
+  int slot = (int)plan->order.slot;
+  return (struct case_row){.slot = slot,
+                           .id = ident_new(ctx->ids, ctx->now, slot),
+                           .type = input->type,
+                           .state = STATE_REVIEWING,
+                           .reason = input->reason,
+                           .goods_condition = plan->application.goods_condition,
+                           .handler = plan->merchant.is_self_operated ? HANDLER_PLATFORM : HANDLER_MERCHANT,
+                           .merchant_id = plan->order.merchant_id,
+                           .consumer_id = plan->order.consumer_id,
+                           .order_id = plan->order.id,
+                           .order_no = plan->order.order_no,
+                           .line_no = plan->line.line_no,
+                           .product_name = plan->line.product_name,
+                           .order_state = order_state_words.list[plan->order.state],
+                           .quantity = input->quantity,
+                           .unit_from = plan->line.claimed_quantity,
+                           .currency = plan->order.currency,
+                           .goods_money = plan->amounts.goods_money,
+                           .freight_money = plan->amounts.freight_money,
+                           .coupon_money = plan->amounts.coupon_money,
+                           .refund_money = plan->amounts.goods_money + plan->amounts.freight_money,
+                           .refund_freight_money = plan->amounts.freight_money,
+                           .refund_coupon_money = plan->amounts.coupon_money,
+                           .return_freight_payer = plan->verdict.return_freight_payer,
+                           .policy_outcome = plan->verdict.outcome,
+                           .description = input->description,
+                           .contact_phone = input->contact_phone,
+                           .opened_at = ctx->now,
+                           .state_since = ctx->now,
+                           .updated_at = ctx->now,
+                           .version = 1};
+}
+
+static enum error decision_keep(struct ctx *ctx, const struct case_row *row, const struct apply_plan *plan,
+                                const char *phase) {
+  struct buffer shown, facts;
+  struct json_out out;
+  buffer_init(&shown, ctx->arena, 4096);
+  json_begin(&out, &shown);
+  apply_print(&out, plan);
+  buffer_init(&facts, ctx->arena, 1024);
+  json_begin(&out, &facts);
+  value_print(&out, plan->verdict.facts);
+  struct decision_row decision = {.slot = row->slot,
+                                  .id = ident_new(ctx->ids, ctx->now, (int)row->slot),
+                                  .case_id = row->id,
+                                  .phase = phase,
+                                  .pack = plan->verdict.pack->name,
+                                  .pack_version = plan->verdict.pack->version,
+                                  .facts = facts.at,
+                                  .outcome = verdict_words.list[plan->verdict.outcome],
+                                  .verdict = shown.at,
+                                  .decided_at = ctx->now};
+  return row_insert(ctx, &decision_record, &decision);
+}
+
+static enum error files_attach(struct ctx *ctx, const struct apply_input *input, const struct case_row *row) {
+  const char *const *ids = input->file_ids.items;
+  for (size_t i = 0; i < input->file_ids.count; i++) {
+    int64_t id;
+    struct file_row file;
+    enum error error = ident_parse(text_of(ids[i]), "fil", &id);
+    if (error == OK) error = file_attach(ctx, id, row->id, &file);
+    if (error != OK) return error;
+  }
+  return OK;
+}
+
+static enum error clocks_open(struct ctx *ctx, const struct apply_plan *plan, struct case_row *row) {
+  struct signals signals = {0};
+  signal_add(&signals, "opened");
+  signal_add(&signals, case_state_words.list[row->state]);
+  struct promises promises = {plan->verdict.promises, plan->verdict.promise_count};
+  return clock_move(ctx, ctx->world->pack->calendar, promises, &signals, row);
+}
+
+/* A merchant may let the system approve what the policy allows. */
+static enum error auto_approve(struct ctx *ctx, const struct apply_plan *plan, struct case_row *row) {
+  bool is_back = row->type == CASE_RETURN_REFUND || row->type == CASE_EXCHANGE;
+  if (!plan->merchant.is_return_auto_approved || !is_back || row->policy_outcome != VERDICT_ALLOW) return OK;
+  struct actor actor = ctx->actor;
+  struct step_input input = {.event = EVENT_APPROVE};
+  ctx->actor = (struct actor){.kind = ACTOR_SYSTEM, .scopes = UINT64_MAX};
+  enum error error = case_step(ctx, row->id, &input, row);
+  ctx->actor = actor;
+  return error;
+}
+
+enum error case_open(struct ctx *ctx, const struct apply_input *input, struct case_row *case_out) {
+  struct apply_plan plan;
+  enum error error = apply_plan(ctx, input, &plan);
+  if (error == OK) error = plan_check(ctx, &plan);
+  if (error != OK) return error;
+  struct case_row row = case_make(ctx, input, &plan);
+  error = number_plan(ctx, (int)row.slot, row.type, &row.case_no);
+  if (error == OK) error = line_claim(ctx, &plan);
+  if (error == OK) error = clocks_open(ctx, &plan, &row);
+  if (error == OK) error = row_insert(ctx, &case_record, &row);
+  if (error == OK) error = decision_keep(ctx, &row, &plan, "submit");
+  if (error == OK) error = files_attach(ctx, input, &row);
+  struct case_note note = {.event = "apply", .text = input->description};
+  if (error == OK) error = case_event_add(ctx, &row, &note);
+  if (error == OK) error = case_journal(ctx, &row, "case.apply");
+  if (error == OK) error = auto_approve(ctx, &plan, &row);
+  if (error == OK) *case_out = row;
+  return error;
+}
+
+/* ---- deciding again ---- */
+
+static enum error evidence_of(struct ctx *ctx, const struct case_row *row, struct application *application) {
+  struct list files;
+  enum error error = file_list_of_case(ctx, row->id, &files);
+  for (size_t i = 0; error == OK && i < files.count; i++)
+    if (text_starts(text_of(((const struct file_row *)files.items)[i].content_type), "image/"))
+      application->has_photo = true;
+  return error;
+}
+
+enum error case_decide_again(struct ctx *ctx, const struct case_row *row) {
+  struct apply_plan plan = {.application = {.type = row->type,
+                                            .reason = row->reason,
+                                            .goods_condition = row->goods_condition,
+                                            .quantity = row->quantity,
+                                            .has_description = row->description != NULL,
+                                            .is_purchaser = true}};
+  enum error error = order_load(ctx, row->order_id, &plan.order);
+  if (error == OK) error = order_line_load(ctx, row->order_id, row->line_no, &plan.line);
+  if (error == OK) error = evidence_of(ctx, row, &plan.application);
+  if (error != OK) return error;
+  plan.order.state = words_find(&order_state_words, text_of(row->order_state));
+  error = verdict_plan(ctx->arena, ctx->world->pack, &plan.order, &plan.line, &plan.application, row->opened_at,
+                       &plan.verdict, &ctx->fault);
+  if (error == OK) error = decision_keep(ctx, row, &plan, "refund");
+  if (error == OK && plan.verdict.outcome == VERDICT_REFUSE && row->policy_outcome != VERDICT_REFUSE)
+    error = fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, NULL, plan.verdict.reason_zh, plan.verdict.reason_en);
+  return error;
+}
+
+/* ---- decisions ---- */
+
+enum error decision_list(struct ctx *ctx, const struct case_row *row, struct list *list_out) {
+  return db_list(ctx, &decisions, PARAMS(P_INT(row->slot), P_ID(row->id)), 50, list_out);
+}
+
+enum error decision_load_first(struct ctx *ctx, const struct case_row *row, struct decision_row *decision_out) {
+  return db_one(ctx, &decision_first, PARAMS(P_INT(row->slot), P_ID(row->id)), decision_out);
+}

@@ -1,0 +1,361 @@
+/* clock: promises as rows that run.
+ *
+ * Each step of a case brings signals. For every live clock of the case, in this order: a signal it stops on stops it;
+ * the end of the case cancels it; a state it pauses in pauses it, any other state lets it run on. Then every promise
+ * whose starting word is among the signals starts a clock, unless one of its name is already live.
+ *
+ *   running <-> paused        running -> met        running -> breached | lapsed  (by the tick, once)
+ *   running | paused -> cancelled (the case ended otherwise)      breached -> breached with stopped_at
+ *
+ * Always holds: next_at is set exactly for running clocks the tick still has to look at; breached_at is written once;
+ * a paused clock has no due time. `lapsed` is the consumer's time running out, `breached` a promise of the merchant or
+ * the platform that was not kept.
+ *
+ * It does not act on a lapse: the tick in app/jobs.c asks clock_tick and then steps the case.
+ */
+#include "desk/clock.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const state_list[] = {"running", "paused", "met", "breached", "cancelled", "lapsed"};
+static const char *const state_zh[] = {"计时中", "已暂停", "已兑现", "已超时", "已取消", "已到期"};
+const struct words clock_state_words = {"clock_state", state_list, state_zh, CLOCK_STATE_COUNT};
+static const struct words unit_words = {"span_unit", span_unit_words, NULL, SPAN_UNIT_COUNT};
+
+#define C(member, ...) FIELD_ROW(struct clock_row, member, __VA_ARGS__)
+static const struct field clock_fields[] = {
+    C(slot, FIELD_INT, "shard", "分片", .flags = FIELD_KEY | FIELD_HIDDEN),
+    C(id, FIELD_ID, "clock", "计时编号", .flags = FIELD_KEY, .prefix = "clk"),
+    C(case_id, FIELD_ID, "of the case", "售后单", .prefix = "cas"),
+    C(promise, FIELD_TEXT, "name in the promise table", "承诺", .max = 64),
+    C(side, FIELD_TEXT, "who must keep it", "责任方", .max = 16),
+    C(state, FIELD_WORD, "how it stands", "状态", .words = &clock_state_words),
+    C(clause, FIELD_TEXT, "clauses it rests on", "依据条款", .max = 256),
+    C(zh, FIELD_TEXT, "in Chinese", "中文", .max = 200),
+    C(en, FIELD_TEXT, "in English", "英文", .max = 200),
+    C(stops_on, FIELD_TEXT, "signals that stop it", "停止于", .max = 200),
+    C(pauses_while, FIELD_TEXT, "states it pauses in", "暂停于", .max = 200),
+    C(on_lapse, FIELD_TEXT, "what happens when the time is up", "到期动作", .max = 32),
+    C(amount, FIELD_INT, "how long", "时长"),
+    C(unit, FIELD_WORD, "of what kind of time", "单位", .words = &unit_words),
+    C(is_first_day_counted, FIELD_BOOL, "the starting day is day one", "首日计入"),
+    C(is_rolled, FIELD_BOOL, "a rest day at the end moves it on", "遇休顺延"),
+    C(calendar_name, FIELD_TEXT, "calendar", "日历", .max = 64),
+    C(calendar_version, FIELD_TEXT, "and its version", "日历版本", .max = 64),
+    C(started_at, FIELD_WHEN, "started", "开始时间"),
+    C(pauses, FIELD_JSON, "[[from, to], ...] UTC ms; to 0 while paused", "暂停时段"),
+    C(nominal_due, FIELD_WHEN, "plain count", "名义时限", .flags = FIELD_OPTIONAL),
+    C(legal_due, FIELD_WHEN, "moved off rest days", "法定时限", .flags = FIELD_OPTIONAL),
+    C(is_provisional, FIELD_BOOL, "runs past the published years", "暂定"),
+    C(warn_before_hours, FIELD_INT, "warn so long before", "提前提醒小时"),
+    C(warned_at, FIELD_WHEN, "warned", "提醒时间", .flags = FIELD_OPTIONAL),
+    C(stopped_at, FIELD_WHEN, "stopped", "停止时间", .flags = FIELD_OPTIONAL),
+    C(breached_at, FIELD_WHEN, "the time was up", "超时时间", .flags = FIELD_OPTIONAL),
+    C(next_at, FIELD_WHEN, "the tick looks again", "下次检查", .flags = FIELD_OPTIONAL | FIELD_HIDDEN),
+};
+const struct record clock_record = {.name = "clock", .table = "clock", .doc = "A promise running on a case.",
+                                    RECORD_OF(struct clock_row, clock_fields)};
+
+#define CLOCK_COLUMNS                                                                                \
+  "slot, id, case_id, promise, side, state, clause, zh, en, stops_on, pauses_while, on_lapse, amount, " \
+  "unit, is_first_day_counted, is_rolled, calendar_name, calendar_version, started_at, pauses, "     \
+  "nominal_due, legal_due, is_provisional, warn_before_hours, warned_at, stopped_at, breached_at, next_at"
+static const struct query clocks_of_case = {
+    "clock.list", "SELECT " CLOCK_COLUMNS " FROM clock WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 64",
+    "id", &clock_record, true};
+static const struct query clocks_due = {
+    "clock.list_due",
+    "SELECT " CLOCK_COLUMNS " FROM clock WHERE next_at IS NOT NULL AND next_at <= $1 ORDER BY next_at LIMIT $2",
+    "ii", &clock_record, true};
+static const struct query *const queries[] = {&clocks_of_case, &clocks_due};
+const struct query_set clock_queries = {queries, sizeof queries / sizeof *queries};
+
+/* ---- words and pauses ---- */
+
+void signal_add(struct signals *signals, const char *word) {
+  if (signals->count < SIGNALS_MAX) signals->list[signals->count++] = word;
+}
+
+static bool word_among(const char *words, const char *word) {
+  struct text rest = text_of(words);
+  while (rest.len > 0)
+    if (text_is(text_cut(&rest, ' '), word)) return true;
+  return false;
+}
+
+static bool signal_among(const char *words, const struct signals *signals) {
+  for (size_t i = 0; i < signals->count; i++)
+    if (word_among(words, signals->list[i])) return true;
+  return false;
+}
+
+struct pauses {
+  struct pause list[PAUSES_MAX];
+  size_t count;
+};
+
+static void pauses_read(struct arena *arena, const char *text, struct pauses *pauses) {
+  const struct json *json;
+  pauses->count = 0;
+  if (json_parse(arena, text_of(text), &json, NULL) != OK) return;
+  for (size_t i = 0; i < json->count && i < PAUSES_MAX; i++) {
+    const struct json *pair = &json->items[i];
+    struct pause pause = {0, 0};
+    if (pair->count != 2 || json_whole(&pair->items[0], &pause.from) != OK ||
+        json_whole(&pair->items[1], &pause.to) != OK)
+      continue;
+    pauses->list[pauses->count++] = pause;
+  }
+}
+
+static const char *pauses_print(struct arena *arena, const struct pauses *pauses) {
+  struct buffer buffer;
+  buffer_init(&buffer, arena, 64);
+  buffer_char(&buffer, '[');
+  for (size_t i = 0; i < pauses->count; i++)
+    buffer_printf(&buffer, "%s[%lld,%lld]", i == 0 ? "" : ",", (long long)pauses->list[i].from,
+                  (long long)pauses->list[i].to);
+  buffer_char(&buffer, ']');
+  return buffer.at;
+}
+
+/* ---- due times ---- */
+
+int64_t clock_due(const struct clock_row *clock) {
+  return strcmp(clock->side, "consumer") == 0 ? clock->legal_due : clock->nominal_due;
+}
+
+static struct limit clock_limit(const struct clock_row *clock) {
+  return (struct limit){.amount = clock->amount,
+                        .unit = (enum span_unit)clock->unit,
+                        .is_first_day_counted = clock->is_first_day_counted,
+                        .is_rolled = clock->is_rolled};
+}
+
+static bool clock_is_live(const struct clock_row *clock) {
+  return clock->stopped_at == 0 && clock->state != CLOCK_CANCELLED;
+}
+
+/* Sets due times and next_at from start and pauses. */
+static enum error clock_plan(struct ctx *ctx, const struct calendar *calendar, struct clock_row *clock) {
+  struct pauses *pauses = arena_new(ctx->arena, struct pauses);
+  struct due due;
+  pauses_read(ctx->arena, clock->pauses, pauses);
+  enum error error =
+      due_plan(calendar, clock->started_at, clock_limit(clock), pauses->list, pauses->count, &due);
+  if (error != OK) return fault_raise(&ctx->fault, error, NULL, NULL, "a promise's due time cannot be counted");
+  clock->nominal_due = due.nominal_due;
+  clock->legal_due = due.legal_due;
+  clock->is_provisional = due.is_provisional;
+  clock->calendar_version = calendar_version(calendar);
+  clock->next_at = 0;
+  if (clock->state != CLOCK_RUNNING) return OK;
+  int64_t at = clock_due(clock);
+  int64_t warn_at = at - clock->warn_before_hours * MS_HOUR;
+  clock->next_at = clock->warn_before_hours > 0 && clock->warned_at == 0 && warn_at > ctx->now ? warn_at : at;
+  return OK;
+}
+
+/* ---- moving ---- */
+
+static void clock_stop(struct clock_row *clock, int64_t now) {
+  if (clock->state == CLOCK_RUNNING || clock->state == CLOCK_PAUSED) clock->state = CLOCK_MET;
+  clock->stopped_at = now;
+  clock->next_at = 0;
+}
+
+static enum error clock_pause(struct ctx *ctx, const struct calendar *calendar, struct clock_row *clock,
+                              bool is_pausing) {
+  struct pauses *pauses = arena_new(ctx->arena, struct pauses);
+  pauses_read(ctx->arena, clock->pauses, pauses);
+  if (is_pausing && pauses->count == PAUSES_MAX) return OK; /* runs on rather than losing a pause */
+  if (is_pausing)
+    pauses->list[pauses->count++] = (struct pause){ctx->now, 0};
+  else if (pauses->count > 0)
+    pauses->list[pauses->count - 1].to = ctx->now;
+  clock->pauses = pauses_print(ctx->arena, pauses);
+  clock->state = is_pausing ? CLOCK_PAUSED : CLOCK_RUNNING;
+  return clock_plan(ctx, calendar, clock);
+}
+
+static enum error clock_signal(struct ctx *ctx, const struct calendar *calendar, const struct signals *signals,
+                               const struct case_row *row, struct clock_row *clock) {
+  bool is_end = row->closed_at != 0;
+  bool is_replaced = strcmp(clock->on_lapse, "take_over") == 0 && signal_among("take_over", signals);
+  if (signal_among(clock->stops_on, signals) || is_replaced) {
+    clock_stop(clock, ctx->now);
+    return OK;
+  }
+  if (is_end && !word_among("bank", clock->side)) {
+    if (clock->state == CLOCK_RUNNING || clock->state == CLOCK_PAUSED) clock->state = CLOCK_CANCELLED;
+    clock->stopped_at = ctx->now;
+    clock->next_at = 0;
+    return OK;
+  }
+  bool wants_pause = word_among(clock->pauses_while, case_state_words.list[row->state]);
+  if (clock->state == CLOCK_RUNNING && wants_pause) return clock_pause(ctx, calendar, clock, true);
+  if (clock->state == CLOCK_PAUSED && !wants_pause) return clock_pause(ctx, calendar, clock, false);
+  return OK;
+}
+
+static enum error clock_start(struct ctx *ctx, const struct calendar *calendar, const struct promise *promise,
+                              const struct case_row *row, struct clock_row *clock_out) {
+  struct clock_row clock = {.slot = row->slot,
+                            .id = ident_new(ctx->ids, ctx->now, (int)row->slot),
+                            .case_id = row->id,
+                            .promise = promise->name,
+                            .side = promise->side == NULL ? "merchant" : promise->side,
+                            .state = CLOCK_RUNNING,
+                            .clause = promise->clauses == NULL ? "" : promise->clauses,
+                            .zh = promise->zh == NULL ? "" : promise->zh,
+                            .en = promise->en == NULL ? "" : promise->en,
+                            .stops_on = promise->stops_on == NULL ? "" : promise->stops_on,
+                            .pauses_while = promise->pauses_while == NULL ? "" : promise->pauses_while,
+                            .on_lapse = promise->on_lapse == NULL ? "none" : promise->on_lapse,
+                            .amount = promise->limit.amount,
+                            .unit = (int)promise->limit.unit,
+                            .is_first_day_counted = promise->limit.is_first_day_counted,
+                            .is_rolled = promise->limit.is_rolled,
+                            .calendar_name = calendar_name(calendar),
+                            .calendar_version = calendar_version(calendar),
+                            .started_at = ctx->now,
+                            .pauses = "[]",
+                            .warn_before_hours = promise->warn_before_hours};
+  enum error error = clock_plan(ctx, calendar, &clock);
+  if (error == OK) error = row_insert(ctx, &clock_record, &clock);
+  if (error == OK) *clock_out = clock;
+  return error;
+}
+
+/* The live clock that is due first is what the queue orders by; the bank's time is nobody's work. */
+static void next_due_note(struct case_row *row, const struct clock_row *clock) {
+  int64_t due = clock_due(clock);
+  if (!clock_is_live(clock) || due == 0 || strcmp(clock->side, "bank") == 0) return;
+  if (row->next_due_at != 0 && row->next_due_at <= due) return;
+  row->next_due_at = due;
+  row->next_due_promise = clock->promise;
+  row->next_due_zh = clock->zh;
+  row->next_due_en = clock->en;
+}
+
+static bool is_live_already(const struct clock_row *clocks, size_t count, const char *promise) {
+  for (size_t i = 0; i < count; i++)
+    if (clock_is_live(&clocks[i]) && strcmp(clocks[i].promise, promise) == 0) return true;
+  return false;
+}
+
+static enum error clocks_signal(struct ctx *ctx, const struct calendar *calendar, const struct signals *signals,
+                                const struct case_row *row, struct list clocks) {
+  struct clock_row *list = clocks.items;
+  for (size_t i = 0; i < clocks.count; i++) {
+    if (!clock_is_live(&list[i])) continue;
+    struct clock_row before = list[i];
+    enum error error = clock_signal(ctx, calendar, signals, row, &list[i]);
+    if (error == OK) error = row_change(ctx, &clock_record, &before, &list[i]);
+    if (error != OK) return error;
+  }
+  return OK;
+}
+
+enum error clock_move(struct ctx *ctx, const struct calendar *calendar, struct promises promises,
+                      const struct signals *signals, struct case_row *row) {
+  struct list clocks = {0};
+  bool is_new = row->version <= 1;
+  enum error error = is_new ? OK : clock_list(ctx, row, &clocks);
+  if (error == OK) error = clocks_signal(ctx, calendar, signals, row, clocks);
+  if (error != OK) return error;
+  row->next_due_at = 0;
+  row->next_due_promise = row->next_due_zh = row->next_due_en = NULL;
+  for (size_t i = 0; i < clocks.count; i++) next_due_note(row, (struct clock_row *)clocks.items + i);
+  for (size_t i = 0; i < promises.count; i++) {
+    const struct promise *promise = &promises.list[i];
+    struct clock_row clock;
+    if (!signal_among(promise->starts_on, signals)) continue;
+    if (is_live_already(clocks.items, clocks.count, promise->name)) continue;
+    if (row->closed_at != 0 && strcmp(promise->side, "bank") != 0) continue;
+    error = clock_start(ctx, calendar, promise, row, &clock);
+    if (error != OK) return error;
+    next_due_note(row, &clock);
+  }
+  if (row->next_due_at == 0 && row->closed_at == 0) row->next_due_at = CASE_NO_DUE;
+  return OK;
+}
+
+/* ---- reading ---- */
+
+struct promises promises_read(struct arena *arena, const struct json *verdict) {
+  const struct json *list = json_find(verdict, "promises");
+  size_t count = list == NULL ? 0 : list->count;
+  struct promise *promises = arena_list(arena, struct promise, count);
+  for (size_t i = 0; i < count; i++) {
+    const struct json *item = &list->items[i];
+    int unit = words_find(&unit_words, text_of(json_text(item, "limit_unit", "")));
+    promises[i] = (struct promise){
+        .name = json_text(item, "name", ""),
+        .side = json_text(item, "side", "merchant"),
+        .starts_on = json_text(item, "starts_on", ""),
+        .stops_on = json_text(item, "stops_on", ""),
+        .pauses_while = json_text(item, "pauses_while", ""),
+        .on_lapse = json_text(item, "on_lapse", "none"),
+        .clauses = json_text(item, "clause", ""),
+        .zh = json_text(item, "zh", ""),
+        .en = json_text(item, "en", ""),
+        .limit = {.amount = json_int(item, "limit_amount", 1),
+                  .unit = unit < 0 ? SPAN_WORKING_DAY : (enum span_unit)unit,
+                  .is_first_day_counted = json_bool(item, "is_first_day_counted", false),
+                  .is_rolled = json_bool(item, "is_rolled", false)},
+        .warn_before_hours = json_int(item, "warn_before_hours", 0)};
+  }
+  return (struct promises){promises, count};
+}
+
+enum error clock_list(struct ctx *ctx, const struct case_row *row, struct list *list_out) {
+  return db_list(ctx, &clocks_of_case, PARAMS(P_INT(row->slot), P_ID(row->id)), CLOCKS_MAX, list_out);
+}
+
+enum error clock_list_due(struct ctx *ctx, int64_t now, size_t max, struct list *list_out) {
+  return db_list(ctx, &clocks_due, PARAMS(P_INT(now), P_INT((int64_t)max)), max, list_out);
+}
+
+enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *clock_out,
+                      enum clock_finding *finding_out) {
+  const int64_t keys[] = {ident_slot(id), id};
+  struct clock_row before;
+  enum error error = row_load(ctx, &clock_record, keys, 2, &before);
+  if (error != OK) return error;
+  struct clock_row after = before;
+  enum clock_finding finding = FIND_NOTHING;
+  if (before.state == CLOCK_RUNNING && before.next_at != 0 && before.next_at <= ctx->now) {
+    bool is_up = clock_due(&before) <= ctx->now;
+    finding = is_up ? FIND_LAPSE : FIND_WARNING;
+    if (is_up && strcmp(before.side, "bank") == 0) { /* an estimate: nobody broke anything */
+      clock_stop(&after, ctx->now);
+      finding = FIND_NOTHING;
+    } else if (is_up) {
+      after.state = strcmp(before.side, "consumer") == 0 ? CLOCK_LAPSED : CLOCK_BREACHED;
+      after.breached_at = ctx->now;
+      after.next_at = 0;
+    } else {
+      after.warned_at = ctx->now;
+      after.next_at = clock_due(&before);
+    }
+    error = row_change(ctx, &clock_record, &before, &after);
+    if (error != OK) return error;
+  }
+  *clock_out = after;
+  *finding_out = finding;
+  return OK;
+}
+
+enum error clock_receipt(struct ctx *ctx, const struct calendar *calendar, const struct clock_row *clock,
+                         struct receipt *receipt_out) {
+  struct pauses *pauses = arena_new(ctx->arena, struct pauses);
+  pauses_read(ctx->arena, clock->pauses, pauses);
+  const struct counting counting = {.start = clock->started_at,
+                                    .limit = clock_limit(clock),
+                                    .pauses = pauses->list,
+                                    .pause_count = pauses->count};
+  enum error error = receipt_plan(ctx->arena, calendar, &counting, receipt_out);
+  return error == OK ? OK : fault_raise(&ctx->fault, error, NULL, NULL, NULL);
+}

@@ -1,0 +1,362 @@
+/* effect: the work behind each event of a case.
+ *
+ * One function an event, in the order of the enum; the table at the end names them. They write their own rows (offers,
+ * parcels, inspection, refund) and set the figures of the case; they never touch its state. Money is settled in one
+ * place: whenever a case enters `refunding`, refund_send reserves refund_money, split into goods and freight as the
+ * case says, after the policy was asked again with the facts as they are now.
+ *
+ * Always holds: refund_money of a case is what will go out if nothing else happens: the plan at first, the accepted
+ * units' worth after an inspection, the offered amount once an offer stands in `settling` or was accepted.
+ *
+ * To add an event: a function here, its row in `effects`, its rows in case_flow.c.
+ */
+#include "desk/effect.h"
+
+#include "desk/apply.h"
+#include "desk/refund.h"
+#include "desk/world.h"
+
+#include <string.h>
+
+/* ---- offers ---- */
+
+static enum error offer_find_open(struct ctx *ctx, const struct case_row *row, struct offer_row *offer_out) {
+  struct list offers;
+  enum error error = offer_list(ctx, row, &offers);
+  if (error != OK) return error;
+  const struct offer_row *list = offers.items;
+  for (size_t i = offers.count; i > 0; i--)
+    if (list[i - 1].state == OFFER_OPEN) {
+      *offer_out = list[i - 1];
+      return OK;
+    }
+  return ERR_NOT_FOUND;
+}
+
+/* Closes the open offer, if there is one. */
+static enum error offer_close(struct ctx *ctx, const struct case_row *row, int state) {
+  struct offer_row before;
+  enum error error = offer_find_open(ctx, row, &before);
+  if (error == ERR_NOT_FOUND) return OK;
+  if (error != OK) return error;
+  struct offer_row after = before;
+  after.state = state;
+  after.answered_at = ctx->now;
+  return row_change(ctx, &offer_record, &before, &after);
+}
+
+static enum error offer_open(struct ctx *ctx, struct case_row *after, struct refund_amounts amounts,
+                             const char *reason) {
+  struct offer_row offer = {.slot = after->slot,
+                            .id = ident_new(ctx->ids, ctx->now, (int)after->slot),
+                            .case_id = after->id,
+                            .kind = "refund",
+                            .amount_money = amounts.goods_money + amounts.freight_money,
+                            .coupon_money = amounts.coupon_money,
+                            .reason = reason,
+                            .state = OFFER_OPEN,
+                            .offered_at = ctx->now};
+  enum error error = offer_close(ctx, after, OFFER_REPLACED);
+  if (error == OK) error = row_insert(ctx, &offer_record, &offer);
+  if (error != OK) return error;
+  after->refund_money = offer.amount_money;
+  after->refund_freight_money = amounts.freight_money;
+  after->refund_coupon_money = amounts.coupon_money;
+  return OK;
+}
+
+/* ---- what units are worth ---- */
+
+static enum error worth_plan(struct ctx *ctx, const struct case_row *row, int64_t count,
+                             struct refund_amounts *amounts_out) {
+  struct order_row order;
+  struct order_line line;
+  struct list lines;
+  struct units units = {row->unit_from, count};
+  *amounts_out = (struct refund_amounts){0};
+  if (count == 0) return OK;
+  enum error error = order_load(ctx, row->order_id, &order);
+  if (error == OK) error = order_line_load(ctx, row->order_id, row->line_no, &line);
+  if (error == OK) error = order_line_list(ctx, row->order_id, &lines);
+  if (error != OK) return error;
+  bool is_freight_back = row->freight_money > 0;
+  return refund_amounts_plan(ctx->arena, &order, lines, &line, units, is_freight_back, amounts_out);
+}
+
+static enum error worth_set(struct ctx *ctx, struct case_row *after, int64_t count) {
+  struct refund_amounts amounts;
+  if (after->type == CASE_EXCHANGE) return OK;
+  enum error error = worth_plan(ctx, after, count, &amounts);
+  if (error != OK) return error;
+  after->refund_money = amounts.goods_money + amounts.freight_money;
+  after->refund_freight_money = amounts.freight_money;
+  after->refund_coupon_money = amounts.coupon_money;
+  return OK;
+}
+
+/* ---- events ---- */
+
+static enum error on_approve(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                             struct case_row *after) {
+  if (before->state == STATE_SETTLING) { /* the platform finds for the consumer */
+    after->accepted_quantity = after->quantity;
+    enum error error = offer_close(ctx, after, OFFER_REPLACED);
+    return error == OK ? worth_set(ctx, after, after->quantity) : error;
+  }
+  if (after->state != STATE_AWAITING_SHIPBACK) return OK;
+  after->return_address = input->return_address;
+  if (after->return_address != NULL) return OK;
+  struct merchant_row merchant;
+  enum error error = merchant_load(ctx, after->merchant_id, &merchant);
+  if (error != OK) return error;
+  struct buffer buffer;
+  struct json_out out;
+  buffer_init(&buffer, ctx->arena, 256);
+  json_begin(&out, &buffer);
+  json_open(&out, '{');
+  json_pair_text(&out, "name", merchant.return_name);
+  json_pair_text(&out, "phone", merchant.return_phone);
+  json_pair_text(&out, "address", merchant.return_address);
+  json_close(&out, '}');
+  after->return_address = buffer.at;
+  return OK;
+}
+
+static enum error on_deny(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                          struct case_row *after) {
+  (void)input;
+  if (after->state == STATE_REVIEWING) { /* the policy allows it: the platform decides (R3) */
+    after->handler = HANDLER_PLATFORM;
+    after->is_refused_once = true;
+    return OK;
+  }
+  return before->state == STATE_SETTLING ? offer_close(ctx, after, OFFER_REPLACED) : OK;
+}
+
+static enum error on_offer(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                           struct case_row *after) {
+  struct refund_amounts most;
+  (void)before;
+  enum error error = worth_plan(ctx, after, after->quantity, &most);
+  if (error != OK) return error;
+  if (after->type != CASE_EXCHANGE) {
+    most.goods_money = after->goods_money;
+    most.freight_money = after->freight_money;
+  }
+  if (input->amount_money <= 0 || input->amount_money > most.goods_money + most.freight_money)
+    return fault_raisef(&ctx->fault, ERR_AMOUNT_EXCEEDED, "amount_money", "金额须大于 0 且不超过 %lld 分",
+                        "the amount must be above 0 and at most %lld minor units",
+                        (long long)(most.goods_money + most.freight_money));
+  struct refund_amounts offered = {.goods_money = input->amount_money};
+  if (offered.goods_money > most.goods_money) {
+    offered.freight_money = offered.goods_money - most.goods_money;
+    offered.goods_money = most.goods_money;
+  }
+  return offer_open(ctx, after, offered, input->reason);
+}
+
+static enum error on_accept(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                            struct case_row *after) {
+  (void)input, (void)before;
+  return offer_close(ctx, after, OFFER_ACCEPTED);
+}
+
+static enum error on_decline(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                             struct case_row *after) {
+  (void)input;
+  enum error error = offer_close(ctx, after, OFFER_DECLINED);
+  if (error != OK) return error;
+  after->is_refused_once = true;
+  if (before->state == STATE_SETTLING) {
+    after->handler = HANDLER_PLATFORM;
+    return OK;
+  }
+  after->refund_money = after->goods_money + after->freight_money;
+  after->refund_freight_money = after->freight_money;
+  after->refund_coupon_money = after->coupon_money;
+  return OK;
+}
+
+static enum error parcel_open(struct ctx *ctx, const struct step_input *input, const struct case_row *after,
+                              enum parcel_kind kind) {
+  if (input->carrier == NULL || input->tracking_no == NULL)
+    return fault_raise(&ctx->fault, ERR_INVALID, input->carrier == NULL ? "carrier" : "tracking_no",
+                       "请填写物流公司和运单号", "carrier and tracking number are needed");
+  struct case_parcel parcel = {.slot = after->slot,
+                               .id = ident_new(ctx->ids, ctx->now, (int)after->slot),
+                               .case_id = after->id,
+                               .kind = (int)kind,
+                               .carrier = input->carrier,
+                               .tracking_no = input->tracking_no,
+                               .shipped_at = ctx->now};
+  return row_insert(ctx, &parcel_record, &parcel);
+}
+
+static enum error parcels_receive(struct ctx *ctx, const struct case_row *after, enum parcel_kind kind) {
+  struct list parcels;
+  enum error error = parcel_list(ctx, after, &parcels);
+  for (size_t i = 0; error == OK && i < parcels.count; i++) {
+    const struct case_parcel *before = (const struct case_parcel *)parcels.items + i;
+    if (before->kind != (int)kind || before->received_at != 0) continue;
+    struct case_parcel received = *before;
+    received.received_at = ctx->now;
+    error = row_change(ctx, &parcel_record, before, &received);
+  }
+  return error;
+}
+
+static enum error on_ship_back(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                               struct case_row *after) {
+  (void)before;
+  return parcel_open(ctx, input, after, PARCEL_RETURN);
+}
+
+static enum error on_receive(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                             struct case_row *after) {
+  (void)input, (void)before;
+  after->goods_received_at = ctx->now;
+  return parcels_receive(ctx, after, PARCEL_RETURN);
+}
+
+static enum error on_inspect(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                             struct case_row *after) {
+  const struct inspect_input *items = input->items.items;
+  (void)before;
+  for (size_t i = 0; i < input->items.count; i++) {
+    struct inspection_item item = {.slot = after->slot,
+                                   .case_id = after->id,
+                                   .item_no = (int64_t)i + 1,
+                                   .grade = items[i].grade,
+                                   .quantity = items[i].quantity,
+                                   .note = items[i].note,
+                                   .inspected_at = ctx->now,
+                                   .inspector_id = ctx->actor.id};
+    enum error error = row_insert(ctx, &inspection_record, &item);
+    if (error != OK) return error;
+  }
+  enum error error = worth_set(ctx, after, after->accepted_quantity);
+  if (error != OK || after->state != STATE_SETTLING || after->refund_money == 0) return error;
+  if (after->type == CASE_EXCHANGE) return OK;
+  struct refund_amounts amounts = {after->refund_money - after->refund_freight_money, after->refund_freight_money,
+                                   after->refund_coupon_money};
+  return offer_open(ctx, after, amounts, "按验收合格件数计算");
+}
+
+static enum error on_refund(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                            struct case_row *after) {
+  (void)input;
+  return before->state == STATE_REFUNDING ? refund_retry(ctx, after->id) : OK;
+}
+
+static enum error on_resend(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                            struct case_row *after) {
+  (void)before;
+  return parcel_open(ctx, input, after, PARCEL_REPLACEMENT);
+}
+
+static enum error on_confirm(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                             struct case_row *after) {
+  (void)input, (void)before;
+  return parcels_receive(ctx, after, PARCEL_REPLACEMENT);
+}
+
+static enum error on_take_over(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                               struct case_row *after) {
+  (void)ctx, (void)input, (void)before;
+  after->handler = HANDLER_PLATFORM;
+  return OK;
+}
+
+static enum error on_expire(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                            struct case_row *after) {
+  (void)input, (void)before;
+  return offer_close(ctx, after, OFFER_EXPIRED);
+}
+
+static enum error on_nothing(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                             struct case_row *after) {
+  (void)ctx, (void)input, (void)before, (void)after;
+  return OK;
+}
+
+typedef enum error effect_fn(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                             struct case_row *after);
+static effect_fn *const effects[EVENT_COUNT] = {
+    [EVENT_APPROVE] = on_approve,   [EVENT_DENY] = on_deny,           [EVENT_OFFER] = on_offer,
+    [EVENT_ACCEPT] = on_accept,     [EVENT_DECLINE] = on_decline,     [EVENT_WITHDRAW] = on_expire,
+    [EVENT_SHIP_BACK] = on_ship_back, [EVENT_RECEIVE] = on_receive,   [EVENT_INSPECT] = on_inspect,
+    [EVENT_REFUND] = on_refund,     [EVENT_RESEND] = on_resend,       [EVENT_CONFIRM] = on_confirm,
+    [EVENT_ESCALATE] = on_take_over, [EVENT_TAKE_OVER] = on_take_over, [EVENT_PAID] = on_nothing,
+    [EVENT_EXPIRE] = on_expire,
+};
+
+/* ---- entering and leaving ---- */
+
+/* The policy is asked again with the facts of now as far as they may have changed; staff's approval stands for
+ * `review`, but what the policy refuses outright is not paid. */
+static enum error refund_send(struct ctx *ctx, const struct case_row *after) {
+  struct refund_row refund;
+  struct refund_amounts amounts = {after->refund_money - after->refund_freight_money, after->refund_freight_money,
+                                   after->refund_coupon_money};
+  enum error error = case_decide_again(ctx, after);
+  if (error == OK) error = refund_reserve(ctx, after, amounts, &refund);
+  return error;
+}
+
+/* Units that will not be taken back or refunded are free to be claimed again. */
+static enum error claim_release(struct ctx *ctx, const struct case_row *after) {
+  bool is_success = after->state == STATE_COMPLETED;
+  int64_t count = is_success ? 0 : after->quantity;
+  if (is_success && after->goods_received_at != 0) count = after->quantity - after->accepted_quantity;
+  if (count == 0) return OK;
+  struct order_line before;
+  enum error error = order_line_load(ctx, after->order_id, after->line_no, &before);
+  if (error != OK) return error;
+  struct order_line released = before;
+  released.claimed_quantity -= count;
+  return row_change(ctx, &order_line_record, &before, &released);
+}
+
+enum error effect_prepare(struct ctx *ctx, const struct step_input *input, struct case_row *after) {
+  if (input->event != EVENT_INSPECT) return OK;
+  const struct inspect_input *items = input->items.items;
+  int64_t total = 0, accepted = 0;
+  for (size_t i = 0; i < input->items.count; i++) {
+    total += items[i].quantity;
+    if (items[i].grade == GRADE_ACCEPTED) accepted += items[i].quantity;
+  }
+  if (total != after->quantity)
+    return fault_raisef(&ctx->fault, ERR_INVALID, "items", "各项件数之和须等于 %lld",
+                        "the quantities must add up to %lld", (long long)after->quantity);
+  after->accepted_quantity = accepted;
+  return OK;
+}
+
+enum error effect_apply(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
+                        struct case_row *after) {
+  enum error error = effects[input->event](ctx, input, before, after);
+  bool is_entering = before->state != after->state;
+  if (error == OK && is_entering && after->state == STATE_REFUNDING) error = refund_send(ctx, after);
+  if (error == OK && after->closed_at != 0) error = claim_release(ctx, after);
+  return error;
+}
+
+const char *effect_detail(struct ctx *ctx, const struct step_input *input, const struct case_row *after) {
+  struct buffer buffer;
+  struct json_out out;
+  buffer_init(&buffer, ctx->arena, 256);
+  json_begin(&out, &buffer);
+  json_open(&out, '{');
+  if (input->event == EVENT_OFFER) json_pair_int(&out, "amount_money", input->amount_money);
+  if (input->carrier != NULL) json_pair_text(&out, "carrier", input->carrier);
+  if (input->event == EVENT_INSPECT) {
+    json_pair_int(&out, "quantity", after->quantity);
+    json_pair_int(&out, "accepted_quantity", after->accepted_quantity);
+  }
+  if (after->state == STATE_REFUNDING || input->event == EVENT_PAID) {
+    json_pair_int(&out, "refund_money", after->refund_money);
+    json_pair_text(&out, "currency", after->currency);
+  }
+  json_close(&out, '}');
+  return buffer.len <= 2 ? NULL : buffer.at;
+}

@@ -1,0 +1,45 @@
+/* queue: lists of cases: the consumer's own, a merchant's, the platform's; what is due first stands first.
+ * One page at a time by cursor; every list runs on an index that ends in its order. */
+#ifndef DESK_QUEUE_H
+#define DESK_QUEUE_H
+
+#include "desk/case.h"
+
+#define QUEUE_PAGE_MAX 100
+
+enum queue_view {
+  VIEW_OPEN,    /* not ended, by due time */
+  VIEW_DUE,     /* open and due within a day */
+  VIEW_OVERDUE, /* open and past due */
+  VIEW_ALL,     /* newest first */
+  VIEW_COUNT
+};
+extern const struct words queue_view_words;
+
+struct queue_filter {
+  int view;
+  int state;            /* -1: any; with a state the newest stand first */
+  int type;             /* -1: any */
+  int64_t order_id;     /* 0: any */
+  const char *case_no;  /* NULL: any; names the slot */
+  const char *cursor;   /* NULL: from the start */
+  size_t limit;
+};
+struct queue_page {
+  struct case_row *rows;
+  size_t count;
+  const char *next_cursor; /* NULL: no more */
+};
+/* Cases that ctx->actor may see. */
+MUST_USE enum error queue_list(struct ctx *ctx, const struct queue_filter *filter, struct queue_page *page_out);
+
+struct queue_counts {
+  int64_t open_count, due_count, overdue_count;
+};
+extern const struct record queue_counts_record;
+/* Counts of the open views, bounded: at most QUEUE_COUNT_MAX is counted. */
+#define QUEUE_COUNT_MAX 1000
+MUST_USE enum error queue_count(struct ctx *ctx, struct queue_counts *counts_out);
+extern const struct query_set queue_queries;
+
+#endif

@@ -1,0 +1,270 @@
+/* verdict: facts in, reasons out.
+ *
+ * The facts are collected once: what the order line is, what is asked for, and how the moment of application lies in
+ * the windows of the policy. A window is counted by the same arithmetic as a promise (flow/worktime.h), so the page
+ * can explain it, and the consumer's right runs to its legal due time. Then each table of the pack is asked. The
+ * eligibility table is asked with its trace: the rule that fired, the clauses it cites, and for every rule that did
+ * not fire the first cell it failed on. Clauses of the other tables are added to those of eligibility, each once.
+ *
+ * Always holds: the same facts and pack give the same verdict; `facts` holds every input that any table saw, so that a
+ * stored decision can be decided again. A table that gives null where an answer is needed is an error of the pack
+ * (POLICY), never a silent refusal.
+ */
+#include "desk/verdict.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define FACTS_MAX 96
+#define PROMISES_MAX 32
+
+/* ---- facts ---- */
+
+static enum span_unit unit_from(struct text word) {
+  for (int i = 0; i < SPAN_UNIT_COUNT; i++)
+    if (text_is(word, span_unit_words[i])) return (enum span_unit)i;
+  return SPAN_WORKING_DAY;
+}
+
+static enum error window_plan(const struct pack *pack, const struct order_row *order, const char *days,
+                              struct limit *limit_out, struct due *due_out) {
+  struct limit limit = {.amount = pack_number(pack, days),
+                        .unit = SPAN_NATURAL_DAY,
+                        .is_first_day_counted = pack_word_is(pack, "first_day", "same_day"),
+                        .is_rolled = true};
+  if (strcmp(days, "no_reason_days") == 0 && pack_word_is(pack, "no_reason_unit", "working_day"))
+    limit.unit = SPAN_WORKING_DAY;
+  *limit_out = limit;
+  return due_plan(pack->calendar, order->signed_at, limit, NULL, 0, due_out);
+}
+
+static bool is_within_warranty(const struct order_row *order, const struct order_line *line, int64_t now) {
+  if (line->warranty_months <= 0) return false;
+  int64_t from = order->signed_at != 0 ? order->signed_at : order->placed_at;
+  struct civil civil = date_civil(when_date(from));
+  int64_t months = civil.year * 12 + (civil.month - 1) + line->warranty_months;
+  struct civil until = {months / 12, (int)(months % 12) + 1, 1};
+  return when_date(now) < date_from_civil(until) + civil.day - 1 + 1;
+}
+
+static void fact_bool(struct value facts, const char *name, bool is_true) {
+  value_context_add(facts, name, value_boolean(is_true));
+}
+
+static enum error windows_add(struct verdict *verdict, const struct order_row *order,
+                              const struct application *application, int64_t now) {
+  struct due no_reason = {0}, quality = {0};
+  struct limit no_reason_limit, quality_limit;
+  bool is_signed = order->signed_at != 0;
+  if (is_signed) {
+    enum error error = window_plan(verdict->pack, order, "no_reason_days", &no_reason_limit, &no_reason);
+    if (error == OK) error = window_plan(verdict->pack, order, "quality_days", &quality_limit, &quality);
+    if (error != OK) return error;
+    bool is_no_reason = application->reason == REASON_NO_REASON;
+    verdict->has_window = true;
+    verdict->window = is_no_reason ? no_reason_limit : quality_limit;
+    verdict->window_due = is_no_reason ? no_reason : quality;
+  }
+  int64_t days = when_date(now) - when_date(order->signed_at);
+  value_context_add(verdict->facts, "days_since_sign", is_signed ? value_int(days) : value_null());
+  fact_bool(verdict->facts, "within_no_reason_window", !is_signed || now <= no_reason.legal_due);
+  fact_bool(verdict->facts, "within_quality_window", !is_signed || now <= quality.legal_due);
+  return OK;
+}
+
+static enum error facts_collect(struct arena *arena, struct verdict *verdict, const struct order_row *order,
+                                const struct order_line *line, const struct application *application,
+                                int64_t now) {
+  struct value facts = value_context_open(arena, FACTS_MAX);
+  verdict->facts = facts;
+  value_context_add(facts, "case_type", value_word(case_type_words.list[application->type]));
+  value_context_add(facts, "reason", value_word(case_reason_words.list[application->reason]));
+  value_context_add(facts, "order_state", value_word(order_state_words.list[order->state]));
+  value_context_add(facts, "goods_condition",
+                    value_word(goods_condition_words.list[application->goods_condition]));
+  value_context_add(facts, "category", value_word(line->category));
+  value_context_add(facts, "quantity", value_int(application->quantity));
+  fact_bool(facts, "is_returnable", line->is_returnable);
+  fact_bool(facts, "returnable_notice_shown", line->returnable_notice_shown);
+  fact_bool(facts, "within_warranty", is_within_warranty(order, line, now));
+  fact_bool(facts, "has_photo", application->has_photo);
+  fact_bool(facts, "has_description", application->has_description);
+  fact_bool(facts, "is_purchaser", application->is_purchaser);
+  /* Force majeure and misuse are findings of people: nothing of the kind is known when a case is opened. */
+  fact_bool(facts, "force_majeure", false);
+  fact_bool(facts, "consumer_caused", false);
+  enum error error = windows_add(verdict, order, application, now);
+  for (size_t i = 0; i < verdict->pack->parameter_count; i++) {
+    const struct parameter *parameter = &verdict->pack->parameters[i];
+    value_context_add(facts, text_printf(arena, "param_%s", parameter->name), parameter->value);
+  }
+  return error;
+}
+
+/* ---- asking ---- */
+
+static enum error ask(struct arena *arena, struct verdict *verdict, enum pack_decision which,
+                      struct value *value_out, struct trace *trace_out, struct fault *fault) {
+  return decide(arena, verdict->pack->model, verdict->pack->decisions[which], verdict->facts, value_out,
+                trace_out, fault);
+}
+
+static const char *word_of(struct arena *arena, struct value context, const char *name) {
+  struct value value = value_context_find(context, text_of(name));
+  return value.kind == VALUE_STRING ? text_keep(arena, value.string) : NULL;
+}
+
+static int64_t number_of(struct value context, const char *name) {
+  int64_t number = 0;
+  struct value value = value_context_find(context, text_of(name));
+  return value.kind == VALUE_NUMBER && value_whole(value, &number) == OK ? number : 0;
+}
+
+static bool bool_of(struct value context, const char *name) {
+  struct value value = value_context_find(context, text_of(name));
+  return value.kind == VALUE_BOOLEAN && value.is_true;
+}
+
+static void clause_add(struct verdict *verdict, struct text id) {
+  const struct clause *clause = pack_clause(verdict->pack, id);
+  if (clause == NULL || verdict->clause_count == VERDICT_CLAUSES_MAX) return;
+  for (size_t i = 0; i < verdict->clause_count; i++)
+    if (verdict->clauses[i] == clause) return;
+  verdict->clauses[verdict->clause_count++] = clause;
+}
+
+static void clauses_add(struct verdict *verdict, const char *ids) {
+  struct text rest = text_of(ids);
+  while (rest.len > 0) clause_add(verdict, text_trim(text_cut(&rest, ',')));
+}
+
+/* The clauses cited by the rules that fired, from the annotation column named `clauses`. */
+static const char *hit_clauses(const struct table_trace *table, const struct rule_hit *hit) {
+  for (size_t i = 0; i < table->annotation_count; i++)
+    if (strcmp(table->annotation_names[i], "clauses") == 0) return hit->annotations[i];
+  return "";
+}
+
+static void trace_cite(struct verdict *verdict, const struct trace *trace) {
+  for (size_t i = 0; i < trace->table_count; i++)
+    for (size_t k = 0; k < trace->tables[i].hit_count; k++)
+      clauses_add(verdict, hit_clauses(&trace->tables[i], &trace->tables[i].hits[k]));
+}
+
+static enum error eligibility_ask(struct arena *arena, struct verdict *verdict, struct fault *fault) {
+  struct value value;
+  enum error error = ask(arena, verdict, DECIDE_ELIGIBILITY, &value, &verdict->trace, fault);
+  if (error != OK) return error;
+  const char *outcome = word_of(arena, value, "outcome");
+  verdict->outcome = outcome == NULL ? -1 : words_find(&verdict_words, text_of(outcome));
+  if (verdict->outcome < 0)
+    return fault_raise(fault, ERR_POLICY, NULL, "政策表没有给出结论", "the eligibility table gave no outcome");
+  verdict->reason_zh = word_of(arena, value, "reason_zh");
+  verdict->reason_en = word_of(arena, value, "reason_en");
+  if (verdict->trace.table_count > 0) {
+    const struct table_trace *last = &verdict->trace.tables[verdict->trace.table_count - 1];
+    if (last->hit_count > 0) verdict->rule = last->hits[0].rule_id;
+  }
+  trace_cite(verdict, &verdict->trace);
+  return OK;
+}
+
+static size_t words_collect(struct arena *arena, struct value value, const char **words) {
+  size_t count = 0;
+  if (value.kind == VALUE_STRING) {
+    words[0] = text_keep(arena, value.string);
+    return 1;
+  }
+  for (size_t i = 0; value.kind == VALUE_LIST && i < value_list_count(value); i++) {
+    struct value item = value_list_at(value, i);
+    if (item.kind == VALUE_STRING && count < VERDICT_WORDS_MAX) words[count++] = text_keep(arena, item.string);
+  }
+  return count;
+}
+
+static enum error lists_ask(struct arena *arena, struct verdict *verdict, const struct application *application,
+                            struct fault *fault) {
+  struct value value;
+  enum error error = ask(arena, verdict, DECIDE_REMEDIES, &value, NULL, fault);
+  if (error != OK) return error;
+  verdict->remedy_count = words_collect(arena, value, verdict->remedies);
+  error = ask(arena, verdict, DECIDE_EVIDENCE, &value, NULL, fault);
+  if (error != OK) return error;
+  verdict->evidence_count = words_collect(arena, value, verdict->evidence);
+  for (size_t i = 0; i < verdict->evidence_count; i++) {
+    bool has_it = strcmp(verdict->evidence[i], "photo") == 0 ? application->has_photo
+                                                             : application->has_description;
+    if (!has_it) verdict->missing[verdict->missing_count++] = verdict->evidence[i];
+  }
+  return OK;
+}
+
+static enum error freight_ask(struct arena *arena, struct verdict *verdict, struct fault *fault) {
+  struct value value;
+  struct trace trace = {0};
+  enum error error = ask(arena, verdict, DECIDE_FREIGHT, &value, &trace, fault);
+  if (error != OK) return error;
+  const char *payer = word_of(arena, value, "return_freight_payer");
+  int found = payer == NULL ? -1 : words_find(&freight_payer_words, text_of(payer));
+  if (found < 0)
+    return fault_raise(fault, ERR_POLICY, NULL, "运费表没有给出结论", "the freight table gave no answer");
+  verdict->return_freight_payer = found;
+  verdict->outbound_refunded = bool_of(value, "outbound_refunded");
+  verdict->freight_zh = word_of(arena, value, "note_zh");
+  verdict->freight_en = word_of(arena, value, "note_en");
+  trace_cite(verdict, &trace);
+  return OK;
+}
+
+static struct promise promise_read(struct arena *arena, struct value row) {
+  return (struct promise){
+      .name = word_of(arena, row, "promise"),
+      .side = word_of(arena, row, "side"),
+      .starts_on = word_of(arena, row, "starts_on"),
+      .stops_on = word_of(arena, row, "stops_on"),
+      .pauses_while = word_of(arena, row, "pauses_while"),
+      .on_lapse = word_of(arena, row, "on_lapse"),
+      .zh = word_of(arena, row, "zh"),
+      .en = word_of(arena, row, "en"),
+      .limit = {.amount = number_of(row, "amount"),
+                .unit = unit_from(value_context_find(row, TEXT("unit")).string),
+                .is_first_day_counted = bool_of(row, "is_first_day_counted"),
+                .is_rolled = bool_of(row, "is_rolled")},
+      .warn_before_hours = number_of(row, "warn_before_hours"),
+  };
+}
+
+static enum error promises_ask(struct arena *arena, struct verdict *verdict, struct fault *fault) {
+  struct value value;
+  struct trace trace = {0};
+  enum error error = ask(arena, verdict, DECIDE_PROMISES, &value, &trace, fault);
+  if (error != OK) return error;
+  size_t count = value.kind == VALUE_LIST ? value_list_count(value) : 0;
+  if (count > PROMISES_MAX) return fault_raise(fault, ERR_LIMIT, NULL, NULL, "too many promises");
+  verdict->promises = arena_list(arena, struct promise, count);
+  for (size_t i = 0; i < count; i++) {
+    struct promise promise = promise_read(arena, value_list_at(value, i));
+    if (promise.name == NULL || promise.starts_on == NULL || promise.limit.amount <= 0)
+      return fault_raise(fault, ERR_POLICY, NULL, "承诺表的一行不完整", "a row of the promise table is incomplete");
+    if (trace.table_count > 0 && i < trace.tables[trace.table_count - 1].hit_count) {
+      const struct table_trace *table = &trace.tables[trace.table_count - 1];
+      promise.clauses = hit_clauses(table, &table->hits[i]);
+    }
+    verdict->promises[i] = promise;
+  }
+  verdict->promise_count = count;
+  return OK;
+}
+
+enum error verdict_plan(struct arena *arena, const struct pack *pack, const struct order_row *order,
+                        const struct order_line *line, const struct application *application, int64_t now,
+                        struct verdict *verdict_out, struct fault *fault) {
+  struct verdict verdict = {.pack = pack};
+  enum error error = facts_collect(arena, &verdict, order, line, application, now);
+  if (error == OK) error = eligibility_ask(arena, &verdict, fault);
+  if (error == OK) error = lists_ask(arena, &verdict, application, fault);
+  if (error == OK) error = freight_ask(arena, &verdict, fault);
+  if (error == OK) error = promises_ask(arena, &verdict, fault);
+  if (error == OK) *verdict_out = verdict;
+  return error;
+}

@@ -1,0 +1,62 @@
+/* verdict: what the policy says about one application, with its reasons. Pure, given the facts.
+ *
+ * Collects the facts of an order line and an application, asks the pack's tables and gathers: outcome, the rule that
+ * fired and the clauses it cites, remedies open, evidence wanted, who pays freight, the window, the promises that will
+ * run. It does not compute money (refund_plan.h) and changes nothing.
+ */
+#ifndef DESK_VERDICT_H
+#define DESK_VERDICT_H
+
+#include "desk/case.h"
+#include "desk/pack.h"
+#include "flow/worktime.h"
+#include "trade/order.h"
+
+#define VERDICT_CLAUSES_MAX 24
+#define VERDICT_WORDS_MAX 8
+
+struct application {
+  int type, reason, goods_condition;
+  int64_t quantity;
+  bool has_photo, has_description;
+  bool is_purchaser; /* the applicant bought it */
+};
+
+struct promise {
+  const char *name, *side, *starts_on, *stops_on, *pauses_while, *on_lapse, *clauses, *zh, *en;
+  struct limit limit;
+  int64_t warn_before_hours;
+};
+
+struct verdict {
+  int outcome; /* enum verdict_outcome */
+  const char *rule, *reason_zh, *reason_en;
+  const struct clause *clauses[VERDICT_CLAUSES_MAX];
+  size_t clause_count;
+  const char *remedies[VERDICT_WORDS_MAX];
+  size_t remedy_count;
+  const char *evidence[VERDICT_WORDS_MAX];
+  size_t evidence_count;
+  const char *missing[VERDICT_WORDS_MAX];
+  size_t missing_count;
+  int return_freight_payer; /* enum freight_payer */
+  bool outbound_refunded;
+  const char *freight_zh, *freight_en;
+  bool has_window;
+  struct limit window;
+  struct due window_due;
+  struct promise *promises;
+  size_t promise_count;
+  struct value facts;   /* context */
+  struct trace trace;   /* of the eligibility table */
+  const struct pack *pack;
+};
+
+/* POLICY when a table gave no usable answer. */
+MUST_USE enum error verdict_plan(struct arena *arena, const struct pack *pack, const struct order_row *order,
+                                 const struct order_line *line, const struct application *application, int64_t now,
+                                 struct verdict *verdict_out, struct fault *fault);
+/* Members of the verdict into an open JSON object (without money). */
+void verdict_print(struct json_out *out, const struct verdict *verdict);
+
+#endif

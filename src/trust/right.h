@@ -1,0 +1,47 @@
+/* right: who may do what, as one table: right x role, and the scope word an API key needs for it.
+ * Which rows somebody may touch is not decided here: rows of others are NOT_FOUND for them (desk, trade). */
+#ifndef TRUST_RIGHT_H
+#define TRUST_RIGHT_H
+
+#include "base/ctx.h"
+#include "base/record.h"
+
+enum right {
+  RIGHT_NONE,          /* anybody, signed in or not */
+  RIGHT_SIGNED_IN,     /* any account */
+  RIGHT_ORDER_READ,
+  RIGHT_ORDER_WRITE,   /* bring orders in, ship, sign off */
+  RIGHT_PRODUCT_READ,
+  RIGHT_PRODUCT_WRITE,
+  RIGHT_CASE_READ,
+  RIGHT_CASE_APPLY,    /* open a case: the consumer for himself */
+  RIGHT_CASE_CONSUMER, /* the consumer's steps on a case */
+  RIGHT_CASE_HANDLE,   /* the handler's steps */
+  RIGHT_CASE_TAKE_OVER,
+  RIGHT_FILE_WRITE,
+  RIGHT_REFUND_READ,
+  RIGHT_LEDGER_READ,
+  RIGHT_POLICY_READ,
+  RIGHT_POLICY_TRY,
+  RIGHT_ACCOUNT_ADMIN,
+  RIGHT_KEY_ADMIN,     /* one's own API keys */
+  RIGHT_SANDBOX,       /* steer the sandbox payment provider and the test clock */
+  RIGHT_COUNT
+};
+
+struct right_row {
+  const char *name;  /* case.handle: also the scope word of API keys */
+  unsigned roles;    /* bit per actor_kind */
+  const char *doc;
+  const char *zh;
+};
+
+const struct right_row *right_row(enum right right);
+/* The scope bit of a right in actor.scopes. */
+uint64_t right_scope(enum right right);
+/* RIGHT_NONE when it is no such word. */
+enum right right_find(struct text name);
+/* NOT_SIGNED_IN, FORBIDDEN or OK. */
+MUST_USE enum error right_check(const struct actor *actor, enum right right, struct fault *fault);
+
+#endif
