@@ -120,7 +120,7 @@ enum MHD_Result request_respond(struct request *request) {
   uint64_t bytes = 0;
   request->phase = PHASE_SENDING;
   if (request->stream != NULL)
-    response = stream_response(request->stream, connection);
+    response = stream_response(request->stream, request);
   else
     response = response_make(request, answer_of(request), &status, &bytes);
   if (response == NULL) return MHD_NO;

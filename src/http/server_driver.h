@@ -1,10 +1,9 @@
 /* server_driver: the insides that server.c, request.c, stream.c and keeper.c share; nobody else
  * includes this.
  *
- * Threads: each worker has its own libmicrohttpd daemon without a listening socket; the keeper
- * thread accepts, hands connections to the least loaded worker and watches time. A request belongs
- * to its worker until it is dispatched, then to whoever must answer it, then to its worker again;
- * `state` passes it on, `holders` decides who frees it.
+ * Each worker has its own libmicrohttpd daemon without a listening socket; the keeper accepts. A
+ * request belongs to its worker until it is dispatched, then to whoever must answer it, then to its
+ * worker again: `state` passes it on, `holders` decides who frees it.
  *
  * Locks, in the order in which they may be held together: server.streams_lock, stream.lock, then
  * the library's own. server.lock and worker.lock are taken alone (worker.lock before the
@@ -132,11 +131,12 @@ void request_awake(struct request *request);
 void sleepers_abandon(struct worker *worker);
 
 /* stream.c: the worker's side. */
-struct MHD_Response *stream_response(struct stream *stream, struct connection *connection);
+struct MHD_Response *stream_response(struct stream *stream, const struct request *request);
 void stream_gone(struct stream *stream);
 /* The keeper's side. */
 void streams_beat(struct server *server, int64_t now_ns);
 void streams_end(struct server *server, bool is_hard);
+size_t streams_waiting(struct server *server); /* bytes in all backlogs */
 void stream_hung_up(struct server *server, uint32_t place, uint32_t serial);
 
 /* keeper.c */

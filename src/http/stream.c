@@ -218,9 +218,14 @@ static ssize_t stream_read(void *cls, uint64_t position, char *out, size_t most)
   return result;
 }
 
-struct MHD_Response *stream_response(struct stream *stream, struct connection *connection) {
+struct MHD_Response *stream_response(struct stream *stream, const struct request *request) {
+  struct connection *connection = request->connection;
+  /* To HEAD the library would send the end of a chunked body that may not be there. */
   struct MHD_Response *response =
-      MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, CHUNK_BYTES, stream_read, stream, NULL);
+      strcmp(request->method, "HEAD") == 0
+          ? MHD_create_response_from_buffer(0, (void *)"", MHD_RESPMEM_PERSISTENT)
+          : MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, CHUNK_BYTES, stream_read, stream,
+                                              NULL);
   if (response == NULL) return NULL;
   pthread_mutex_lock(&stream->lock);
   stream->mhd = connection->mhd;
@@ -288,6 +293,20 @@ void streams_end(struct server *server, bool is_hard) {
     pthread_mutex_unlock(&stream->lock);
   }
   pthread_mutex_unlock(&server->streams_lock);
+}
+
+size_t streams_waiting(struct server *server) {
+  size_t bytes = 0;
+  pthread_mutex_lock(&server->streams_lock);
+  for (int i = 0; i < server->stream_high; i++) {
+    struct stream *stream = server->streams[i];
+    if (stream == NULL) continue;
+    pthread_mutex_lock(&stream->lock);
+    bytes += stream->end - stream->at;
+    pthread_mutex_unlock(&stream->lock);
+  }
+  pthread_mutex_unlock(&server->streams_lock);
+  return bytes;
 }
 
 void stream_hung_up(struct server *server, uint32_t place, uint32_t serial) {
