@@ -82,8 +82,8 @@ struct record {
 
 #define FIELD_AT(type, member) .name = #member, .offset = offsetof(type, member)
 /* One row of a field table: FIELD_ROW(struct x, member, FIELD_INT, "English", "中文", .max = 9). */
-#define FIELD_ROW(type, member, of_kind, english, chinese, ...)                                   \
-  {FIELD_AT(type, member), .kind = (of_kind), .doc = (english), .zh = (chinese), __VA_ARGS__}
+#define FIELD_ROW(type, member, of_kind, english, chinese, ...)                                    \
+  { FIELD_AT(type, member), .kind = (of_kind), .doc = (english), .zh = (chinese), __VA_ARGS__ }
 #define RECORD_OF(type, list)                                                                      \
   .bytes = sizeof(type), .fields = (list), .field_count = sizeof(list) / sizeof(*(list))
 
@@ -99,6 +99,8 @@ MUST_USE enum error record_parse(struct arena *arena, const struct record *recor
 /* Prints a row as a JSON object. HIDDEN and SECRET fields are left out; absent ones are null; a
  * LIST is never null; an optional RECORD whose fields are all empty is. */
 void record_print(struct json_out *out, const struct record *record, const void *row);
+/* The same without the braces: members into an open object. */
+void record_print_members(struct json_out *out, const struct record *record, const void *row);
 /* One field's value alone (null when absent). */
 void record_print_field(struct json_out *out, const struct field *field, const void *row);
 const struct field *record_field(const struct record *record, const char *name);

@@ -146,14 +146,18 @@ void record_print_field(struct json_out *out, const struct field *field, const v
   }
 }
 
-void record_print(struct json_out *out, const struct record *record, const void *row) {
-  json_open(out, '{');
+void record_print_members(struct json_out *out, const struct record *record, const void *row) {
   for (size_t i = 0; i < record->field_count; i++) {
     const struct field *field = &record->fields[i];
     if ((field->flags & (FIELD_HIDDEN | FIELD_SECRET)) != 0) continue;
     json_name(out, field->name);
     record_print_field(out, field, row);
   }
+}
+
+void record_print(struct json_out *out, const struct record *record, const void *row) {
+  json_open(out, '{');
+  record_print_members(out, record, row);
   json_close(out, '}');
 }
 

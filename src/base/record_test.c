@@ -177,6 +177,22 @@ static void the_full_order_goes_round(void **state) {
   }
 }
 
+static void members_go_into_an_object_that_is_open(void **state) {
+  (void)state;
+  struct line line = {2, GRADE_NEW};
+  struct buffer buffer;
+  struct json_out out;
+  buffer_init(&buffer, arena, 64);
+  json_begin(&out, &buffer);
+  json_open(&out, '{');
+  json_pair_int(&out, "line_no", 1);
+  record_print_members(&out, &line_record, &line);
+  json_pair_bool(&out, "is_last", true);
+  json_close(&out, '}');
+  assert_string_equal(buffer.at,
+                      "{\"line_no\":1,\"quantity\":2,\"grade\":\"new\",\"is_last\":true}");
+}
+
 static void every_refusal_names_its_path(void **state) {
   (void)state;
   static const struct {
@@ -341,6 +357,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_least_order_has_all_else_absent),
       cmocka_unit_test(the_full_order_goes_round),
+      cmocka_unit_test(members_go_into_an_object_that_is_open),
       cmocka_unit_test(every_refusal_names_its_path),
       cmocka_unit_test(a_very_long_name_is_cut_not_overrun),
       cmocka_unit_test(long_lists_of_texts_are_bounded),

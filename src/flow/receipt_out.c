@@ -63,7 +63,7 @@ static void amount_words(struct buffer *buffer, struct limit limit, int64_t coun
   for (size_t i = 0; i < 4; i++) {
     int64_t number = counted / parts[i].ms;
     counted %= parts[i].ms;
-    if (number == 0 && !(is_first && i == 1 && counted == 0)) continue;
+    if (number == 0) continue;
     buffer_printf(buffer, "%s%" PRId64 " %s", is_first ? "" : " ", number,
                   is_chinese ? parts[i].zh : parts[i].en);
     is_first = false;
