@@ -38,6 +38,12 @@ int64_t when_ticks(void) {
   return (int64_t)ts.tv_sec * 1000000000 + ts.tv_nsec;
 }
 
+void when_deadline(int64_t span_ms, struct timespec *until_out) {
+  int64_t at = when_ticks() + span_ms * 1000000;
+  until_out->tv_sec = (time_t)(at / 1000000000);
+  until_out->tv_nsec = (long)(at % 1000000000);
+}
+
 void when_step(int64_t span_ms) {
   __atomic_fetch_add(clock_offset, span_ms, __ATOMIC_RELAXED);
 }

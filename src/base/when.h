@@ -28,6 +28,9 @@ struct civil {
 int64_t when_now(void);
 /* Monotonic nanoseconds, for measuring spans only. */
 int64_t when_ticks(void);
+/* The monotonic instant this far ahead, for pthread_cond_timedwait on CLOCK_MONOTONIC. */
+struct timespec;
+void when_deadline(int64_t span_ms, struct timespec *until_out);
 /* Adds to the offset of when_now (tests and simulation only). */
 void when_step(int64_t span_ms);
 

@@ -1,0 +1,250 @@
+/* jobs: threads that need nobody to ask.
+ *
+ * One thread ticks: it asks which clocks are due, in batches, and gives each its own command; twice a second, so a
+ * countdown that ends on the page is followed by its consequence at once. Payer threads look for refund parts that are
+ * due, claim one durably, talk to the provider outside any transaction, and book the answer as often as it comes. When a
+ * part was tried before and its fate is unknown, the provider is asked what became of the key before anything is sent
+ * again. Sweeping removes expired sessions and old idempotency keys.
+ *
+ * Everything here may be killed at any point: what is due is found again in the store. To add a job: a row below and a
+ * function in job_runs.
+ */
+#include "app/jobs.h"
+
+#include "api/idempotency.h"
+#include "base/log.h"
+#include "desk/clock.h"
+#include "desk/refund.h"
+#include "desk/tick.h"
+#include "trust/account.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#define BATCH_MAX 64
+#define PAYERS_MAX 64
+#define PASS_BYTES_MAX (16U * 1024 * 1024)
+
+static struct metric ticked = {
+    .name = "aftercare_clock_ticks_total", .kind = METRIC_COUNTER, .doc = "clocks looked at by the tick"};
+static struct metric paid_calls = {
+    .name = "aftercare_provider_calls_total", .kind = METRIC_COUNTER, .doc = "refund parts sent to the provider"};
+static struct metric job_failures = {
+    .name = "aftercare_job_failures_total", .kind = METRIC_COUNTER, .doc = "errands of jobs that failed"};
+
+const struct job_row job_rows[] = {
+    {"tick", 500, "warns, records breaches, takes the steps that lapsed promises name"},
+    {"pay", 200, "sends refund parts that are due to the payment provider"},
+    {"sweep", 600000, "removes expired sessions and old idempotency keys"},
+};
+const size_t job_count = sizeof job_rows / sizeof *job_rows;
+enum { JOB_TICK, JOB_PAY, JOB_SWEEP };
+
+struct jobs {
+  struct machine *machine;
+  pthread_t ticker;
+  pthread_t payers[PAYERS_MAX];
+  int payer_count;
+  pthread_mutex_t lock;
+  pthread_cond_t wake;
+  bool is_stopping;
+};
+
+static const struct actor by_system = {.kind = ACTOR_SYSTEM, .scopes = UINT64_MAX};
+
+/* Waits for the span or the stop; false when stopping. */
+static bool jobs_wait(struct jobs *jobs, int64_t span_ms) {
+  struct timespec until;
+  pthread_mutex_lock(&jobs->lock);
+  when_deadline(span_ms, &until);
+  while (!jobs->is_stopping)
+    if (pthread_cond_timedwait(&jobs->wake, &jobs->lock, &until) != 0) break;
+  bool goes_on = !jobs->is_stopping;
+  pthread_mutex_unlock(&jobs->lock);
+  return goes_on;
+}
+
+static enum error errand_do(struct jobs *jobs, machine_fn *run, void *baton, int slot) {
+  const struct errand errand = {.run = run, .baton = baton, .actor = by_system, .slot = slot};
+  struct fault fault = {0};
+  enum error error = machine_write(jobs->machine, &errand, &fault);
+  if (error == OK || error == ERR_NOT_FOUND) return error;
+  metric_add(&job_failures, 1);
+  LOG(LOG_WARN, "jobs.errand_failed", LOG_TEXT("error", error_name(error)), LOG_TEXT("words", fault.en));
+  return error;
+}
+
+/* ---- the tick ---- */
+
+static enum error tick_one(struct ctx *ctx, void *baton) {
+  return case_tick(ctx, *(const int64_t *)baton);
+}
+
+static size_t due_clocks(struct ctx *ctx, int64_t *ids) {
+  struct list rows;
+  if (clock_list_due(ctx, ctx->now, BATCH_MAX, &rows) != OK) return 0;
+  for (size_t i = 0; i < rows.count; i++) ids[i] = ((const struct clock_row *)rows.items)[i].id;
+  return rows.count;
+}
+
+/* One pass over what is due; goes on while whole batches come and succeed. */
+static void tick_pass(struct jobs *jobs, struct db *db) {
+  int64_t ids[BATCH_MAX];
+  size_t count = BATCH_MAX, failed = 0;
+  while (count == BATCH_MAX && failed == 0) {
+    struct arena *arena = arena_open("tick", PASS_BYTES_MAX);
+    struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
+    count = due_clocks(&ctx, ids);
+    arena_close(&arena);
+    for (size_t i = 0; i < count; i++)
+      failed += errand_do(jobs, tick_one, &ids[i], ident_slot(ids[i])) != OK;
+    metric_add(&ticked, (int64_t)count);
+  }
+}
+
+static enum error sweep_run(struct ctx *ctx, void *baton) {
+  (void)baton;
+  enum error error = session_sweep(ctx);
+  return error == OK ? idempotency_sweep(ctx) : error;
+}
+
+static void *ticker_run(void *baton) {
+  struct jobs *jobs = baton;
+  struct db *db = NULL;
+  int64_t swept_at = 0;
+  if (db_open(jobs->machine->store, true, &db, NULL) != OK) return NULL;
+  do {
+    tick_pass(jobs, db);
+    if (when_now() - swept_at >= job_rows[JOB_SWEEP].span_ms) {
+      errand_do(jobs, sweep_run, NULL, -1);
+      swept_at = when_now();
+    }
+  } while (jobs_wait(jobs, job_rows[JOB_TICK].span_ms));
+  db_close(&db);
+  return NULL;
+}
+
+/* ---- paying ---- */
+
+/* What a payer carries from claim to settlement, in its pass's arena. */
+struct payment_work {
+  struct jobs *jobs;
+  struct arena *arena;
+  struct refund_part due;  /* as found */
+  struct refund_part part; /* as claimed */
+  const char *payment_ref;
+  struct provider_answer answer;
+};
+
+static enum error claim_run(struct ctx *ctx, void *baton) {
+  struct payment_work *work = baton;
+  struct payment_row payment;
+  const int64_t keys[] = {ident_slot(work->due.refund_id), work->due.payment_id};
+  enum error error = refund_claim(ctx, &work->due, &work->part);
+  if (error == OK) error = row_load(ctx, &payment_record, keys, 2, &payment);
+  if (error != OK) return error;
+  const struct journal_subject subject = {.verb = "refund.send", .noun = "refund", .row_id = work->part.refund_id};
+  error = journal_append(ctx, &subject);
+  if (error != OK) return error;
+  work->part.provider_key = text_copy(work->arena, work->part.provider_key);
+  work->part.currency = text_copy(work->arena, work->part.currency);
+  work->payment_ref = text_copy(work->arena, payment.provider_ref);
+  return OK;
+}
+
+static enum error settle_run(struct ctx *ctx, void *baton) {
+  const struct payment_work *work = baton;
+  return case_refund_settle(ctx, work->part.refund_id, work->part.part_no, &work->answer);
+}
+
+static void provider_answered(void *baton, const struct provider_answer *answer) {
+  struct payment_work *work = baton;
+  work->answer = *answer;
+  errand_do(work->jobs, settle_run, work, ident_slot(work->part.refund_id));
+}
+
+static void part_send(struct payment_work *work) {
+  const struct provider *provider = &work->jobs->machine->world.provider;
+  struct provider_answer found;
+  const struct provider_order order = {.key = work->part.provider_key,
+                                       .payment_ref = work->payment_ref,
+                                       .amount_money = work->part.amount_money,
+                                       .currency = work->part.currency};
+  if (work->part.tender == TENDER_COUPON) { /* given back in kind: ours to do */
+    const struct provider_answer issued = {.state = PROVIDER_PAID, .ref = "coupon"};
+    provider_answered(work, &issued);
+    return;
+  }
+  metric_add(&paid_calls, 1);
+  if (work->part.tries > 1 && provider->find(provider->baton, order.key, &found) == OK) {
+    provider_answered(work, &found);
+    return;
+  }
+  provider->pay(provider->baton, &order, provider_answered, work);
+}
+
+/* Takes at most one part; false when there was nothing to take. */
+static bool pay_one(struct jobs *jobs, struct db *db, unsigned turn) {
+  struct arena *arena = arena_open("pay", PASS_BYTES_MAX);
+  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
+  struct list rows = {0};
+  bool has_sent = false;
+  if (refund_list_due(&ctx, ctx.now, BATCH_MAX, &rows) != OK) rows.count = 0;
+  for (size_t i = 0; i < rows.count && !has_sent; i++) {
+    size_t index = (i + turn) % rows.count; /* payers begin at different rows */
+    struct payment_work work = {.jobs = jobs, .arena = arena, .due = ((const struct refund_part *)rows.items)[index]};
+    if (errand_do(jobs, claim_run, &work, ident_slot(work.due.refund_id)) != OK) continue;
+    part_send(&work);
+    has_sent = true;
+  }
+  arena_close(&arena);
+  return has_sent;
+}
+
+static bool jobs_go_on(struct jobs *jobs) {
+  pthread_mutex_lock(&jobs->lock);
+  bool goes_on = !jobs->is_stopping;
+  pthread_mutex_unlock(&jobs->lock);
+  return goes_on;
+}
+
+static void *payer_run(void *baton) {
+  struct jobs *jobs = baton;
+  struct db *db = NULL;
+  if (db_open(jobs->machine->store, true, &db, NULL) != OK) return NULL;
+  unsigned turn = (unsigned)((uintptr_t)db >> 4) % BATCH_MAX; /* any number, not the same for all */
+  do {
+    while (jobs_go_on(jobs) && pay_one(jobs, db, turn)) continue;
+  } while (jobs_wait(jobs, job_rows[JOB_PAY].span_ms));
+  db_close(&db);
+  return NULL;
+}
+
+/* ---- threads ---- */
+
+enum error jobs_open(struct arena *arena, struct machine *machine, struct jobs **jobs_out, struct fault *fault) {
+  struct jobs *jobs = arena_new(arena, struct jobs);
+  pthread_condattr_t attributes;
+  jobs->machine = machine;
+  pthread_mutex_init(&jobs->lock, NULL);
+  pthread_condattr_init(&attributes);
+  pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+  pthread_cond_init(&jobs->wake, &attributes);
+  bool is_up = pthread_create(&jobs->ticker, NULL, ticker_run, jobs) == 0;
+  for (int i = 0; is_up && i < machine->settings.payers; i++) {
+    is_up = pthread_create(&jobs->payers[i], NULL, payer_run, jobs) == 0;
+    jobs->payer_count += is_up;
+  }
+  if (!is_up) return fault_raise(fault, ERR_MEMORY, NULL, NULL, "the job threads cannot start");
+  *jobs_out = jobs;
+  return OK;
+}
+
+void jobs_stop(struct jobs *jobs) {
+  pthread_mutex_lock(&jobs->lock);
+  jobs->is_stopping = true;
+  pthread_cond_broadcast(&jobs->wake);
+  pthread_mutex_unlock(&jobs->lock);
+  pthread_join(jobs->ticker, NULL);
+  for (int i = 0; i < jobs->payer_count; i++) pthread_join(jobs->payers[i], NULL);
+}

@@ -1,0 +1,200 @@
+/* machine: putting the parts together.
+ *
+ * Order at start: data folder, store, migrations, policy pack, lifecycles (checked whole), provider, writer, the
+ * journal's key. What is wrong is found here, with words, before anybody is served. The lists of records and queries at
+ * the top are the whole of what the program keeps and asks; tests prepare every one on both engines.
+ *
+ * machine_write is how anything that is not an HTTP request writes: one errand, one command, one journal, one commit.
+ */
+#include "app/machine.h"
+
+#include "api/idempotency.h"
+#include "api/system_api.h"
+#include "base/embed.h"
+#include "base/log.h"
+#include "desk/apply.h"
+#include "desk/case_flow.h"
+#include "desk/clock.h"
+#include "desk/ledger.h"
+#include "desk/queue.h"
+#include "desk/refund.h"
+#include "trade/consumer.h"
+#include "trade/merchant.h"
+#include "trade/order.h"
+#include "trade/payment.h"
+#include "trade/product.h"
+#include "trade/shipment.h"
+#include "trust/account.h"
+#include "trust/file.h"
+
+#include <errno.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define MIGRATIONS_MAX 256
+#define ERRAND_BYTES_MAX (256U * 1024 * 1024)
+
+const struct record *const machine_records[] = {
+    &merchant_record, &product_record,    &account_record,      &api_key_record,   &consumer_record,
+    &order_record,    &order_line_record, &payment_record,      &shipment_record,  &file_record,
+    &case_record,     &decision_record,   &clock_record,        &case_event_record, &offer_record,
+    &inspection_record, &parcel_record,   &refund_record,       &refund_part_record, &ledger_record,
+};
+const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
+
+const struct query_set *const machine_queries[] = {
+    &merchant_queries, &product_queries, &consumer_queries,    &order_queries,  &payment_queries,
+    &shipment_queries, &journal_queries, &account_queries,     &file_queries,   &case_queries,
+    &apply_queries,    &clock_queries,   &refund_queries,      &ledger_queries, &queue_queries,
+    &idempotency_queries, &system_queries,
+};
+const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
+
+/* ---- migrations out of the program ---- */
+
+static int migration_number(const char *path) {
+  int64_t number = 0;
+  struct text rest = {path + strlen("schema/"), 3};
+  return text_int(rest, &number) == OK ? (int)number : 0;
+}
+
+static int by_number(const void *a, const void *b) {
+  return ((const struct migration *)a)->number - ((const struct migration *)b)->number;
+}
+
+static enum error store_prepare(struct machine *machine, struct fault *fault) {
+  struct migration *list = arena_list(machine->arena, struct migration, MIGRATIONS_MAX);
+  size_t count = 0;
+  for (size_t i = 0; i < embedded_count() && count < MIGRATIONS_MAX; i++) {
+    const struct embedded_file *file = embedded_at(i);
+    if (strncmp(file->path, "schema/", 7) != 0) continue;
+    list[count++] = (struct migration){
+        .number = migration_number(file->path),
+        .name = file->path + strlen("schema/"),
+        .sql = text_keep(machine->arena, (struct text){(const char *)file->bytes, file->count})};
+  }
+  qsort(list, count, sizeof *list, by_number);
+  return store_migrate(machine->store, list, count, fault);
+}
+
+/* ---- errands ---- */
+
+struct errand_command {
+  struct command command; /* first */
+  struct machine *machine;
+  const struct errand *errand;
+  struct arena *arena;
+  struct ctx *ctx;
+};
+
+static struct ctx *ctx_make(struct machine *machine, const struct errand *errand, struct arena *arena, struct db *db) {
+  struct ctx *ctx = arena_new(arena, struct ctx);
+  *ctx = (struct ctx){.arena = arena,
+                      .now = errand->now == 0 ? when_now() : errand->now,
+                      .actor = errand->actor,
+                      .db = db,
+                      .ids = machine->ids,
+                      .world = &machine->world};
+  return ctx;
+}
+
+static enum error errand_run(struct command *command, struct db *db) {
+  struct errand_command *it = (struct errand_command *)command;
+  it->ctx = ctx_make(it->machine, it->errand, it->arena, db);
+  it->ctx->draft = draft_open(it->ctx, &it->machine->world.journal_key);
+  return it->errand->run(it->ctx, it->errand->baton);
+}
+
+enum error machine_write(struct machine *machine, const struct errand *errand, struct fault *fault) {
+  struct arena *arena = arena_open("errand", ERRAND_BYTES_MAX);
+  struct errand_command it = {.command = {.slot = errand->slot, .run = errand_run},
+                              .machine = machine,
+                              .errand = errand,
+                              .arena = arena};
+  enum error error = writer_run(machine->writer, &it.command);
+  if (error == OK && machine->published != NULL)
+    machine->published(machine->published_baton, draft_appended(it.ctx->draft));
+  if (error != OK && fault != NULL && it.ctx != NULL) *fault = it.ctx->fault;
+  if (error != OK && fault != NULL && fault->error == OK) fault_raise(fault, error, NULL, NULL, NULL);
+  arena_close(&arena);
+  return error;
+}
+
+enum error machine_read(struct machine *machine, const struct errand *errand, struct fault *fault) {
+  struct arena *arena = arena_open("reading", ERRAND_BYTES_MAX);
+  struct db *db = NULL;
+  enum error error = db_open(machine->store, true, &db, fault);
+  if (error == OK) {
+    struct ctx *ctx = ctx_make(machine, errand, arena, db);
+    error = errand->run(ctx, errand->baton);
+    if (error != OK && fault != NULL) *fault = ctx->fault;
+    db_close(&db);
+  }
+  if (error != OK && fault != NULL && fault->error == OK) fault_raise(fault, error, NULL, NULL, NULL);
+  arena_close(&arena);
+  return error;
+}
+
+/* ---- opening ---- */
+
+static enum error key_run(struct ctx *ctx, void *baton) {
+  return journal_key_load(ctx, baton);
+}
+
+static enum error world_open(struct machine *machine, struct fault *fault) {
+  struct world *world = &machine->world;
+  enum error error = case_flow_check(fault);
+  if (error == OK) error = pack_open(machine->arena, machine->settings.pack, &world->pack, fault);
+  if (error != OK) return error;
+  world->file_folder = text_printf(machine->arena, "%s/files", machine->settings.data);
+  if (strcmp(machine->settings.provider, "sandbox") != 0)
+    return fault_raisef(fault, ERR_USAGE, "provider", "没有支付渠道 %s", "there is no provider %s",
+                        machine->settings.provider);
+  error = sandbox_open(machine->arena, text_printf(machine->arena, "%s/sandbox.log", machine->settings.data),
+                       &machine->sandbox, fault);
+  if (error != OK) return error;
+  world->provider = sandbox_provider(machine->sandbox);
+  world->is_sandbox = true;
+  return OK;
+}
+
+static enum error parts_open(struct machine *machine, struct fault *fault) {
+  const struct settings *settings = &machine->settings;
+  if (mkdir(settings->data, 0700) != 0 && errno != EEXIST)
+    return fault_raisef(fault, ERR_DISK, "data", "无法创建目录 %s", "cannot make the folder %s", settings->data);
+  const char *url = settings->store == NULL ? settings->data : settings->store;
+  enum error error = store_open(machine->arena, url, &machine->store, fault);
+  if (error == OK) error = store_prepare(machine, fault);
+  if (error == OK) error = world_open(machine, fault);
+  struct writer_settings writing = {.thread_count = (int)settings->writers, .name = "writer"};
+  if (error == OK) error = writer_open(machine->arena, machine->store, writing, &machine->writer, fault);
+  if (error != OK) return error;
+  const struct errand load_key = {.run = key_run, .baton = &machine->world.journal_key, .slot = -1};
+  return machine_write(machine, &load_key, fault);
+}
+
+enum error machine_open(struct arena *arena, const struct settings *settings, struct machine **machine_out,
+                        struct fault *fault) {
+  if (sodium_init() < 0) return fault_raise(fault, ERR_MEMORY, NULL, NULL, "the crypto library cannot start");
+  row_note_with(journal_note);
+  struct machine *machine = arena_new(arena, struct machine);
+  machine->arena = arena;
+  machine->settings = *settings;
+  machine->ids = ident_mill_open(arena, (int)settings->node);
+  enum error error = parts_open(machine, fault);
+  if (error != OK) {
+    machine_close(machine);
+    return error;
+  }
+  *machine_out = machine;
+  return OK;
+}
+
+void machine_close(struct machine *machine) {
+  if (machine->writer != NULL) writer_stop(machine->writer);
+  if (machine->sandbox != NULL) sandbox_close(machine->sandbox);
+  if (machine->store != NULL) store_close(&machine->store);
+}
