@@ -17,7 +17,8 @@
 
 bool language_is_english(const char *accept_language) {
   if (accept_language == NULL) return false;
-  return header_weight(accept_language, "en") > header_weight(accept_language, "zh");
+  int english = header_weight(accept_language, "en");
+  return english > 0 && english > header_weight(accept_language, "zh");
 }
 
 struct text problem_print(struct arena *arena, const struct fault *fault, bool is_english) {
