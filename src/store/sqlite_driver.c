@@ -146,7 +146,7 @@ static void sqlite_disconnect(struct db *db) {
   if (sqlite->handle == NULL) return;
   for (int i = 0; i < CONTROL_COUNT; i++)
     sqlite3_finalize(sqlite->controls[i]);
-  if (!db->is_reader) {
+  if (sqlite->log_pages > 0) { /* it wrote */
     sqlite3_busy_timeout(sqlite->handle, CLOSE_WAIT_MS);
     sqlite3_wal_checkpoint_v2(sqlite->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
   }

@@ -6,6 +6,12 @@
  * promises: a write that was answered OK inside a group is durable when the group's commit
  * returned; readers see only committed rows. What it does not do: build SQL from strings at run
  * time; cache rows; retry (the writer does).
+ *
+ * On both engines alike: a statement that fails inside a transaction spoils it; everything after it
+ * gets the same error until the savepoint (or transaction) is rolled back. So a command that means
+ * "unless it is there" uses row_offer or ON CONFLICT, and never goes on after a CONFLICT. LIKE
+ * minds the case; "x" is a name. Texts sort by their bytes; a PostgreSQL database is made with the
+ * locale C.UTF-8 for that.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -60,8 +66,8 @@ MUST_USE enum error store_open(struct arena *arena, const char *url, struct stor
                                struct fault *fault);
 void store_close(struct store **store);
 enum store_engine store_engine(const struct store *store);
-/* Brings the schema up to date; resumable; refuses SCHEMA_NEWER. `migrations` comes from schema/
- * (embedded). */
+/* Brings the schema up to date; resumable; refuses SCHEMA_NEWER. The list comes from schema/
+ * (embedded), numbers rising; what lines are for which engine: migrate.c. */
 struct migration {
   int number;
   const char *name;
@@ -86,7 +92,9 @@ MUST_USE enum error db_one(struct ctx *ctx, const struct query *query, const str
  * ctx->arena. */
 MUST_USE enum error db_list(struct ctx *ctx, const struct query *query, const struct param *params,
                             size_t count, size_t max, struct list *list_out);
-/* Row by row without holding them; `each` returns OK to go on. The row's memory is reused. */
+/* Row by row without holding them; `each` returns OK to go on, and may run other queries. The row
+ * and its texts are reused: copy what is to stay. Outside a transaction it reads in one of its own.
+ */
 MUST_USE enum error db_each(struct ctx *ctx, const struct query *query, const struct param *params,
                             size_t count, enum error (*each)(void *baton, const void *row),
                             void *baton);
@@ -95,7 +103,8 @@ MUST_USE enum error db_each(struct ctx *ctx, const struct query *query, const st
  * Insert of an existing key or unique value: CONFLICT. A CHECK that fails: AMOUNT_EXCEEDED or
  * QUANTITY_EXCEEDED when the constraint's name contains `_money_` or `_quantity_`, else CONFLICT.
  * insert, change and remove note what they did in ctx->draft (when not NULL) for the journal.
- * change writes only fields that differ from `before` and refuses STALE when the row is gone. */
+ * change writes only fields that differ from `before`; change and remove refuse STALE when the row
+ * is gone. */
 MUST_USE enum error row_insert(struct ctx *ctx, const struct record *record, const void *row);
 MUST_USE enum error row_change(struct ctx *ctx, const struct record *record, const void *before,
                                const void *after);
@@ -118,15 +127,20 @@ MUST_USE enum error db_prepare(struct db *db, const struct query *query, bool *s
                                struct fault *fault);
 MUST_USE enum error db_prepare_record(struct db *db, const struct record *record,
                                       struct fault *fault);
+/* A read transaction sees one state of the database. A commit that fails has rolled back. */
 MUST_USE enum error db_begin(struct db *db, bool is_write);
 MUST_USE enum error db_commit(struct db *db);
+/* Harmless outside a transaction. Whoever catches an arena_escape calls it: it also ends the
+ * statements that the jump left running. */
 void db_rollback(struct db *db);
 MUST_USE enum error db_savepoint(struct db *db); /* one level, inside begin */
+/* Refuses, and must be followed by a rollback, when something failed since. */
 MUST_USE enum error db_savepoint_release(struct db *db);
 void db_savepoint_rollback(struct db *db);
 /* Run raw trusted SQL (migrations, backup, PRAGMA); never with data in it. */
 MUST_USE enum error db_exec(struct db *db, const char *sql, struct fault *fault);
-/* A consistent copy of an SQLite store into a file while it is in use. */
+/* A consistent copy of an SQLite store while it is in use, into a new file (CONFLICT when there).
+ */
 MUST_USE enum error store_backup(struct store *store, const char *path, struct fault *fault);
 
 #endif

@@ -5,16 +5,16 @@
  * on PostgreSQL a few threads do the same, each owning the slots `slot % writers`, so two writers
  * never wait for one another. `done` is called after the commit (or after the command failed
  * alone), on the writer's thread, and must be quick: it wakes whoever waits. When a commit fails
- * every command of its group gets the failure; on SERIALIZATION or BUSY the group is retried one by
- * one first. A command that returns an error has its savepoint rolled back and costs the others
- * nothing.
+ * every command of its group gets the failure; on SERIALIZATION, on BUSY and when the connection
+ * was lost before the commit was sent, the group is retried one by one first. A command that
+ * returns an error has its savepoint rolled back and costs the others nothing.
  */
 #ifndef STORE_WRITER_H
 #define STORE_WRITER_H
 
 #include "store/store.h"
 
-#define GROUP_MAX 512
+#define GROUP_MAX 512   /* SQLite; PostgreSQL takes 64 */
 #define QUEUE_MAX 16384 /* more waiting commands are refused BUSY */
 
 struct writer;

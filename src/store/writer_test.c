@@ -449,6 +449,25 @@ static void test_a_connection_lost_before_the_commit_costs_nobody(void **state) 
   assert_int_equal(item_count(stage), 4);
 }
 
+static void test_a_transaction_that_the_engine_dropped_fails_everybody(void **state) {
+  struct stage *stage = *state;
+  struct tally tally;
+  struct gate gate;
+  if (stage->engine == STORE_POSTGRESQL) return; /* has no such word */
+  tally_init(&tally);
+  struct job jobs[] = {job_make(&tally, 1, PLAIN), job_make(&tally, 2, PLAIN),
+                       job_make(&tally, 3, LOSES), job_make(&tally, 4, PLAIN)};
+  jobs[2].fails = 1;
+  jobs[2].failing_sql = "INSERT OR ROLLBACK INTO item (id, note) VALUES (1, 'again')";
+  submit_behind(stage, &gate, jobs, 4);
+  tally_await(&tally, 4);
+  assert_int_equal(jobs[0].result, OK);
+  for (int i = 1; i < 4; i++)
+    assert_int_equal(jobs[i].result, ERR_CONFLICT);
+  assert_int_equal(jobs[3].runs, 0);
+  assert_int_equal(item_count(stage), 1);
+}
+
 static void test_a_full_disk_tells_the_truth(void **state) {
   struct stage *stage = *state;
   struct tally tally;
@@ -527,6 +546,7 @@ int main(void) {
       ON_BOTH(test_a_failed_commit_answers_its_whole_group),
       ON_BOTH(test_what_passes_is_tried_again_alone),
       ON_BOTH(test_a_connection_lost_before_the_commit_costs_nobody),
+      ON_BOTH(test_a_transaction_that_the_engine_dropped_fails_everybody),
       ON_BOTH(test_a_full_disk_tells_the_truth),
       ON_BOTH(test_what_was_answered_survives_a_kill),
   };

@@ -45,7 +45,7 @@ static const struct migration schema = {
     "NULL,\n"
     " at BIGINT NOT NULL, event TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (slot, "
     "id)\n" TABLE_END "CREATE TABLE bench_clock (slot SMALLINT NOT NULL, id BIGINT NOT NULL, "
-                      "case_id BIGINT NOT NULL,\n"
+    "case_id BIGINT NOT NULL,\n"
     " promise TEXT NOT NULL, state TEXT NOT NULL, started_at BIGINT NOT NULL,\n"
     " due_at BIGINT NOT NULL, next_at BIGINT, PRIMARY KEY (slot, id)\n" TABLE_END
     "CREATE INDEX bench_clock_next ON bench_clock (next_at) WHERE next_at IS NOT NULL;\n"
