@@ -19,12 +19,15 @@
  */
 #include "base/json.h"
 
+#include "base/json_driver.h"
 #include "base/map.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
+#define ONES UINT64_C(0x0101010101010101)
+#define HIGHS (ONES << 7)
 #define SCRATCH_FIRST 96 /* members of open containers before the stack moves to the arena */
 #define PAIRWISE_MOST 32 /* names compared pair by pair; larger objects use a map */
 
@@ -70,21 +73,22 @@ static bool mark_take(struct reader *in, char mark) {
   return true;
 }
 
-/* Bytes from `at` that may stand in a string as they are: no quote, backslash, control or
- * non-ASCII. Eight at a time. */
-static size_t plain_run(const char *at, const char *end) {
-  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+/* Each byte of the result has its high bit set where the same byte of `word` is zero (and perhaps
+ * where a byte above a zero one is 1: a false alarm that the slow loop settles). */
+static uint64_t zero_bytes(uint64_t word) {
+  return (word - ONES) & ~word & HIGHS;
+}
+
+size_t json_plain(const char *at, const char *end) {
   const char *start = at;
   while (end - at >= 8) {
     uint64_t word;
     memcpy(&word, at, sizeof word);
-    uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\';
-    uint64_t stops = word | (word - ones * 0x20) | (quote - ones) | (slash - ones);
-    if ((stops & high) != 0) break;
+    uint64_t controls = (word - ONES * 0x20) & ~word & HIGHS;
+    if ((controls | zero_bytes(word ^ ONES * '"') | zero_bytes(word ^ ONES * '\\')) != 0) break;
     at += 8;
   }
-  while (at < end && (unsigned char)*at >= 0x20 && (unsigned char)*at < 0x80 && *at != '"' &&
-         *at != '\\')
+  while (at < end && (unsigned char)*at >= 0x20 && *at != '"' && *at != '\\')
     at++;
   return (size_t)(at - start);
 }
@@ -125,20 +129,18 @@ static bool escape_take(struct reader *in) {
   return true;
 }
 
-/* One character that is neither plain nor the closing quote. */
-static bool odd_take(struct reader *in) {
+/* Bytes that need no decoding, kept when they are UTF-8. */
+static bool plain_take(struct reader *in) {
+  struct text run = {in->at, json_plain(in->at, in->end)};
   uint32_t point;
-  if (mark_take(in, '\\')) return escape_take(in);
-  if (in->at < in->end && (unsigned char)*in->at < 0x20)
-    return refuse(in, ERR_MALFORMED, "文本中的控制字符须转义",
-                  "control characters must be escaped");
-  size_t length = text_point((struct text){in->at, (size_t)(in->end - in->at)}, &point);
-  if (length == 0 && in->at < in->end)
+  if (!text_check(run)) {
+    for (size_t step; (step = text_point(run, &point)) > 0; run.at += step, run.len -= step)
+      in->at += step; /* to the place of the fault */
     return refuse(in, ERR_MALFORMED, "不是有效的 UTF-8", "this is not valid UTF-8");
-  if (length == 0) return refuse_syntax(in);
-  memcpy(in->text, in->at, length);
-  in->text += length;
-  in->at += length;
+  }
+  memcpy(in->text, run.at, run.len);
+  in->text += run.len;
+  in->at += run.len;
   return true;
 }
 
@@ -146,12 +148,13 @@ static bool odd_take(struct reader *in) {
 static bool string_take(struct reader *in, const char **string_out) {
   const char *string = in->text;
   for (;;) {
-    size_t run = plain_run(in->at, in->end);
-    memcpy(in->text, in->at, run);
-    in->text += run;
-    in->at += run;
+    if (!plain_take(in)) return false;
     if (mark_take(in, '"')) break;
-    if (!odd_take(in)) return false;
+    if (in->at == in->end) return refuse_syntax(in);
+    if (!mark_take(in, '\\'))
+      return refuse(in, ERR_MALFORMED, "文本中的控制字符须转义",
+                    "control characters must be escaped");
+    if (!escape_take(in)) return false;
   }
   *in->text++ = '\0';
   *string_out = string;

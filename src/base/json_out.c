@@ -12,6 +12,8 @@
  */
 #include "base/json.h"
 
+#include "base/json_driver.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -44,10 +46,9 @@ static void string_put(struct buffer *buffer, struct text text) {
   const char *end = text.at + text.len;
   buffer_char(buffer, '"');
   for (const char *at = text.at; at < end;) {
-    const char *run = at;
-    while (at < end && (unsigned char)*at >= 0x20 && *at != '"' && *at != '\\')
-      at++;
-    buffer_add(buffer, run, (size_t)(at - run));
+    size_t plain = json_plain(at, end);
+    buffer_add(buffer, at, plain);
+    at += plain;
     if (at == end) break;
     unsigned char c = (unsigned char)*at++;
     char escape[6] = {'\\', (char)c};

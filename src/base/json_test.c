@@ -178,6 +178,9 @@ static void the_fault_tells_the_place(void **state) {
   assert_int_equal(parse(TEXT("{\n  \"a\": 1,\n  \"b\": ?\n}"), &json, &fault), ERR_MALFORMED);
   assert_string_equal(fault.en, "JSON line 3 byte 8: the syntax is wrong here");
   assert_string_equal(fault.zh, "JSON 第 3 行第 8 字节：此处语法不正确");
+  fault_clear(&fault);
+  assert_int_equal(parse(TEXT("[\"long enough, 售后\xFF\"]"), &json, &fault), ERR_MALFORMED);
+  assert_string_equal(fault.en, "JSON line 1 byte 22: this is not valid UTF-8");
 }
 
 static void depth_is_bounded_not_the_stack(void **state) {
