@@ -205,4 +205,3 @@ CREATE TABLE import_return (
   PRIMARY KEY (slot, id)
 ) WITHOUT ROWID; -- @sqlite
 ); -- @postgresql
-CREATE INDEX import_return_line ON import_return (slot, order_id, line_no);
