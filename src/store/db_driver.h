@@ -118,6 +118,15 @@ enum error db_next(struct db *db, struct statement *statement, bool *has_row_out
                    struct fault *fault);
 void db_finish(struct db *db, struct statement *statement);
 
+/* Takes the rows one by one, in a transaction of its own when there is none. */
+struct walker {
+  enum error (*each)(void *baton, const void *row);
+  void *baton;
+  struct arena *texts; /* where texts are copied; NULL: borrowed until the next row */
+};
+enum error db_walk(struct ctx *ctx, struct statement *statement, const struct param *params,
+                   size_t count, const struct walker *walker);
+
 /* Reads the present row into `row_out`; texts are copied into `arena`, or borrowed when NULL. */
 enum error row_read(struct db *db, struct statement *statement, struct arena *arena, void *row_out,
                     struct fault *fault);

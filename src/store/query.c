@@ -116,18 +116,23 @@ enum error row_read(struct db *db, struct statement *statement, struct arena *ar
 
 /* ---- running ---- */
 
-static enum error query_start(struct ctx *ctx, const struct query *query,
-                              const struct param *params, size_t count, bool is_walk,
-                              struct statement **statement_out) {
+static enum error query_statement(struct db *db, const struct query *query,
+                                  struct statement **statement_out, struct fault *fault) {
   const struct statement wanted = {.key = query,
                                    .name = query->name,
                                    .sql = query->sql,
                                    .params = query->params,
                                    .row = query->row};
+  return db_statement(db, &wanted, statement_out, fault);
+}
+
+static enum error query_start(struct ctx *ctx, const struct query *query,
+                              const struct param *params, size_t count,
+                              struct statement **statement_out) {
   struct statement *statement = NULL;
-  enum error error = db_statement(ctx->db, &wanted, &statement, &ctx->fault);
+  enum error error = query_statement(ctx->db, query, &statement, &ctx->fault);
   if (error != OK) return error;
-  error = db_start(ctx->db, statement, params, count, is_walk, &ctx->fault);
+  error = db_start(ctx->db, statement, params, count, false, &ctx->fault);
   if (error != OK) {
     db_finish(ctx->db, statement);
     return error;
@@ -139,7 +144,7 @@ static enum error query_start(struct ctx *ctx, const struct query *query,
 enum error db_run(struct ctx *ctx, const struct query *query, const struct param *params,
                   size_t count, int64_t *changed_out) {
   struct statement *statement = NULL;
-  enum error error = query_start(ctx, query, params, count, false, &statement);
+  enum error error = query_start(ctx, query, params, count, &statement);
   if (error != OK) return error;
   for (bool has_row = true; error == OK && has_row;)
     error = db_next(ctx->db, statement, &has_row, &ctx->fault);
@@ -154,7 +159,7 @@ enum error db_one(struct ctx *ctx, const struct query *query, const struct param
   struct statement *statement = NULL;
   bool has_row = false;
   assert(query->row != NULL);
-  enum error error = query_start(ctx, query, params, count, false, &statement);
+  enum error error = query_start(ctx, query, params, count, &statement);
   if (error != OK) return error;
   error = db_next(ctx->db, statement, &has_row, &ctx->fault);
   if (error == OK && has_row)
@@ -198,7 +203,7 @@ enum error db_list(struct ctx *ctx, const struct query *query, const struct para
                    size_t count, size_t max, struct list *list_out) {
   struct statement *statement = NULL;
   assert(query->row != NULL);
-  enum error error = query_start(ctx, query, params, count, false, &statement);
+  enum error error = query_start(ctx, query, params, count, &statement);
   if (error != OK) return error;
   error = rows_take(ctx, statement, max, list_out);
   db_finish(ctx->db, statement);
@@ -206,46 +211,45 @@ enum error db_list(struct ctx *ctx, const struct query *query, const struct para
 }
 
 static enum error rows_walk(struct ctx *ctx, struct statement *statement,
-                            enum error (*each)(void *baton, const void *row), void *baton) {
+                            const struct walker *walker) {
   for (;;) {
     bool has_row = false;
     enum error error = db_next(ctx->db, statement, &has_row, &ctx->fault);
     if (error != OK || !has_row) return error;
     void *row = statement->row_buffer;
-    error = row_read(ctx->db, statement, NULL, row, &ctx->fault);
-    if (error == OK) error = each(baton, row);
+    error = row_read(ctx->db, statement, walker->texts, row, &ctx->fault);
+    if (error == OK) error = walker->each(walker->baton, row);
     if (error != OK) return error;
   }
 }
 
-enum error db_each(struct ctx *ctx, const struct query *query, const struct param *params,
-                   size_t count, enum error (*each)(void *baton, const void *row), void *baton) {
+enum error db_walk(struct ctx *ctx, struct statement *statement, const struct param *params,
+                   size_t count, const struct walker *walker) {
   struct db *db = ctx->db;
-  struct statement *statement = NULL;
-  assert(query->row != NULL);
-  /* A walk outside a transaction makes its own, so that it sees one state of the database. */
   bool is_own = !db->in_transaction;
   enum error error = is_own ? db_begin(db, false) : OK;
   if (error != OK) return fault_raise(&ctx->fault, error, NULL, NULL, NULL);
-  error = query_start(ctx, query, params, count, true, &statement);
-  if (error == OK) {
-    error = rows_walk(ctx, statement, each, baton);
-    db_finish(db, statement);
-  }
+  error = db_start(db, statement, params, count, true, &ctx->fault);
+  if (error == OK) error = rows_walk(ctx, statement, walker);
+  db_finish(db, statement);
   if (is_own && error == OK) return db_commit(db);
   if (is_own) db_rollback(db);
   return error;
 }
 
+enum error db_each(struct ctx *ctx, const struct query *query, const struct param *params,
+                   size_t count, enum error (*each)(void *baton, const void *row), void *baton) {
+  struct statement *statement = NULL;
+  const struct walker walker = {.each = each, .baton = baton};
+  assert(query->row != NULL);
+  enum error error = query_statement(ctx->db, query, &statement, &ctx->fault);
+  return error == OK ? db_walk(ctx, statement, params, count, &walker) : error;
+}
+
 enum error db_prepare(struct db *db, const struct query *query, bool *scans_out,
                       struct fault *fault) {
-  const struct statement wanted = {.key = query,
-                                   .name = query->name,
-                                   .sql = query->sql,
-                                   .params = query->params,
-                                   .row = query->row};
   struct statement *statement = NULL;
-  enum error error = db_statement(db, &wanted, &statement, fault);
+  enum error error = query_statement(db, query, &statement, fault);
   if (error == OK && scans_out != NULL) error = db->driver->scans(db, statement, scans_out, fault);
   return error;
 }

@@ -122,12 +122,38 @@ static void test_a_walk_may_ask_in_between(void **state) {
   assert_int_equal(thing_count(stage), 301);
 }
 
+/* Changes each row while it walks, as a rebuild does. */
+static enum error walk_paint(void *baton, const void *row) {
+  struct walk *walk = baton;
+  struct thing after = *(const struct thing *)row;
+  after.is_done = true;
+  walk->count++;
+  return row_change(&walk->stage->ctx, &thing_record, row, &after);
+}
+
+static void test_a_slot_can_be_walked_and_changed(void **state) {
+  struct stage *stage = *state;
+  struct walk walk = {.stage = stage};
+  assert_int_equal(db_begin(stage->db, true), OK);
+  for (int64_t id = 1; id <= 300; id++)
+    thing_add(stage, id);
+  struct thing other = thing_named(stage, 301);
+  other.slot = 8;
+  assert_int_equal(row_insert(&stage->ctx, &thing_record, &other), OK);
+  assert_int_equal(row_walk(&stage->ctx, &thing_record, 7, walk_paint, &walk), OK);
+  assert_int_equal(db_commit(stage->db), OK);
+  assert_int_equal(walk.count, 300);
+  assert_true(thing_load(stage, 1).is_done && thing_load(stage, 300).is_done);
+  assert_int_equal(row_walk(&stage->ctx, &thing_record, 9, walk_paint, &walk), OK);
+  assert_int_equal(walk.count, 300);
+}
+
 int main(void) {
   STAGES;
   const struct CMUnitTest tests[] = {
       ON_BOTH(test_parameters_go_where_they_belong), ON_BOTH(test_a_list_has_a_limit),
       ON_BOTH(test_run_counts_the_rows_it_changed),  ON_BOTH(test_a_write_can_answer_with_its_row),
-      ON_BOTH(test_a_walk_may_ask_in_between),
+      ON_BOTH(test_a_walk_may_ask_in_between),       ON_BOTH(test_a_slot_can_be_walked_and_changed),
   };
   return cmocka_run_group_tests_name("query", tests, NULL, NULL);
 }

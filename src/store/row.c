@@ -19,13 +19,11 @@
 #include <stdatomic.h>
 #include <string.h>
 
-enum operation { ROW_INSERT = 1, ROW_OFFER, ROW_CHANGE, ROW_REMOVE, ROW_LOAD };
+enum operation { ROW_INSERT = 1, ROW_OFFER, ROW_CHANGE, ROW_REMOVE, ROW_LOAD, ROW_WALK };
 
-static const char *const operation_names[] = {[ROW_INSERT] = "insert",
-                                              [ROW_OFFER] = "offer",
-                                              [ROW_CHANGE] = "change",
-                                              [ROW_REMOVE] = "remove",
-                                              [ROW_LOAD] = "load"};
+static const char *const operation_names[] = {
+    [ROW_INSERT] = "insert", [ROW_OFFER] = "offer", [ROW_CHANGE] = "change",
+    [ROW_REMOVE] = "remove", [ROW_LOAD] = "load",   [ROW_WALK] = "walk"};
 
 /* The one hook of the process; set at start, before any thread writes. */
 static _Atomic(row_note_fn *) row_note;
@@ -200,6 +198,14 @@ static void sql_build(struct draft_sql *draft, enum operation operation, uint64_
     buffer_printf(&draft->sql, " FROM %s", table);
     sql_where_key(draft);
     break;
+  case ROW_WALK:
+    buffer_text(&draft->sql, "SELECT ");
+    sql_names(draft, columns);
+    buffer_printf(&draft->sql, " FROM %s", table);
+    if (record_field(draft->record, "slot") == NULL) break;
+    buffer_text(&draft->sql, " WHERE slot = $1");
+    buffer_char(&draft->letters, 'i');
+    break;
   }
 }
 
@@ -223,7 +229,7 @@ static enum error row_statement(struct db *db, const struct record *record,
       .name = text_printf(db->statements, "%s.%s", record->table, operation_names[operation]),
       .sql = draft.sql.at,
       .params = draft.letters.at,
-      .row = operation == ROW_LOAD ? record : NULL};
+      .row = operation == ROW_LOAD || operation == ROW_WALK ? record : NULL};
   return db_statement(db, &wanted, statement_out, fault);
 }
 
@@ -364,11 +370,22 @@ enum error db_prepare_record(struct db *db, const struct record *record, struct 
   uint64_t others = record_columns(record, false, true);
   struct statement *statement = NULL;
   enum error error = OK;
-  for (int i = ROW_INSERT; i <= ROW_LOAD && error == OK; i++) {
+  for (int i = ROW_INSERT; i <= ROW_WALK && error == OK; i++) {
     enum operation operation = (enum operation)i;
     if (operation == ROW_CHANGE && others == 0) continue;
     uint64_t columns = operation == ROW_CHANGE ? others : operation == ROW_REMOVE ? 0 : all;
     error = row_statement(db, record, operation, columns, &statement, fault);
   }
   return error;
+}
+
+enum error row_walk(struct ctx *ctx, const struct record *record, int slot,
+                    enum error (*each)(void *baton, const void *row), void *baton) {
+  struct statement *statement = NULL;
+  const struct param params[] = {P_INT(slot)};
+  const struct walker walker = {.each = each, .baton = baton, .texts = ctx->arena};
+  size_t count = record_field(record, "slot") == NULL ? 0 : 1;
+  enum error error = row_statement(ctx->db, record, ROW_WALK, record_columns(record, true, true),
+                                   &statement, &ctx->fault);
+  return error == OK ? db_walk(ctx, statement, params, count, &walker) : error;
 }

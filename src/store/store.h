@@ -84,8 +84,7 @@ void db_close(struct db **db);
 /* Runs a statement; `changed_out` (may be NULL) gets the number of rows changed. */
 MUST_USE enum error db_run(struct ctx *ctx, const struct query *query, const struct param *params,
                            size_t count, int64_t *changed_out);
-/* First row into `row_out` (a struct of query->row); NOT_FOUND when none (without raising a fault).
- */
+/* First row into `row_out` (a struct of query->row); NOT_FOUND when none (no fault raised). */
 MUST_USE enum error db_one(struct ctx *ctx, const struct query *query, const struct param *params,
                            size_t count, void *row_out);
 /* All rows, at most `max` (more is LIMIT, a bug of the caller's LIMIT clause), as an array in
@@ -115,6 +114,11 @@ MUST_USE enum error row_load(struct ctx *ctx, const struct record *record, const
 /* Insert or, when the key exists, leave as it is; *was_new_out tells. For idempotent imports. */
 MUST_USE enum error row_offer(struct ctx *ctx, const struct record *record, const void *row,
                               bool *was_new_out);
+
+/* Every row of the slot (of the whole table when it has no slot). Texts are in ctx->arena, the
+ * row's struct is reused; `each` may change the row it is given. For verify and rebuild. */
+MUST_USE enum error row_walk(struct ctx *ctx, const struct record *record, int slot,
+                             enum error (*each)(void *baton, const void *row), void *baton);
 
 /* Set by trust/journal at start: called for every row written through row_*. `before` NULL: insert,
  * `after` NULL: remove. */
