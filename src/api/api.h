@@ -1,8 +1,9 @@
 /* api: what a route is, and what a handler gets.
  *
- * A route row names everything a reader wants to know: method, path, right, input record, output record, function. The
- * way of a request is in call.c. A handler sees a `struct call`: the ctx with its one now, the checked input, and a JSON
- * writer for the answer. It returns OK or the refusal it raised in ctx->fault.
+ * A route row names everything a reader wants to know: method, path, right, input record, output
+ * record, function. The way of a request is in call.c. A handler sees a `struct call`: the ctx with
+ * its one now, the checked input, and a JSON writer for the answer. It returns OK or the refusal it
+ * raised in ctx->fault.
  */
 #ifndef API_API_H
 #define API_API_H
@@ -34,11 +35,12 @@ struct call;
 typedef enum error call_fn(struct call *call);
 
 struct route {
-  struct route_match match;   /* first: the server knows this much of it */
+  struct route_match match; /* first: the server knows this much of it */
   enum right right;
-  call_fn *run;               /* READ: on the worker; WRITE: on the writer */
-  call_fn *prepare;           /* WRITE: slow work on the worker before queueing; may be NULL */
-  call_fn *repeat;            /* answers a repeat under the same Idempotency-Key from call->row_id; may be NULL */
+  call_fn *run;     /* READ: on the worker; WRITE: on the writer */
+  call_fn *prepare; /* WRITE: slow work on the worker before queueing; may be NULL */
+  call_fn
+      *repeat; /* answers a repeat under the same Idempotency-Key from call->row_id; may be NULL */
   const struct record *input; /* of the JSON body; NULL: no body */
   const struct record *output;
   const struct record *extra; /* further members of the output; NULL: none */
@@ -53,6 +55,7 @@ extern const struct route *const routes[];
 extern const size_t route_count;
 
 struct worker {
+  struct arena *arena; /* the worker itself lives in it */
   struct db *db;
 };
 
@@ -61,16 +64,16 @@ struct call {
   struct request *request;
   const struct route *route;
   struct ctx *ctx;
-  void *input;      /* of route->input */
+  void *input; /* of route->input */
   struct buffer body;
   struct json_out out;
   int status;
   const char *headers[16];
   size_t header_count;
-  enum error problem;   /* set by a handler that must commit and still answer with a refusal */
-  void *baton;          /* from prepare to run */
+  enum error problem; /* set by a handler that must commit and still answer with a refusal */
+  void *baton;        /* from prepare to run */
   const char *file_path, *content_type;
-  int64_t row_id;       /* what it made or moved: remembered under the Idempotency-Key */
+  int64_t row_id; /* what it made or moved: remembered under the Idempotency-Key */
   bool is_streaming;
 };
 
@@ -86,11 +89,14 @@ void call_header(struct call *call, const char *name, const char *value);
 MUST_USE enum error call_id(struct call *call, size_t index, const char *prefix, int64_t *id_out);
 MUST_USE enum error call_limit(struct call *call, size_t *limit_out);
 /* A query parameter that is one of the words; -1 when absent. */
-MUST_USE enum error call_word(struct call *call, const char *name, const struct words *words, int *word_out);
+MUST_USE enum error call_word(struct call *call, const char *name, const struct words *words,
+                              int *word_out);
 /* A query parameter that is an id; 0 when absent. */
-MUST_USE enum error call_query_id(struct call *call, const char *name, const char *prefix, int64_t *id_out);
+MUST_USE enum error call_query_id(struct call *call, const char *name, const char *prefix,
+                                  int64_t *id_out);
 /* {"items": [...], "next_cursor": ...} around a list of records. */
-void call_list(struct call *call, const struct record *record, struct list list, const char *next_cursor);
+void call_list(struct call *call, const struct record *record, struct list list,
+               const char *next_cursor);
 /* The version of If-Match, 0 when absent or `*`. */
 MUST_USE enum error call_version(struct call *call, int64_t *version_out);
 

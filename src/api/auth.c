@@ -1,9 +1,9 @@
 /* auth: from a header to an actor.
  *
- * A program shows a key (`Authorization: Bearer ak_...`), a browser its cookie. A request with a cookie that may change
- * something must also show the session's page token in X-CSRF-Token: another site can make a browser send the cookie but
- * cannot read the token. Keys need no such token, as no browser sends them by itself. An account that was switched off
- * is nobody, at once.
+ * A program shows a key (`Authorization: Bearer ak_...`), a browser its cookie. A request with a
+ * cookie that may change something must also show the session's page token in X-CSRF-Token: another
+ * site can make a browser send the cookie but cannot read the token. Keys need no such token, as no
+ * browser sends them by itself. An account that was switched off is nobody, at once.
  */
 #include "api/auth.h"
 
@@ -14,7 +14,8 @@
 
 #define BEARER "Bearer "
 
-static enum error actor_of_account(struct call *call, int64_t account_id, uint64_t scopes, int64_t session_id) {
+static enum error actor_of_account(struct call *call, int64_t account_id, uint64_t scopes,
+                                   int64_t session_id) {
   struct account_row account;
   enum error error = account_load(call->ctx, account_id, &account);
   if (error == ERR_NOT_FOUND || (error == OK && !account.is_active)) return OK;
@@ -43,7 +44,8 @@ static enum error auth_by_key(struct call *call, const char *header) {
   if (strncmp(header, BEARER, strlen(BEARER)) == 0)
     error = api_key_find(call->ctx, header + strlen(BEARER), &key);
   if (error == ERR_NOT_FOUND)
-    return fault_raise(&call->ctx->fault, ERR_NOT_SIGNED_IN, NULL, "密钥无效", "the API key is not valid");
+    return fault_raise(&call->ctx->fault, ERR_NOT_SIGNED_IN, NULL, "密钥无效",
+                       "the API key is not valid");
   if (error != OK) return error;
   return actor_of_account(call, key.account_id, scopes_parse(key.scopes), 0);
 }
@@ -64,7 +66,8 @@ enum error auth_find(struct call *call) {
   if (error != OK) return error;
   bool is_change = call->route->match.method != METHOD_GET;
   bool is_open = call->route->right == RIGHT_NONE;
-  if (is_change && !is_open && !token_equals(session.csrf_token, request_header(call->request, "X-CSRF-Token")))
+  if (is_change && !is_open &&
+      !token_equals(session.csrf_token, request_header(call->request, "X-CSRF-Token")))
     return fault_raise(&call->ctx->fault, ERR_CSRF, NULL, NULL, NULL);
   call->baton = NULL;
   return actor_of_account(call, session.account_id, UINT64_MAX, session.id);

@@ -6,8 +6,8 @@
 
 #define SESSION_COOKIE "aftercare_session"
 
-/* Fills ctx->actor. NOT_SIGNED_IN for a key that is unknown or revoked, CSRF when a cookie changes something without
- * the page's token. An unknown cookie is nobody. */
+/* Fills ctx->actor. NOT_SIGNED_IN for a key that is unknown or revoked, CSRF when a cookie changes
+ * something without the page's token. An unknown cookie is nobody. */
 MUST_USE enum error auth_find(struct call *call);
 
 #endif

@@ -1,13 +1,14 @@
 /* call: the way of a request, from the server's hand to the answer.
  *
- *   worker:  make the call -> who is it (auth) -> may he (right) -> is the input good (record) -> prepare
- *   READ:    run on the worker's read connection -> answer
- *   WRITE:   queue a command; on the writer: ctx with its one now, repeat of an Idempotency-Key? -> run -> remember the
- *            key -> (commit) -> publish to the hub -> answer
+ *   worker:  make the call -> who is it (auth) -> may he (right) -> is the input good (record) ->
+ * prepare READ:    run on the worker's read connection -> answer WRITE:   queue a command; on the
+ * writer: ctx with its one now, repeat of an Idempotency-Key? -> run -> remember the key ->
+ * (commit) -> publish to the hub -> answer
  *
- * Whatever a handler refuses has its savepoint rolled back; what it answers leaves only after the commit. A command
- * may run again (retry by the writer): it begins by dropping what it took from the arena before. One log event a
- * request, written here and nowhere below. Nothing of a body, a query value or a cookie enters the log.
+ * Whatever a handler refuses has its savepoint rolled back; what it answers leaves only after the
+ * commit. A command may run again (retry by the writer): it begins by dropping what it took from
+ * the arena before. One log event a request, written here and nowhere below. Nothing of a body, a
+ * query value or a cookie enters the log.
  *
  * To add a route: a row in routes.c and a function in a noun's _api.c.
  */
@@ -23,8 +24,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct metric answered = {
-    .name = "aftercare_request_seconds", .kind = METRIC_TIMING, .doc = "time from the whole request to its answer"};
+static struct metric answered = {.name = "aftercare_request_seconds",
+                                 .kind = METRIC_TIMING,
+                                 .doc = "time from the whole request to its answer"};
 static struct metric refused = {
     .name = "aftercare_refusals_total", .kind = METRIC_COUNTER, .doc = "answers with status 4xx"};
 static struct metric failed = {
@@ -46,27 +48,31 @@ void call_header(struct call *call, const char *name, const char *value) {
 }
 
 enum error call_id(struct call *call, size_t index, const char *prefix, int64_t *id_out) {
-  if (ident_parse(text_of(request_path_part(call->request, index)), prefix, id_out) == OK) return OK;
+  if (ident_parse(text_of(request_path_part(call->request, index)), prefix, id_out) == OK)
+    return OK;
   return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", NULL, NULL);
 }
 
 enum error call_limit(struct call *call, size_t *limit_out) {
   const char *text = request_query(call->request, "limit");
   int64_t limit = PAGE_LIMIT_DEFAULT;
-  if (text != NULL && (text_int(text_of(text), &limit) != OK || limit < 1 || limit > PAGE_LIMIT_MAX))
-    return fault_raisef(&call->ctx->fault, ERR_INVALID, "limit", "limit 须为 1 到 %d", "limit must be 1 to %d",
-                        PAGE_LIMIT_MAX);
+  if (text != NULL &&
+      (text_int(text_of(text), &limit) != OK || limit < 1 || limit > PAGE_LIMIT_MAX))
+    return fault_raisef(&call->ctx->fault, ERR_INVALID, "limit", "limit 须为 1 到 %d",
+                        "limit must be 1 to %d", PAGE_LIMIT_MAX);
   *limit_out = (size_t)limit;
   return OK;
 }
 
-enum error call_word(struct call *call, const char *name, const struct words *words, int *word_out) {
+enum error call_word(struct call *call, const char *name, const struct words *words,
+                     int *word_out) {
   const char *text = request_query(call->request, name);
   *word_out = -1;
   if (text == NULL || *text == '\0') return OK;
   *word_out = words_find(words, text_of(text));
   if (*word_out >= 0) return OK;
-  return fault_raisef(&call->ctx->fault, ERR_INVALID, name, "%s 的取值不正确", "%s is not one of its words", name);
+  return fault_raisef(&call->ctx->fault, ERR_INVALID, name, "%s 的取值不正确",
+                      "%s is not one of its words", name);
 }
 
 enum error call_query_id(struct call *call, const char *name, const char *prefix, int64_t *id_out) {
@@ -77,7 +83,8 @@ enum error call_query_id(struct call *call, const char *name, const char *prefix
   return fault_raisef(&call->ctx->fault, ERR_INVALID, name, "%s 不是编号", "%s is no id", name);
 }
 
-void call_list(struct call *call, const struct record *record, struct list list, const char *next_cursor) {
+void call_list(struct call *call, const struct record *record, struct list list,
+               const char *next_cursor) {
   json_open(&call->out, '{');
   json_name(&call->out, "items");
   json_open(&call->out, '[');
@@ -94,7 +101,9 @@ enum error call_version(struct call *call, int64_t *version_out) {
   if (header == NULL || strcmp(header, "*") == 0) return OK;
   struct text text = text_of(header);
   bool is_quoted = text.len > 2 && text.at[0] == '"' && text.at[text.len - 1] == '"';
-  if (is_quoted && text_int((struct text){text.at + 1, text.len - 2}, version_out) == OK && *version_out > 0) return OK;
+  if (is_quoted && text_int((struct text){text.at + 1, text.len - 2}, version_out) == OK &&
+      *version_out > 0)
+    return OK;
   return fault_raise(&call->ctx->fault, ERR_STALE, "If-Match", NULL, NULL);
 }
 
@@ -180,7 +189,8 @@ static void write_done(struct command *command, enum error error) {
   answer_call(call, error);
 }
 
-/* The slot a write touches: of the case, order or file in its path, else of the consumer who asks. */
+/* The slot a write touches: of the case, order or file in its path, else of the consumer who asks.
+ */
 static int call_slot(const struct call *call) {
   const char *part = request_path_part(call->request, 0);
   const char *digits = part == NULL ? NULL : strchr(part, '_');
@@ -228,7 +238,8 @@ static struct call *call_open(struct request *request, const struct api *api) {
   const struct worker *worker = request_worker(request);
   struct call *call = arena_new(arena, struct call);
   struct ctx *ctx = arena_new(arena, struct ctx);
-  *ctx = (struct ctx){.arena = arena, .now = when_now(), .db = worker->db, .ids = api->ids, .world = api->world};
+  *ctx = (struct ctx){
+      .arena = arena, .now = when_now(), .db = worker->db, .ids = api->ids, .world = api->world};
   call->api = api;
   call->request = request;
   call->route = (const struct route *)request_route(request);
@@ -257,7 +268,8 @@ void api_handle_other(struct request *request, bool is_known_path, void *baton) 
     problem_answer_error(request, ERR_METHOD);
     return;
   }
-  if (api->assets == NULL || !assets_answer(api->assets, request)) problem_answer_error(request, ERR_NOT_FOUND);
+  if (api->assets == NULL || !assets_answer(api->assets, request))
+    problem_answer_error(request, ERR_NOT_FOUND);
 }
 
 void api_handle_bad(struct request *request, enum error error, void *api) {

@@ -1,10 +1,12 @@
 /* case_parts: from rows of the desk to what a page shows.
  *
- * Tables of words first (what a lapse means, what the timeline calls an event, which steps each kind of case has), then
- * one function a part. Nothing here is decided: buttons come from the lifecycle, due times from the clocks.
+ * Tables of words first (what a lapse means, what the timeline calls an event, which steps each
+ * kind of case has), then one function a part. Nothing here is decided: buttons come from the
+ * lifecycle, due times from the clocks.
  *
- * The steps of a case are a line of five or so for people, not the lifecycle: a state maps to the step it belongs to,
- * and a step's time is when the first event of the timeline entered such a state.
+ * The steps of a case are a line of five or so for people, not the lifecycle: a state maps to the
+ * step it belongs to, and a step's time is when the first event of the timeline entered such a
+ * state.
  */
 #include "api/case_parts.h"
 
@@ -21,21 +23,23 @@
 
 static const struct field file_fields[] = {
     ROW(struct file_view, id, FIELD_ID, "file", "文件编号", .prefix = "fil"),
-    ROW(struct file_view, name, FIELD_TEXT, "as the uploader called it", "文件名", .max = FILE_NAME_MAX),
+    ROW(struct file_view, name, FIELD_TEXT, "as the uploader called it", "文件名",
+        .max = FILE_NAME_MAX),
     ROW(struct file_view, content_type, FIELD_TEXT, "found by content", "类型", .max = 64),
     ROW(struct file_view, bytes, FIELD_INT, "size", "大小"),
     ROW(struct file_view, url, FIELD_TEXT, "the file", "地址", .max = 100),
     ROW(struct file_view, thumbnail_url, FIELD_TEXT, "a small picture", "缩略图", OPT, .max = 100),
     ROW(struct file_view, added_at, FIELD_WHEN, "when", "上传时间"),
 };
-const struct record file_view_record = {.name = "file_view", .doc = "A photo or document.",
-                                        RECORD_OF(struct file_view, file_fields)};
+const struct record file_view_record = {
+    .name = "file_view", .doc = "A photo or document.", RECORD_OF(struct file_view, file_fields)};
 
 #define C(member, ...) FIELD_ROW(struct clock_view, member, __VA_ARGS__)
 static const struct field clock_fields[] = {
     C(id, FIELD_ID, "clock", "计时编号", .prefix = "clk"),
     C(promise, FIELD_TEXT, "name in the promise table", "承诺", .max = 64),
-    C(side, FIELD_TEXT, "who must keep it: consumer, merchant, platform, bank", "责任方", .max = 16),
+    C(side, FIELD_TEXT, "who must keep it: consumer, merchant, platform, bank", "责任方",
+      .max = 16),
     C(state, FIELD_WORD, "how it stands", "状态", .words = &clock_state_words),
     C(zh, FIELD_TEXT, "in Chinese", "中文", .max = 200),
     C(en, FIELD_TEXT, "in English", "英文", .max = 200),
@@ -56,7 +60,8 @@ static const struct field clock_fields[] = {
     C(on_lapse_en, FIELD_TEXT, "in English", "到期说明（英文）", .max = 100),
     C(receipt_url, FIELD_TEXT, "its deadline receipt", "时限说明地址", .max = 120),
 };
-const struct record clock_view_record = {.name = "clock_view", .doc = "A promise on a case.",
+const struct record clock_view_record = {.name = "clock_view",
+                                         .doc = "A promise on a case.",
                                          RECORD_OF(struct clock_view, clock_fields)};
 
 static const struct field step_fields[] = {
@@ -65,17 +70,20 @@ static const struct field step_fields[] = {
     ROW(struct step_view, state, FIELD_TEXT, "done, current or todo", "进度", .max = 16),
     ROW(struct step_view, at, FIELD_WHEN, "reached", "时间", OPT),
 };
-const struct record step_view_record = {.name = "step_view", .doc = "A step of the way, for people.",
+const struct record step_view_record = {.name = "step_view",
+                                        .doc = "A step of the way, for people.",
                                         RECORD_OF(struct step_view, step_fields)};
 
 static const struct field possible_fields[] = {
-    ROW(struct possible_view, event, FIELD_TEXT, "the verb's path segment is this with - for _", "操作", .max = 32),
+    ROW(struct possible_view, event, FIELD_TEXT, "the verb's path segment is this with - for _",
+        "操作", .max = 32),
     ROW(struct possible_view, zh, FIELD_TEXT, "on the button, Chinese", "中文", .max = 40),
     ROW(struct possible_view, en, FIELD_TEXT, "on the button, English", "英文", .max = 40),
     ROW(struct possible_view, is_risky, FIELD_BOOL, "stands last or red", "有风险"),
     ROW(struct possible_view, needs, FIELD_LIST, "what the form must ask", "需填写", .max = 8),
 };
-const struct record possible_record = {.name = "possible", .doc = "A step that is possible and allowed now.",
+const struct record possible_record = {.name = "possible",
+                                       .doc = "A step that is possible and allowed now.",
                                        RECORD_OF(struct possible_view, possible_fields)};
 
 #define R(member, ...) FIELD_ROW(struct refund_view, member, __VA_ARGS__)
@@ -91,7 +99,8 @@ static const struct field refund_fields[] = {
     R(paid_at, FIELD_WHEN, "all parts paid", "完成时间", OPT),
     R(parts, FIELD_LIST, "by payment", "明细", .record = &refund_part_record, .max = 16),
 };
-const struct record refund_view_record = {.name = "refund_view", .doc = "Money going back, with its parts.",
+const struct record refund_view_record = {.name = "refund_view",
+                                          .doc = "Money going back, with its parts.",
                                           RECORD_OF(struct refund_view, refund_fields)};
 
 #define E(member, ...) FIELD_ROW(struct event_view, member, __VA_ARGS__)
@@ -108,7 +117,8 @@ static const struct field event_fields[] = {
     E(text, FIELD_TEXT, "reason or note as written", "说明", OPT, .max = CASE_TEXT_MAX),
     E(is_internal, FIELD_BOOL, "not for the consumer", "内部备注"),
 };
-const struct record event_view_record = {.name = "event_view", .doc = "What happened, newest last.",
+const struct record event_view_record = {.name = "event_view",
+                                         .doc = "What happened, newest last.",
                                          RECORD_OF(struct event_view, event_fields)};
 
 /* ---- files ---- */
@@ -125,8 +135,9 @@ struct list file_views(struct ctx *ctx, struct list files) {
         .content_type = rows[i].content_type,
         .bytes = rows[i].bytes,
         .url = text_printf(ctx->arena, "/api/v1/files/%s", id),
-        .thumbnail_url =
-            rows[i].has_thumbnail ? text_printf(ctx->arena, "/api/v1/files/%s/thumbnail", id) : NULL,
+        .thumbnail_url = rows[i].has_thumbnail
+                             ? text_printf(ctx->arena, "/api/v1/files/%s/thumbnail", id)
+                             : NULL,
         .added_at = rows[i].added_at};
   }
   return (struct list){views, files.count};
@@ -152,34 +163,36 @@ static const struct lapse_words *lapse_of(const char *word) {
   return &lapses[count - 1];
 }
 
-static struct clock_view clock_view_of(struct ctx *ctx, const char *case_id, const struct clock_row *row) {
+static struct clock_view clock_view_of(struct ctx *ctx, const char *case_id,
+                                       const struct clock_row *row) {
   char id[32];
   const struct lapse_words *lapse = lapse_of(row->on_lapse);
   int64_t due = clock_due(row);
   bool is_live = row->stopped_at == 0 && row->state != CLOCK_CANCELLED;
   ident_print("clk", row->id, id);
-  return (struct clock_view){.id = row->id,
-                             .promise = row->promise,
-                             .side = row->side,
-                             .state = row->state,
-                             .zh = row->zh,
-                             .en = row->en,
-                             .clause = row->clause,
-                             .amount = row->amount,
-                             .unit = span_unit_words[row->unit],
-                             .started_at = row->started_at,
-                             .nominal_due = row->nominal_due,
-                             .legal_due = row->legal_due,
-                             .due_at = due,
-                             .warned_at = row->warned_at,
-                             .stopped_at = row->stopped_at,
-                             .breached_at = row->breached_at,
-                             .is_provisional = row->is_provisional,
-                             .is_overdue = is_live && due != 0 && due <= ctx->now,
-                             .on_lapse = lapse->word,
-                             .on_lapse_zh = lapse->zh,
-                             .on_lapse_en = lapse->en,
-                             .receipt_url = text_printf(ctx->arena, "/api/v1/cases/%s/clocks/%s", case_id, id)};
+  return (struct clock_view){
+      .id = row->id,
+      .promise = row->promise,
+      .side = row->side,
+      .state = row->state,
+      .zh = row->zh,
+      .en = row->en,
+      .clause = row->clause,
+      .amount = row->amount,
+      .unit = span_unit_words[row->unit],
+      .started_at = row->started_at,
+      .nominal_due = row->nominal_due,
+      .legal_due = row->legal_due,
+      .due_at = due,
+      .warned_at = row->warned_at,
+      .stopped_at = row->stopped_at,
+      .breached_at = row->breached_at,
+      .is_provisional = row->is_provisional,
+      .is_overdue = is_live && due != 0 && due <= ctx->now,
+      .on_lapse = lapse->word,
+      .on_lapse_zh = lapse->zh,
+      .on_lapse_en = lapse->en,
+      .receipt_url = text_printf(ctx->arena, "/api/v1/cases/%s/clocks/%s", case_id, id)};
 }
 
 struct list clock_views(struct ctx *ctx, const struct case_row *row, struct list clocks) {
@@ -187,7 +200,8 @@ struct list clock_views(struct ctx *ctx, const struct case_row *row, struct list
   struct clock_view *views = arena_list(ctx->arena, struct clock_view, clocks.count);
   char case_id[32];
   ident_print("cas", row->id, case_id);
-  for (size_t i = 0; i < clocks.count; i++) views[i] = clock_view_of(ctx, case_id, &rows[i]);
+  for (size_t i = 0; i < clocks.count; i++)
+    views[i] = clock_view_of(ctx, case_id, &rows[i]);
   return (struct list){views, clocks.count};
 }
 
@@ -203,8 +217,9 @@ struct step_row {
 static const struct step_row lines[CASE_TYPE_COUNT][LINE_MAX_STEPS] = {
     [CASE_REFUND_ONLY] = {{"提交申请", "Applied", 0},
                           {"商家审核", "Review", IN(REVIEWING) | IN(OFFERED)},
-                          {"退款处理", "Refund", IN(INTERCEPTING) | IN(INSPECTING) | IN(SETTLING) | IN(REFUND_DUE) |
-                                                     IN(REFUNDING)},
+                          {"退款处理", "Refund",
+                           IN(INTERCEPTING) | IN(INSPECTING) | IN(SETTLING) | IN(REFUND_DUE) |
+                               IN(REFUNDING)},
                           {"退款到账", "Refunded", IN(COMPLETED)}},
     [CASE_RETURN_REFUND] = {{"提交申请", "Applied", 0},
                             {"商家审核", "Review", IN(REVIEWING) | IN(OFFERED)},
@@ -215,11 +230,13 @@ static const struct step_row lines[CASE_TYPE_COUNT][LINE_MAX_STEPS] = {
                        {"商家审核", "Review", IN(REVIEWING) | IN(OFFERED)},
                        {"寄回商品", "Send back", IN(AWAITING_SHIPBACK) | IN(IN_RETURN)},
                        {"验货", "Inspection", IN(INSPECTING) | IN(SETTLING)},
-                       {"换货寄出", "Replacement", IN(RESENDING) | IN(REPLACEMENT_SENT) | IN(REFUND_DUE) | IN(REFUNDING)},
+                       {"换货寄出", "Replacement",
+                        IN(RESENDING) | IN(REPLACEMENT_SENT) | IN(REFUND_DUE) | IN(REFUNDING)},
                        {"完成", "Done", IN(COMPLETED)}},
 };
 
-static int64_t reached_at(const struct case_row *row, struct list events, const struct step_row *step) {
+static int64_t reached_at(const struct case_row *row, struct list events,
+                          const struct step_row *step) {
   const struct case_event *list = events.items;
   if (step->states == 0) return row->opened_at;
   for (size_t i = 0; i < events.count; i++) {
@@ -238,7 +255,10 @@ struct list step_views(struct ctx *ctx, const struct case_row *row, struct list 
   bool is_done = row->state == STATE_COMPLETED;
   for (size_t i = 0; i < count; i++) {
     bool is_past = i < current || is_done;
-    const char *state = is_past ? "done" : i == current && current > 0 ? "current" : i == 0 ? "done" : "todo";
+    const char *state = is_past                       ? "done"
+                        : i == current && current > 0 ? "current"
+                        : i == 0                      ? "done"
+                                                      : "todo";
     views[i] = (struct step_view){line[i].zh, line[i].en, state, reached_at(row, events, &line[i])};
   }
   return (struct list){views, count};
@@ -250,7 +270,8 @@ static struct list needs_list(struct ctx *ctx, const char *needs) {
   const char **words = arena_list(ctx->arena, const char *, 8);
   struct text rest = text_of(needs);
   size_t count = 0;
-  while (rest.len > 0 && count < 8) words[count++] = text_keep(ctx->arena, text_cut(&rest, ' '));
+  while (rest.len > 0 && count < 8)
+    words[count++] = text_keep(ctx->arena, text_cut(&rest, ' '));
   return (struct list){words, count};
 }
 
@@ -260,8 +281,8 @@ struct list possible_views(struct ctx *ctx, const struct case_row *row) {
   struct possible_view *views = arena_list(ctx->arena, struct possible_view, count);
   for (size_t i = 0; i < count; i++) {
     const struct event_row *event = case_event_row(events[i]);
-    views[i] = (struct possible_view){case_event_words.list[events[i]], event->zh, event->en, event->is_risky,
-                                      needs_list(ctx, event->needs)};
+    views[i] = (struct possible_view){case_event_words.list[events[i]], event->zh, event->en,
+                                      event->is_risky, needs_list(ctx, event->needs)};
   }
   return (struct list){views, count};
 }
@@ -297,8 +318,10 @@ struct event_words {
   const char *event, *zh, *en;
 };
 static const struct event_words events_beside[] = {
-    {"apply", "提交申请", "Applied"},          {"note", "留言", "Note"},
-    {"files_added", "补充凭证", "Evidence added"}, {"warned", "时限提醒", "Reminder"},
+    {"apply", "提交申请", "Applied"},
+    {"note", "留言", "Note"},
+    {"files_added", "补充凭证", "Evidence added"},
+    {"warned", "时限提醒", "Reminder"},
     {"breached", "超时未处理", "Time limit missed"},
 };
 

@@ -1,5 +1,6 @@
-/* case_parts: the small things on a case page, each a struct with its record: files, clocks, steps, buttons, refunds,
- * timeline. Filled from the desk's rows; what the reader may not see is left out. */
+/* case_parts: the small things on a case page, each a struct with its record: files, clocks, steps,
+ * buttons, refunds, timeline. Filled from the desk's rows; what the reader may not see is left out.
+ */
 #ifndef API_CASE_PARTS_H
 #define API_CASE_PARTS_H
 
@@ -55,7 +56,8 @@ struct list file_views(struct ctx *ctx, struct list files);
 struct list clock_views(struct ctx *ctx, const struct case_row *row, struct list clocks);
 struct list step_views(struct ctx *ctx, const struct case_row *row, struct list events);
 struct list possible_views(struct ctx *ctx, const struct case_row *row);
-MUST_USE enum error refund_views(struct ctx *ctx, const struct case_row *row, struct list *list_out);
+MUST_USE enum error refund_views(struct ctx *ctx, const struct case_row *row,
+                                 struct list *list_out);
 /* Names of staff are shown to staff; a consumer sees the side only. */
 MUST_USE enum error event_views(struct ctx *ctx, struct list events, struct list *list_out);
 

@@ -1,15 +1,17 @@
 /* case_verb_api: the steps of a case as verbs: POST /cases/{id}/approve and its like.
  *
- * All verbs fill the same struct, each through its own input table, so that each asks for exactly what it needs and
- * refuses the rest. The answer of a verb is the case as it is afterwards. Whether the step exists, for whom and when,
- * is the lifecycle's business (desk/case_flow.c), not this file's.
+ * All verbs fill the same struct, each through its own input table, so that each asks for exactly
+ * what it needs and refuses the rest. The answer of a verb is the case as it is afterwards. Whether
+ * the step exists, for whom and when, is the lifecycle's business (desk/case_flow.c), not this
+ * file's.
  */
 #include "api/case_api.h"
 #include "api/case_view.h"
 #include "desk/step.h"
 
-#define REASON_OF(bit) FIELD_ROW(struct verb, reason, FIELD_TEXT, "why", "理由", .flags = FIELD_PERSONAL | (bit), \
-                                 .min = 1, .max = CASE_REASON_MAX)
+#define REASON_OF(bit)                                                                             \
+  FIELD_ROW(struct verb, reason, FIELD_TEXT, "why", "理由", .flags = FIELD_PERSONAL | (bit),       \
+            .min = 1, .max = CASE_REASON_MAX)
 
 struct address {
   const char *name, *phone, *address;
@@ -25,12 +27,15 @@ struct verb {
   struct list file_ids;
 };
 
-const struct record empty_input = {.name = "empty", .doc = "Nothing.", .bytes = sizeof(struct verb)};
+const struct record empty_input = {
+    .name = "empty", .doc = "Nothing.", .bytes = sizeof(struct verb)};
 
 static const struct field reason_fields[] = {REASON_OF(0)};
-const struct record reason_input = {.name = "reason_input", .doc = "A reason.", RECORD_OF(struct verb, reason_fields)};
+const struct record reason_input = {
+    .name = "reason_input", .doc = "A reason.", RECORD_OF(struct verb, reason_fields)};
 static const struct field reason_optional_fields[] = {REASON_OF(FIELD_OPTIONAL)};
-const struct record reason_optional_input = {.name = "reason_optional_input", .doc = "A reason, if there is one.",
+const struct record reason_optional_input = {.name = "reason_optional_input",
+                                             .doc = "A reason, if there is one.",
                                              RECORD_OF(struct verb, reason_optional_fields)};
 
 #define A(member, ...) FIELD_ROW(struct address, member, __VA_ARGS__)
@@ -39,47 +44,61 @@ static const struct field address_fields[] = {
     A(phone, FIELD_TEXT, "and under which number", "电话", .flags = FIELD_OPTIONAL, .max = 32),
     A(address, FIELD_TEXT, "where", "地址", .flags = FIELD_OPTIONAL, .max = 200),
 };
-static const struct record address_record = {.name = "address", .doc = "Where goods go back to.",
-                                             RECORD_OF(struct address, address_fields)};
+static const struct record address_record = {
+    .name = "address", .doc = "Where goods go back to.", RECORD_OF(struct address, address_fields)};
 static const struct field approve_fields[] = {
-    {.name = "note", .kind = FIELD_TEXT, .offset = offsetof(struct verb, reason), .doc = "a word to the consumer",
-     .zh = "留言", .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = CASE_REASON_MAX},
-    FIELD_ROW(struct verb, return_address, FIELD_RECORD, "the merchant's own when absent", "退货地址",
-              .flags = FIELD_OPTIONAL, .record = &address_record),
+    {.name = "note",
+     .kind = FIELD_TEXT,
+     .offset = offsetof(struct verb, reason),
+     .doc = "a word to the consumer",
+     .zh = "留言",
+     .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
+     .max = CASE_REASON_MAX},
+    FIELD_ROW(struct verb, return_address, FIELD_RECORD, "the merchant's own when absent",
+              "退货地址", .flags = FIELD_OPTIONAL, .record = &address_record),
 };
-const struct record approve_input = {.name = "approve_input", .doc = "Approval.",
-                                     RECORD_OF(struct verb, approve_fields)};
+const struct record approve_input = {
+    .name = "approve_input", .doc = "Approval.", RECORD_OF(struct verb, approve_fields)};
 
 static const struct field offer_fields[] = {
     REASON_OF(0),
-    FIELD_ROW(struct verb, amount_money, FIELD_MONEY, "minor units", "金额", .min = 1, .max = MONEY_MAX),
+    FIELD_ROW(struct verb, amount_money, FIELD_MONEY, "minor units", "金额", .min = 1,
+              .max = MONEY_MAX),
 };
-const struct record offer_input = {.name = "offer_input", .doc = "A counter-offer.", RECORD_OF(struct verb, offer_fields)};
+const struct record offer_input = {
+    .name = "offer_input", .doc = "A counter-offer.", RECORD_OF(struct verb, offer_fields)};
 
 static const struct field parcel_fields[] = {
     FIELD_ROW(struct verb, carrier, FIELD_TEXT, "carrier", "承运商", .min = 1, .max = 60),
-    FIELD_ROW(struct verb, tracking_no, FIELD_TEXT, "tracking number", "运单号", .flags = FIELD_PERSONAL, .min = 1,
-              .max = 64),
+    FIELD_ROW(struct verb, tracking_no, FIELD_TEXT, "tracking number", "运单号",
+              .flags = FIELD_PERSONAL, .min = 1, .max = 64),
 };
-const struct record parcel_input = {.name = "parcel_input", .doc = "A parcel.", RECORD_OF(struct verb, parcel_fields)};
+const struct record parcel_input = {
+    .name = "parcel_input", .doc = "A parcel.", RECORD_OF(struct verb, parcel_fields)};
 
 static const struct field inspect_fields[] = {
-    FIELD_ROW(struct verb, items, FIELD_LIST, "units by grade; they add up to the case's quantity", "验收明细",
-              .record = &inspect_record, .min = 1, .max = INSPECTION_ITEMS_MAX),
+    FIELD_ROW(struct verb, items, FIELD_LIST, "units by grade; they add up to the case's quantity",
+              "验收明细", .record = &inspect_record, .min = 1, .max = INSPECTION_ITEMS_MAX),
 };
-const struct record inspect_list_input = {.name = "inspect_input", .doc = "The inspection's result.",
+const struct record inspect_list_input = {.name = "inspect_input",
+                                          .doc = "The inspection's result.",
                                           RECORD_OF(struct verb, inspect_fields)};
 
 static const struct field note_fields[] = {
-    FIELD_ROW(struct verb, text, FIELD_TEXT, "the note", "留言", .flags = FIELD_PERSONAL, .min = 1, .max = CASE_TEXT_MAX),
-    FIELD_ROW(struct verb, is_internal, FIELD_BOOL, "for staff only", "内部备注", .flags = FIELD_OPTIONAL),
+    FIELD_ROW(struct verb, text, FIELD_TEXT, "the note", "留言", .flags = FIELD_PERSONAL, .min = 1,
+              .max = CASE_TEXT_MAX),
+    FIELD_ROW(struct verb, is_internal, FIELD_BOOL, "for staff only", "内部备注",
+              .flags = FIELD_OPTIONAL),
 };
-const struct record note_input = {.name = "note_input", .doc = "A note.", RECORD_OF(struct verb, note_fields)};
+const struct record note_input = {
+    .name = "note_input", .doc = "A note.", RECORD_OF(struct verb, note_fields)};
 
 static const struct field files_fields[] = {
-    FIELD_ROW(struct verb, file_ids, FIELD_LIST, "own uploads", "凭证", .min = 1, .max = CASE_FILES_MAX),
+    FIELD_ROW(struct verb, file_ids, FIELD_LIST, "own uploads", "凭证", .min = 1,
+              .max = CASE_FILES_MAX),
 };
-const struct record files_input = {.name = "files_input", .doc = "More evidence.", RECORD_OF(struct verb, files_fields)};
+const struct record files_input = {
+    .name = "files_input", .doc = "More evidence.", RECORD_OF(struct verb, files_fields)};
 
 /* ---- one road for all ---- */
 

@@ -1,9 +1,10 @@
 /* case_view: gathering what hangs on a case and printing it once.
  *
- * One answer carries what the case page shows, so that no page asks twice and nothing on it can disagree: row, verdict,
- * clocks, steps, buttons, offers, inspection, refunds with their parts, parcels, files, timeline. Buttons come from the
- * lifecycle (case_possible): the page draws exactly these. What a consumer may not see (internal notes, ledger) is left
- * out here. The tables at the top are the output's contract; OpenAPI and TypeScript come from them.
+ * One answer carries what the case page shows, so that no page asks twice and nothing on it can
+ * disagree: row, verdict, clocks, steps, buttons, offers, inspection, refunds with their parts,
+ * parcels, files, timeline. Buttons come from the lifecycle (case_possible): the page draws exactly
+ * these. What a consumer may not see (internal notes, ledger) is left out here. The tables at the
+ * top are the output's contract; OpenAPI and TypeScript come from them.
  */
 #include "api/case_view.h"
 
@@ -18,17 +19,29 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const case_state_en[STATE_COUNT] = {
-    "Under review", "Offer to answer", "Send the goods back", "Goods on their way back", "Being intercepted", "Inspection",
-    "Inspection result to answer", "Refund due", "Replacement due", "Replacement on its way", "Refund on its way",
-    "Completed", "Denied", "Withdrawn", "Expired"};
+const char *const case_state_en[STATE_COUNT] = {"Under review",
+                                                "Offer to answer",
+                                                "Send the goods back",
+                                                "Goods on their way back",
+                                                "Being intercepted",
+                                                "Inspection",
+                                                "Inspection result to answer",
+                                                "Refund due",
+                                                "Replacement due",
+                                                "Replacement on its way",
+                                                "Refund on its way",
+                                                "Completed",
+                                                "Denied",
+                                                "Withdrawn",
+                                                "Expired"};
 
 #define X(member, ...) FIELD_ROW(struct case_extra, member, __VA_ARGS__)
 static const struct field extra_fields[] = {
     X(merchant_name, FIELD_TEXT, "merchant", "商家名称", .flags = FIELD_OPTIONAL, .max = 200),
     X(is_overdue, FIELD_BOOL, "that time has passed", "已超时"),
 };
-const struct record case_extra_record = {.name = "case_extra", .doc = "What a list shows beside the row.",
+const struct record case_extra_record = {.name = "case_extra",
+                                         .doc = "What a list shows beside the row.",
                                          RECORD_OF(struct case_extra, extra_fields)};
 
 #define D(member, ...) FIELD_ROW(struct case_detail, member, __VA_ARGS__)
@@ -36,33 +49,42 @@ static const struct field detail_fields[] = {
     D(state_zh, FIELD_TEXT, "state for people, Chinese", "状态说明", .max = 40),
     D(state_en, FIELD_TEXT, "state for people, English", "状态说明（英文）", .max = 60),
     D(files, FIELD_LIST, "evidence", "凭证", .record = &file_view_record, .max = 100),
-    D(clocks, FIELD_LIST, "promises running and kept", "承诺时限", .record = &clock_view_record, .max = 64),
+    D(clocks, FIELD_LIST, "promises running and kept", "承诺时限", .record = &clock_view_record,
+      .max = 64),
     D(steps, FIELD_LIST, "how far it is", "进度", .record = &step_view_record, .max = 8),
-    D(possible, FIELD_LIST, "what the reader may do now", "可执行操作", .record = &possible_record, .max = 16),
+    D(possible, FIELD_LIST, "what the reader may do now", "可执行操作", .record = &possible_record,
+      .max = 16),
     D(offers, FIELD_LIST, "counter-offers", "协商方案", .record = &offer_record, .max = 100),
-    D(inspection, FIELD_LIST, "what the inspection found", "验收结果", .record = &inspection_record, .max = 100),
+    D(inspection, FIELD_LIST, "what the inspection found", "验收结果", .record = &inspection_record,
+      .max = 100),
     D(refunds, FIELD_LIST, "money going back", "退款", .record = &refund_view_record, .max = 50),
-    D(parcels, FIELD_LIST, "goods coming back, replacement", "物流", .record = &parcel_record, .max = 100),
+    D(parcels, FIELD_LIST, "goods coming back, replacement", "物流", .record = &parcel_record,
+      .max = 100),
     D(timeline, FIELD_LIST, "what happened", "协商记录", .record = &event_view_record, .max = 500),
-    D(ledger, FIELD_LIST, "postings; empty for the consumer", "账本分录", .record = &ledger_record, .max = 200),
+    D(ledger, FIELD_LIST, "postings; empty for the consumer", "账本分录", .record = &ledger_record,
+      .max = 200),
     D(verdict, FIELD_JSON, "what the policy said at opening", "政策结论", .flags = FIELD_OPTIONAL,
       .record = &verdict_shape),
 };
-const struct record case_detail_record = {.name = "case_detail", .doc = "What hangs on a case.",
+const struct record case_detail_record = {.name = "case_detail",
+                                          .doc = "What hangs on a case.",
                                           RECORD_OF(struct case_detail, detail_fields)};
 
 /* ---- lists ---- */
 
-static enum error extra_fill(struct call *call, const struct case_row *row, struct case_extra *extra) {
+static enum error extra_fill(struct call *call, const struct case_row *row,
+                             struct case_extra *extra) {
   struct merchant_row merchant;
   enum error error = merchant_load(call->ctx, row->merchant_id, &merchant);
   if (error != OK) return error;
   extra->merchant_name = merchant.name;
-  extra->is_overdue = row->closed_at == 0 && row->next_due_at != 0 && row->next_due_at <= call->ctx->now;
+  extra->is_overdue =
+      row->closed_at == 0 && row->next_due_at != 0 && row->next_due_at <= call->ctx->now;
   return OK;
 }
 
-static void row_print(struct call *call, const struct case_row *row, const struct case_extra *extra) {
+static void row_print(struct call *call, const struct case_row *row,
+                      const struct case_extra *extra) {
   struct case_row shown = *row;
   if (shown.next_due_at == CASE_NO_DUE) shown.next_due_at = 0;
   record_print_members(&call->out, &case_record, &shown);
@@ -89,7 +111,8 @@ enum error case_view_list(struct call *call, const struct queue_page *page) {
 
 /* ---- one case ---- */
 
-static enum error rows_load(struct ctx *ctx, const struct case_row *row, struct case_detail *detail) {
+static enum error rows_load(struct ctx *ctx, const struct case_row *row,
+                            struct case_detail *detail) {
   enum error error = offer_list(ctx, row, &detail->offers);
   if (error == OK) error = inspection_list(ctx, row, &detail->inspection);
   if (error == OK) error = parcel_list(ctx, row, &detail->parcels);

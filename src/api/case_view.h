@@ -1,4 +1,5 @@
-/* case_view: a case as people see it: the row, and around it everything a page needs, in one answer. */
+/* case_view: a case as people see it: the row, and around it everything a page needs, in one
+ * answer. */
 #ifndef API_CASE_VIEW_H
 #define API_CASE_VIEW_H
 
@@ -14,7 +15,8 @@ struct case_extra {
 /* For one case: beside these. Every list is bounded where it is loaded. */
 struct case_detail {
   const char *state_zh, *state_en;
-  struct list files, clocks, steps, possible, offers, inspection, refunds, parcels, timeline, ledger;
+  struct list files, clocks, steps, possible, offers, inspection, refunds, parcels, timeline,
+      ledger;
   const char *verdict; /* JSON as decided */
 };
 extern const struct record case_extra_record, case_detail_record;

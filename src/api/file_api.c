@@ -1,9 +1,10 @@
 /* file_api: evidence in and out.
  *
- * An upload is a raw body. `prepare` runs on the worker: what the bytes are is found by looking at them (trust/image.h),
- * a small picture is made, both are written under their hash and synced; only then the row is queued. A file is shown to
- * whoever brought it and, once it hangs on a case, to everybody who may see that case. Files are sent with their found
- * content type and never as something a browser would run.
+ * An upload is a raw body. `prepare` runs on the worker: what the bytes are is found by looking at
+ * them (trust/image.h), a small picture is made, both are written under their hash and synced; only
+ * then the row is queued. A file is shown to whoever brought it and, once it hangs on a case, to
+ * everybody who may see that case. Files are sent with their found content type and never as
+ * something a browser would run.
  */
 #include "api/file_api.h"
 
@@ -21,9 +22,11 @@ enum error file_open_prepare(struct call *call) {
   const char *name = request_query(call->request, "name");
   struct text small;
   enum image_kind kind;
-  if (bytes.len == 0) return fault_raise(&ctx->fault, ERR_INVALID, "body", "文件为空", "the file is empty");
+  if (bytes.len == 0)
+    return fault_raise(&ctx->fault, ERR_INVALID, "body", "文件为空", "the file is empty");
   enum error error = image_check(bytes, &kind, &ctx->fault);
-  if (error == OK) error = file_keep(ctx->arena, ctx->world->file_folder, bytes, &file->sha256, &ctx->fault);
+  if (error == OK)
+    error = file_keep(ctx->arena, ctx->world->file_folder, bytes, &file->sha256, &ctx->fault);
   if (error != OK) return error;
   file->content_type = image_content_type(kind);
   file->bytes = (int64_t)bytes.len;
@@ -31,7 +34,8 @@ enum error file_open_prepare(struct call *call) {
   if (text_points(text_of(file->name)) > FILE_NAME_MAX)
     return fault_raise(&ctx->fault, ERR_INVALID, "name", "文件名过长", "the name is too long");
   if (kind != IMAGE_PDF && image_thumbnail(ctx->arena, bytes, &small, NULL) == OK) {
-    error = file_keep_thumbnail(ctx->arena, ctx->world->file_folder, file->sha256, small, &ctx->fault);
+    error =
+        file_keep_thumbnail(ctx->arena, ctx->world->file_folder, file->sha256, small, &ctx->fault);
     file->has_thumbnail = error == OK;
   }
   call->baton = file;
@@ -41,7 +45,8 @@ enum error file_open_prepare(struct call *call) {
 enum error file_open_run(struct call *call) {
   struct file_row file = *(const struct file_row *)call->baton;
   enum error error = file_open(call->ctx, &file);
-  const struct journal_subject subject = {.verb = "file.open", .noun = "file", .row_id = file.id, .version = 1};
+  const struct journal_subject subject = {
+      .verb = "file.open", .noun = "file", .row_id = file.id, .version = 1};
   if (error == OK) error = journal_append(call->ctx, &subject);
   if (error != OK) return error;
   struct list views = file_views(call->ctx, (struct list){&file, 1});
@@ -62,7 +67,8 @@ static enum error file_find_visible(struct call *call, struct file_row *file_out
 }
 
 static void file_send(struct call *call, const struct file_row *file, bool is_thumbnail) {
-  call->file_path = file_path(call->ctx->arena, call->ctx->world->file_folder, file->sha256, is_thumbnail);
+  call->file_path =
+      file_path(call->ctx->arena, call->ctx->world->file_folder, file->sha256, is_thumbnail);
   call->content_type = is_thumbnail ? "image/jpeg" : file->content_type;
   call->header_count = 0;
   call_header(call, "Cache-Control", "private, max-age=31536000, immutable");
@@ -83,7 +89,8 @@ enum error file_thumbnail_run(struct call *call) {
   struct file_row file;
   enum error error = file_find_visible(call, &file);
   if (error == OK && !file.has_thumbnail)
-    error = fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有缩略图", "there is no small picture of it");
+    error = fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有缩略图",
+                        "there is no small picture of it");
   if (error == OK) file_send(call, &file, true);
   return error;
 }

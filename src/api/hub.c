@@ -1,10 +1,12 @@
 /* hub: a table of listeners under one lock.
  *
- * At most STREAMS_MAX listeners, each with a filter. Publishing walks the table once a row; an event is a few dozen
- * bytes and stream_send never blocks, so the writer that publishes after its commit is not held up. A slot of the table
- * is given up when its stream says it is closed; stream_send on a closed stream is refused by the stream itself.
+ * At most STREAMS_MAX listeners, each with a filter. Publishing walks the table once a row; an
+ * event is a few dozen bytes and stream_send never blocks, so the writer that publishes after its
+ * commit is not held up. A slot of the table is given up when its stream says it is closed;
+ * stream_send on a closed stream is refused by the stream itself.
  *
- * It keeps no history: what a listener missed is read from the journal when it comes back with Last-Event-ID.
+ * It keeps no history: what a listener missed is read from the journal when it comes back with
+ * Last-Event-ID.
  */
 #include "api/hub.h"
 
@@ -47,7 +49,8 @@ void *hub_join(struct hub *hub, struct stream *stream, int64_t case_id, int64_t 
 void hub_leave(struct hub *hub, void *listener) {
   pthread_mutex_lock(&hub->lock);
   if (listener != NULL) ((struct listener *)listener)->stream = NULL;
-  while (hub->used > 0 && hub->listeners[hub->used - 1].stream == NULL) hub->used--;
+  while (hub->used > 0 && hub->listeners[hub->used - 1].stream == NULL)
+    hub->used--;
   pthread_mutex_unlock(&hub->lock);
 }
 
@@ -57,9 +60,10 @@ void hub_send(struct stream *stream, const struct journal_row *row, bool is_queu
   ident_print("cas", row->row_id, case_id);
   when_print(row->at, at);
   snprintf(id, sizeof id, "%lld", (long long)row->id);
-  int count = snprintf(data, sizeof data,
-                       "{\"id\":\"%s\",\"version\":%lld,\"state\":\"%s\",\"event\":\"%s\",\"at\":\"%s\"}", case_id,
-                       (long long)row->version, row->state == NULL ? "" : row->state, event, at);
+  int count =
+      snprintf(data, sizeof data,
+               "{\"id\":\"%s\",\"version\":%lld,\"state\":\"%s\",\"event\":\"%s\",\"at\":\"%s\"}",
+               case_id, (long long)row->version, row->state == NULL ? "" : row->state, event, at);
   if (count <= 0 || (size_t)count >= sizeof data) return;
   stream_send(stream, id, is_queue ? "queue" : "case", (struct text){data, (size_t)count});
 }

@@ -1,5 +1,6 @@
-/* hub: who is listening to what, and telling them. Streams of one case and of a queue; at least once, resumable by
- * Last-Event-ID. A listener that repeats an event must not mind: events say what to look at again, not what it is. */
+/* hub: who is listening to what, and telling them. Streams of one case and of a queue; at least
+ * once, resumable by Last-Event-ID. A listener that repeats an event must not mind: events say what
+ * to look at again, not what it is. */
 #ifndef API_HUB_H
 #define API_HUB_H
 
@@ -9,7 +10,8 @@
 struct hub;
 
 struct hub *hub_open(struct arena *arena);
-/* One of: a case, a merchant's queue, or everything (both 0). Returns a handle for hub_leave; NULL when full. */
+/* One of: a case, a merchant's queue, or everything (both 0). Returns a handle for hub_leave; NULL
+ * when full. */
 void *hub_join(struct hub *hub, struct stream *stream, int64_t case_id, int64_t merchant_id);
 /* The stream is gone. */
 void hub_leave(struct hub *hub, void *listener);

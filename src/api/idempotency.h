@@ -1,4 +1,5 @@
-/* idempotency: the same request under the same Idempotency-Key is done once; its repeat gets the same row's answer. */
+/* idempotency: the same request under the same Idempotency-Key is done once; its repeat gets the
+ * same row's answer. */
 #ifndef API_IDEMPOTENCY_H
 #define API_IDEMPOTENCY_H
 
@@ -9,8 +10,8 @@
 
 /* Is the header there when it must be, and well formed? */
 MUST_USE enum error idempotency_check(struct call *call);
-/* Inside the command: *is_repeat_out when the key was used for this very request (call->row_id is set then);
- * KEY_REUSED when it was used for another. */
+/* Inside the command: *is_repeat_out when the key was used for this very request (call->row_id is
+ * set then); KEY_REUSED when it was used for another. */
 MUST_USE enum error idempotency_find(struct call *call, bool *is_repeat_out);
 MUST_USE enum error idempotency_keep(struct call *call);
 MUST_USE enum error idempotency_sweep(struct ctx *ctx);

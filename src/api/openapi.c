@@ -1,8 +1,9 @@
 /* openapi: tables in, OpenAPI 3.1 out.
  *
- * Every route row becomes an operation, every record it names a schema; records named inside records follow, each once.
- * Limits of the record tables (lengths, ranges, words, list sizes) become JSON Schema keywords, so a client can check
- * what the server will check. Problems are one shared schema. Nothing is written here that a table could say.
+ * Every route row becomes an operation, every record it names a schema; records named inside
+ * records follow, each once. Limits of the record tables (lengths, ranges, words, list sizes)
+ * become JSON Schema keywords, so a client can check what the server will check. Problems are one
+ * shared schema. Nothing is written here that a table could say.
  */
 #include "api/openapi.h"
 
@@ -30,7 +31,8 @@ static void record_note(struct printer *printer, const struct record *record) {
 static void ref_print(struct printer *printer, const struct record *record) {
   record_note(printer, record);
   json_open(&printer->out, '{');
-  json_pair_text(&printer->out, "$ref", text_printf(printer->arena, "#/components/schemas/%s", record->name));
+  json_pair_text(&printer->out, "$ref",
+                 text_printf(printer->arena, "#/components/schemas/%s", record->name));
   json_close(&printer->out, '}');
 }
 
@@ -39,7 +41,8 @@ static void ref_print(struct printer *printer, const struct record *record) {
 static void words_print(struct json_out *out, const struct field *field) {
   json_name(out, "enum");
   json_open(out, '[');
-  for (size_t i = 0; i < field->words->count; i++) json_put_text(out, field->words->list[i]);
+  for (size_t i = 0; i < field->words->count; i++)
+    json_put_text(out, field->words->list[i]);
   if (field->flags & FIELD_OPTIONAL) json_put_null(out);
   json_close(out, ']');
 }
@@ -72,8 +75,9 @@ static void text_print(struct json_out *out, const struct field *field) {
 static void id_print(struct printer *printer, const struct field *field) {
   type_print(&printer->out, field, "string");
   bool is_row = strcmp(field->prefix, "row") == 0 || strcmp(field->prefix, "pty") == 0;
-  json_pair_text(&printer->out, "pattern",
-                 text_printf(printer->arena, "^%s_[0-9]{1,19}$", is_row ? "[a-z]{3}" : field->prefix));
+  json_pair_text(
+      &printer->out, "pattern",
+      text_printf(printer->arena, "^%s_[0-9]{1,19}$", is_row ? "[a-z]{3}" : field->prefix));
 }
 
 static void list_print(struct printer *printer, const struct field *field) {
@@ -154,7 +158,9 @@ static void field_print(struct printer *printer, const struct field *field) {
   json_name(out, field->name);
   json_open(out, '{');
   kind_print(printer, field);
-  json_pair_text(out, "description", text_printf(printer->arena, "%s（%s）", field->doc, field->zh == NULL ? "" : field->zh));
+  json_pair_text(
+      out, "description",
+      text_printf(printer->arena, "%s（%s）", field->doc, field->zh == NULL ? "" : field->zh));
   json_close(out, '}');
 }
 
@@ -184,7 +190,8 @@ static void schema_print(struct printer *printer, const struct record *record) {
   for (size_t i = 0; i < record->field_count; i++) {
     const struct field *field = &record->fields[i];
     bool is_secret_out = (field->flags & FIELD_SECRET) != 0 && !is_for_input;
-    if (is_shown(field) && !is_secret_out && (field->flags & FIELD_OPTIONAL) == 0) json_put_text(out, field->name);
+    if (is_shown(field) && !is_secret_out && (field->flags & FIELD_OPTIONAL) == 0)
+      json_put_text(out, field->name);
   }
   json_close(out, ']');
   json_close(out, '}');
@@ -192,7 +199,8 @@ static void schema_print(struct printer *printer, const struct record *record) {
 
 /* ---- operations ---- */
 
-static void parameter_print(struct json_out *out, const char *name, const char *in, bool is_required) {
+static void parameter_print(struct json_out *out, const char *name, const char *in,
+                            bool is_required) {
   json_open(out, '{');
   json_pair_text(out, "name", name);
   json_pair_text(out, "in", in);
@@ -211,11 +219,14 @@ static void parameters_print(struct printer *printer, const struct route *route)
   json_open(out, '[');
   while (rest.len > 0) {
     text_cut(&rest, '{');
-    if (rest.len > 0) parameter_print(out, text_keep(printer->arena, text_cut(&rest, '}')), "path", true);
+    if (rest.len > 0)
+      parameter_print(out, text_keep(printer->arena, text_cut(&rest, '}')), "path", true);
   }
   rest = text_of(route->queries);
-  while (rest.len > 0) parameter_print(out, text_keep(printer->arena, text_cut(&rest, ' ')), "query", false);
-  if (route->needs_key || route->repeat != NULL) parameter_print(out, "Idempotency-Key", "header", route->needs_key);
+  while (rest.len > 0)
+    parameter_print(out, text_keep(printer->arena, text_cut(&rest, ' ')), "query", false);
+  if (route->needs_key || route->repeat != NULL)
+    parameter_print(out, "Idempotency-Key", "header", route->needs_key);
   if (route->repeat != NULL && !route->needs_key) parameter_print(out, "If-Match", "header", false);
   json_close(out, ']');
 }
@@ -315,7 +326,8 @@ static const char *operation_id(struct printer *printer, const struct route *rou
   buffer_init(&buffer, printer->arena, 64);
   buffer_text(&buffer, route->match.method == METHOD_GET ? "get" : "post");
   for (const char *at = strncmp(path, "/api/v1", 7) == 0 ? path + 7 : path; *at != '\0'; at++)
-    if (*at != '{' && *at != '}') buffer_char(&buffer, *at == '/' || *at == '-' || *at == '.' ? '_' : *at);
+    if (*at != '{' && *at != '}')
+      buffer_char(&buffer, *at == '/' || *at == '-' || *at == '.' ? '_' : *at);
   return buffer.at;
 }
 
@@ -331,8 +343,9 @@ static void operation_print(struct printer *printer, const struct route *route) 
   json_open(out, '{');
   json_pair_text(out, "operationId", operation_id(printer, route));
   json_pair_text(out, "summary", route->summary);
-  json_pair_text(out, "description", text_printf(printer->arena, "%s. Right: %s.", route->zh,
-                                                 route->right == RIGHT_NONE ? "none" : right_row(route->right)->name));
+  json_pair_text(out, "description",
+                 text_printf(printer->arena, "%s. Right: %s.", route->zh,
+                             route->right == RIGHT_NONE ? "none" : right_row(route->right)->name));
   security_print(out, route);
   parameters_print(printer, route);
   body_print(printer, route);
@@ -353,17 +366,22 @@ static void paths_print(struct printer *printer) {
     json_name(out, routes[i]->match.path);
     json_open(out, '{');
     for (size_t k = i; k < route_count; k++)
-      if (strcmp(routes[k]->match.path, routes[i]->match.path) == 0) operation_print(printer, routes[k]);
+      if (strcmp(routes[k]->match.path, routes[i]->match.path) == 0)
+        operation_print(printer, routes[k]);
     json_close(out, '}');
   }
   json_close(out, '}');
 }
 
-#define PROBLEM                                                                                      \
-  "{\"type\":\"object\",\"description\":\"RFC 9457 problem\",\"required\":[\"type\",\"title\",\"status\",\"code\"]," \
-  "\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},\"status\":{\"type\":\"integer\"}," \
-  "\"detail\":{\"type\":\"string\"},\"code\":{\"type\":\"string\"},\"field\":{\"type\":[\"string\",\"null\"]}," \
-  "\"title_zh\":{\"type\":\"string\"},\"title_en\":{\"type\":\"string\"},\"detail_zh\":{\"type\":\"string\"}," \
+#define PROBLEM                                                                                    \
+  "{\"type\":\"object\",\"description\":\"RFC 9457 "                                               \
+  "problem\",\"required\":[\"type\",\"title\",\"status\",\"code\"],"                               \
+  "\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},\"status\":{"    \
+  "\"type\":\"integer\"},"                                                                         \
+  "\"detail\":{\"type\":\"string\"},\"code\":{\"type\":\"string\"},\"field\":{\"type\":["          \
+  "\"string\",\"null\"]},"                                                                         \
+  "\"title_zh\":{\"type\":\"string\"},\"title_en\":{\"type\":\"string\"},\"detail_zh\":{\"type\":" \
+  "\"string\"},"                                                                                   \
   "\"detail_en\":{\"type\":\"string\"}}}"
 
 static void components_print(struct printer *printer) {
@@ -372,16 +390,20 @@ static void components_print(struct printer *printer) {
   json_open(out, '{');
   json_name(out, "schemas");
   json_open(out, '{');
-  for (size_t i = 0; i < printer->schema_count; i++) schema_print(printer, printer->schemas[i]);
+  for (size_t i = 0; i < printer->schema_count; i++)
+    schema_print(printer, printer->schemas[i]);
   json_name(out, "problem");
   json_put_raw(out, TEXT(PROBLEM));
   json_close(out, '}');
   json_name(out, "responses");
-  json_put_raw(out, TEXT("{\"problem\":{\"description\":\"Refused or failed\",\"content\":{\"application/problem+json\":"
+  json_put_raw(out, TEXT("{\"problem\":{\"description\":\"Refused or "
+                         "failed\",\"content\":{\"application/problem+json\":"
                          "{\"schema\":{\"$ref\":\"#/components/schemas/problem\"}}}}}"));
   json_name(out, "securitySchemes");
-  json_put_raw(out, TEXT("{\"session\":{\"type\":\"apiKey\",\"in\":\"cookie\",\"name\":\"aftercare_session\"},"
-                         "\"key\":{\"type\":\"http\",\"scheme\":\"bearer\"}}"));
+  json_put_raw(
+      out,
+      TEXT("{\"session\":{\"type\":\"apiKey\",\"in\":\"cookie\",\"name\":\"aftercare_session\"},"
+           "\"key\":{\"type\":\"http\",\"scheme\":\"bearer\"}}"));
   json_close(out, '}');
 }
 
@@ -393,8 +415,11 @@ void openapi_print(struct buffer *buffer) {
   json_open(out, '{');
   json_pair_text(out, "openapi", "3.1.0");
   json_name(out, "info");
-  json_put_raw(out, TEXT("{\"title\":\"Aftercare\",\"version\":\"1\",\"summary\":\"After-sales service: orders, cases, "
-                         "policy, promises, refunds\",\"license\":{\"name\":\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}}"));
+  json_put_raw(
+      out, TEXT("{\"title\":\"Aftercare\",\"version\":\"1\",\"summary\":\"After-sales service: "
+                "orders, cases, "
+                "policy, promises, "
+                "refunds\",\"license\":{\"name\":\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}}"));
   json_name(out, "servers");
   json_put_raw(out, TEXT("[{\"url\":\"/\",\"description\":\"this server\"}]"));
   paths_print(printer);

@@ -1,9 +1,9 @@
 /* order_api: what was sold, as each side may see it.
  *
- * A consumer sees his own orders, a merchant his shop's, the platform all; anything else is not found. The receiver's
- * name, phone and address are personal: lists leave them out, the consumer sees his own whole, staff see the phone
- * masked. An order comes in through POST /orders in the same shape an import row has, and is recognised when it comes
- * again.
+ * A consumer sees his own orders, a merchant his shop's, the platform all; anything else is not
+ * found. The receiver's name, phone and address are personal: lists leave them out, the consumer
+ * sees his own whole, staff see the phone masked. An order comes in through POST /orders in the
+ * same shape an import row has, and is recognised when it comes again.
  */
 #include "api/order_api.h"
 
@@ -21,11 +21,14 @@ struct order_detail {
 };
 #define D(member, ...) FIELD_ROW(struct order_detail, member, __VA_ARGS__)
 static const struct field detail_fields[] = {
-    D(payments, FIELD_LIST, "what it was paid with", "支付", .record = &payment_record, .max = ORDER_PAYMENT_MAX),
-    D(shipments, FIELD_LIST, "parcels", "物流", .record = &shipment_record, .max = ORDER_SHIPMENT_MAX),
+    D(payments, FIELD_LIST, "what it was paid with", "支付", .record = &payment_record,
+      .max = ORDER_PAYMENT_MAX),
+    D(shipments, FIELD_LIST, "parcels", "物流", .record = &shipment_record,
+      .max = ORDER_SHIPMENT_MAX),
     D(cases, FIELD_LIST, "after-sales cases", "售后单", .record = &case_record, .max = 200),
 };
-const struct record order_detail_record = {.name = "order_detail", .doc = "What hangs on an order.",
+const struct record order_detail_record = {.name = "order_detail",
+                                           .doc = "What hangs on an order.",
                                            RECORD_OF(struct order_detail, detail_fields)};
 
 static bool order_is_visible(const struct actor *actor, const struct order_row *order) {
@@ -39,7 +42,8 @@ static enum error order_find_visible(struct call *call, struct order_row *order_
   enum error error = call_id(call, 0, "ord", &id);
   if (error == OK) error = order_load(call->ctx, id, order_out);
   if (error == OK && !order_is_visible(&call->ctx->actor, order_out))
-    error = fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有这个订单", "there is no such order");
+    error = fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有这个订单",
+                        "there is no such order");
   return error;
 }
 
@@ -58,7 +62,8 @@ static enum error order_print(struct call *call, struct order_row *order) {
   if (error == OK) error = shipment_list(ctx, order->id, &detail.shipments);
   if (error == OK) error = case_list_of_order(ctx, order->id, &detail.cases);
   if (error != OK) return error;
-  if (ctx->actor.kind != ACTOR_CONSUMER) order->receiver_phone = phone_mask(ctx, order->receiver_phone);
+  if (ctx->actor.kind != ACTOR_CONSUMER)
+    order->receiver_phone = phone_mask(ctx, order->receiver_phone);
   struct case_row *cases = detail.cases.items;
   for (size_t i = 0; i < detail.cases.count; i++)
     if (cases[i].next_due_at == CASE_NO_DUE) cases[i].next_due_at = 0;
@@ -85,7 +90,8 @@ enum error order_list_run(struct call *call) {
   enum error error = call_limit(call, &filter.limit);
   if (error == OK) error = call_word(call, "state", &order_state_words, &filter.state);
   if (error == OK) error = order_list(call->ctx, &filter, &page);
-  for (size_t i = 0; error == OK && i < page.count; i++) error = order_complete(call->ctx, &page.rows[i]);
+  for (size_t i = 0; error == OK && i < page.count; i++)
+    error = order_complete(call->ctx, &page.rows[i]);
   if (error != OK) return error;
   call_list(call, &order_record, (struct list){page.rows, page.count}, page.next_cursor);
   return OK;
@@ -98,11 +104,12 @@ struct order_new {
   struct intake order;
 };
 static const struct field order_new_fields[] = {
-    FIELD_ROW(struct order_new, merchant_id, FIELD_ID, "whose order; the own shop for a merchant", "商家",
-              .flags = FIELD_OPTIONAL, .prefix = "mer"),
+    FIELD_ROW(struct order_new, merchant_id, FIELD_ID, "whose order; the own shop for a merchant",
+              "商家", .flags = FIELD_OPTIONAL, .prefix = "mer"),
     FIELD_ROW(struct order_new, order, FIELD_RECORD, "the order", "订单", .record = &intake_record),
 };
-const struct record order_input = {.name = "order_input", .doc = "An order coming in.",
+const struct record order_input = {.name = "order_input",
+                                   .doc = "An order coming in.",
                                    RECORD_OF(struct order_new, order_new_fields)};
 
 enum error order_open_run(struct call *call) {
@@ -112,10 +119,14 @@ enum error order_open_run(struct call *call) {
   bool is_new;
   int64_t merchant_id = actor->kind == ACTOR_MERCHANT ? actor->party_id : input->merchant_id;
   if (merchant_id == 0 || (input->merchant_id != 0 && input->merchant_id != merchant_id))
-    return fault_raise(&call->ctx->fault, ERR_INVALID, "merchant_id", "商家不正确", "this is not a merchant of yours");
+    return fault_raise(&call->ctx->fault, ERR_INVALID, "merchant_id", "商家不正确",
+                       "this is not a merchant of yours");
   enum error error = order_open(call->ctx, merchant_id, &input->order, &order, &is_new);
-  const struct journal_subject subject = {.verb = "order.open", .noun = "order", .row_id = order.id,
-                                          .state = order_state_words.list[order.state], .version = order.version};
+  const struct journal_subject subject = {.verb = "order.open",
+                                          .noun = "order",
+                                          .row_id = order.id,
+                                          .state = order_state_words.list[order.state],
+                                          .version = order.version};
   if (error == OK) error = journal_append(call->ctx, &subject);
   if (error != OK) return error;
   call->status = is_new ? 201 : 200;
@@ -126,16 +137,22 @@ struct order_parcel {
   const char *carrier, *tracking_no;
 };
 static const struct field parcel_fields[] = {
-    FIELD_ROW(struct order_parcel, carrier, FIELD_TEXT, "carrier", "承运商", .min = 1, .max = CARRIER_MAX),
-    FIELD_ROW(struct order_parcel, tracking_no, FIELD_TEXT, "tracking number", "运单号", .flags = FIELD_PERSONAL, .min = 1,
-              .max = TRACKING_NO_MAX),
+    FIELD_ROW(struct order_parcel, carrier, FIELD_TEXT, "carrier", "承运商", .min = 1,
+              .max = CARRIER_MAX),
+    FIELD_ROW(struct order_parcel, tracking_no, FIELD_TEXT, "tracking number", "运单号",
+              .flags = FIELD_PERSONAL, .min = 1, .max = TRACKING_NO_MAX),
 };
-const struct record order_parcel_input = {.name = "order_parcel_input", .doc = "A parcel leaving.",
+const struct record order_parcel_input = {.name = "order_parcel_input",
+                                          .doc = "A parcel leaving.",
                                           RECORD_OF(struct order_parcel, parcel_fields)};
 
-static enum error order_moved(struct call *call, enum error error, struct order_row *order, const char *verb) {
-  const struct journal_subject subject = {.verb = verb, .noun = "order", .row_id = order->id,
-                                          .state = order_state_words.list[order->state], .version = order->version};
+static enum error order_moved(struct call *call, enum error error, struct order_row *order,
+                              const char *verb) {
+  const struct journal_subject subject = {.verb = verb,
+                                          .noun = "order",
+                                          .row_id = order->id,
+                                          .state = order_state_words.list[order->state],
+                                          .version = order->version};
   if (error == OK) error = journal_append(call->ctx, &subject);
   return error == OK ? order_print(call, order) : error;
 }
@@ -144,7 +161,8 @@ enum error order_ship_run(struct call *call) {
   const struct order_parcel *input = call->input;
   struct order_row order;
   enum error error = order_find_visible(call, &order);
-  if (error == OK) error = order_ship(call->ctx, order.id, input->carrier, input->tracking_no, &order);
+  if (error == OK)
+    error = order_ship(call->ctx, order.id, input->carrier, input->tracking_no, &order);
   return error == OK ? order_moved(call, OK, &order, "order.ship") : error;
 }
 
@@ -166,21 +184,23 @@ struct product_new {
 static const struct field product_fields[] = {
     N(sku, FIELD_TEXT, "the merchant's article number", "货号", .min = 1, .max = PRODUCT_SKU_MAX),
     N(name, FIELD_TEXT, "name", "名称", .min = 1, .max = PRODUCT_NAME_MAX),
-    N(category, FIELD_TEXT, "word that the policy knows", "类目", .min = 1, .max = PRODUCT_CATEGORY_MAX),
+    N(category, FIELD_TEXT, "word that the policy knows", "类目", .min = 1,
+      .max = PRODUCT_CATEGORY_MAX),
     N(is_returnable, FIELD_BOOL, "may be returned without a reason", "支持无理由退货"),
     N(notice_shown_default, FIELD_BOOL, "the page says it may not", "购买页已提示"),
     N(warranty_months, FIELD_INT, "0: none", "保修月数", .min = 0, .max = WARRANTY_MONTHS_MAX),
     N(price_money, FIELD_MONEY, "list price", "标价", .min = 0, .max = MONEY_MAX),
     N(currency, FIELD_TEXT, "ISO 4217", "币种", .min = 3, .max = 3),
 };
-const struct record product_input = {.name = "product_input", .doc = "A product.",
-                                     RECORD_OF(struct product_new, product_fields)};
+const struct record product_input = {
+    .name = "product_input", .doc = "A product.", RECORD_OF(struct product_new, product_fields)};
 
 enum error product_open_run(struct call *call) {
   const struct product_new *input = call->input;
   struct product_row product;
   if (call->ctx->actor.kind != ACTOR_MERCHANT)
-    return fault_raise(&call->ctx->fault, ERR_FORBIDDEN, NULL, "请以商家账号操作", "only a merchant adds products");
+    return fault_raise(&call->ctx->fault, ERR_FORBIDDEN, NULL, "请以商家账号操作",
+                       "only a merchant adds products");
   const struct product_row wanted = {.merchant_id = call->ctx->actor.party_id,
                                      .sku = input->sku,
                                      .name = input->name,
@@ -191,7 +211,8 @@ enum error product_open_run(struct call *call) {
                                      .price_money = input->price_money,
                                      .currency = input->currency};
   enum error error = product_open(call->ctx, &wanted, &product);
-  const struct journal_subject subject = {.verb = "product.open", .noun = "product", .row_id = product.id, .version = 1};
+  const struct journal_subject subject = {
+      .verb = "product.open", .noun = "product", .row_id = product.id, .version = 1};
   if (error == OK) error = journal_append(call->ctx, &subject);
   if (error == OK) record_print(&call->out, &product_record, &product);
   return error;
@@ -206,7 +227,8 @@ enum error product_list_run(struct call *call) {
   enum error error = call_limit(call, &limit);
   if (error == OK) error = call_query_id(call, "cursor", "prd", &after);
   if (error == OK)
-    error = product_list(call->ctx, actor->kind == ACTOR_MERCHANT ? actor->party_id : 0, after, limit, &rows);
+    error = product_list(call->ctx, actor->kind == ACTOR_MERCHANT ? actor->party_id : 0, after,
+                         limit, &rows);
   if (error != OK) return error;
   bool is_full = rows.count == limit;
   if (is_full) ident_print("prd", ((const struct product_row *)rows.items)[limit - 1].id, next);

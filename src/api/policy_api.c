@@ -1,14 +1,16 @@
 /* policy_api: the rules, for everybody to read.
  *
- * GET /policy shows the pack in force: its tables cell by cell, its parameters with the rulings behind them, its clauses.
- * POST /policy/try asks one decision with given inputs and shows what fired and what did not: parameters that are not
- * given are the pack's. Lifecycles and calendars are shown the same way: printed from what the program runs on.
+ * GET /policy shows the pack in force: its tables cell by cell, its parameters with the rulings
+ * behind them, its clauses. POST /policy/try asks one decision with given inputs and shows what
+ * fired and what did not: parameters that are not given are the pack's. Lifecycles and calendars
+ * are shown the same way: printed from what the program runs on.
  */
 #include "api/policy_api.h"
 
 #include "desk/case_flow.h"
 #include "desk/pack.h"
 #include "flow/lifecycle.h"
+#include "policy/model_print.h"
 
 #include <string.h>
 
@@ -35,7 +37,8 @@ enum error clause_get_run(struct call *call) {
   const struct clause *clause =
       pack_clause(call->ctx->world->pack, text_of(request_path_part(call->request, 0)));
   if (clause == NULL)
-    return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有这个条款", "there is no such clause");
+    return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有这个条款",
+                       "there is no such clause");
   json_open(&call->out, '{');
   json_pair_text(&call->out, "id", clause->id);
   json_pair_text(&call->out, "zh", clause->zh);
@@ -50,10 +53,12 @@ struct try_body {
   const char *decision, *inputs;
 };
 static const struct field try_fields[] = {
-    FIELD_ROW(struct try_body, decision, FIELD_TEXT, "name of the decision", "决策", .min = 1, .max = 100),
+    FIELD_ROW(struct try_body, decision, FIELD_TEXT, "name of the decision", "决策", .min = 1,
+              .max = 100),
     FIELD_ROW(struct try_body, inputs, FIELD_JSON, "object of facts", "事实"),
 };
-const struct record try_input = {.name = "try_input", .doc = "A decision to try.", RECORD_OF(struct try_body, try_fields)};
+const struct record try_input = {
+    .name = "try_input", .doc = "A decision to try.", RECORD_OF(struct try_body, try_fields)};
 
 static void misses_print(struct json_out *out, const struct table_trace *table) {
   json_name(out, "misses");
@@ -100,7 +105,8 @@ static enum error inputs_read(struct call *call, const char *text, struct value 
   const struct json *json;
   enum error error = json_parse(call->ctx->arena, text_of(text), &json, &call->ctx->fault);
   if (error == OK && json->kind != JSON_OBJECT)
-    error = fault_raise(&call->ctx->fault, ERR_INVALID, "inputs", "inputs 须为对象", "inputs must be an object");
+    error = fault_raise(&call->ctx->fault, ERR_INVALID, "inputs", "inputs 须为对象",
+                        "inputs must be an object");
   if (error != OK) return error;
   struct value inputs = value_context_open(call->ctx->arena, json->count + pack->parameter_count);
   for (size_t i = 0; i < json->count; i++)
@@ -120,10 +126,12 @@ enum error policy_try_run(struct call *call) {
   struct value inputs, value;
   struct trace trace = {0};
   if (decision == NULL)
-    return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "decision", "没有这个决策", "there is no such decision");
+    return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "decision", "没有这个决策",
+                       "there is no such decision");
   enum error error = inputs_read(call, input->inputs, &inputs);
   if (error == OK)
-    error = decide(call->ctx->arena, pack->model, decision, inputs, &value, &trace, &call->ctx->fault);
+    error =
+        decide(call->ctx->arena, pack->model, decision, inputs, &value, &trace, &call->ctx->fault);
   if (error != OK) return error;
   json_open(&call->out, '{');
   json_name(&call->out, "value");
@@ -161,12 +169,15 @@ static void day_print(struct json_out *out, const struct calendar *calendar, int
 
 enum error calendar_get_run(struct call *call) {
   const struct calendar *calendar = call->ctx->world->pack->calendar;
-  const char *from_text = request_query(call->request, "from"), *to_text = request_query(call->request, "to");
+  const char *from_text = request_query(call->request, "from"),
+             *to_text = request_query(call->request, "to");
   int64_t from = when_date(call->ctx->now) - 31, to = when_date(call->ctx->now) + 62;
   if (strcmp(request_path_part(call->request, 0), calendar_name(calendar)) != 0)
-    return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "name", "没有这个日历", "there is no such calendar");
+    return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "name", "没有这个日历",
+                       "there is no such calendar");
   if ((from_text != NULL && date_parse(text_of(from_text), &from) != OK) ||
-      (to_text != NULL && date_parse(text_of(to_text), &to) != OK) || to < from || to - from > CALENDAR_DAYS_MAX)
+      (to_text != NULL && date_parse(text_of(to_text), &to) != OK) || to < from ||
+      to - from > CALENDAR_DAYS_MAX)
     return fault_raisef(&call->ctx->fault, ERR_INVALID, "from", "日期范围不正确，最多 %d 天",
                         "from and to must be dates at most %d days apart", CALENDAR_DAYS_MAX);
   json_open(&call->out, '{');
@@ -174,7 +185,8 @@ enum error calendar_get_run(struct call *call) {
   json_pair_text(&call->out, "version", calendar_version(calendar));
   json_name(&call->out, "days");
   json_open(&call->out, '[');
-  for (int64_t date = from; date <= to; date++) day_print(&call->out, calendar, date);
+  for (int64_t date = from; date <= to; date++)
+    day_print(&call->out, calendar, date);
   json_close(&call->out, ']');
   json_close(&call->out, '}');
   return OK;
@@ -189,7 +201,8 @@ static void sides_print(struct json_out *out, unsigned sides) {
   json_close(out, ']');
 }
 
-static void step_print(struct json_out *out, const struct lifecycle *flow, const struct step *step) {
+static void step_print(struct json_out *out, const struct lifecycle *flow,
+                       const struct step *step) {
   json_open(out, '{');
   json_pair_text(out, "from", flow->states->list[step->from]);
   json_pair_text(out, "event", flow->events->list[step->event]);
@@ -217,7 +230,8 @@ static void flow_print(struct json_out *out, const struct lifecycle *flow) {
   json_close(out, ']');
   json_name(out, "steps");
   json_open(out, '[');
-  for (size_t i = 0; i < flow->step_count; i++) step_print(out, flow, &flow->steps[i]);
+  for (size_t i = 0; i < flow->step_count; i++)
+    step_print(out, flow, &flow->steps[i]);
   json_close(out, ']');
   json_close(out, '}');
 }
@@ -226,7 +240,8 @@ enum error flow_list_run(struct call *call) {
   json_open(&call->out, '{');
   json_name(&call->out, "items");
   json_open(&call->out, '[');
-  for (int type = 0; type < CASE_TYPE_COUNT; type++) flow_print(&call->out, case_flow(type));
+  for (int type = 0; type < CASE_TYPE_COUNT; type++)
+    flow_print(&call->out, case_flow(type));
   json_close(&call->out, ']');
   json_pair_text(&call->out, "next_cursor", NULL);
   json_close(&call->out, '}');

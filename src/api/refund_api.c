@@ -1,8 +1,8 @@
 /* refund_api: where the money is.
  *
- * Staff see their merchant's refunds and ledger entries, the platform all. The sandbox provider's controls and the test
- * clock are here too: they exist only when the program was started with them, for administrators, and say NOT_FOUND
- * otherwise.
+ * Staff see their merchant's refunds and ledger entries, the platform all. The sandbox provider's
+ * controls and the test clock are here too: they exist only when the program was started with them,
+ * for administrators, and say NOT_FOUND otherwise.
  */
 #include "api/refund_api.h"
 
@@ -60,18 +60,21 @@ enum error ledger_list_run(struct call *call) {
 
 /* ---- controls ---- */
 
-static const struct words mode_words = {"sandbox_mode", sandbox_mode_list, NULL, SANDBOX_MODE_COUNT};
+static const struct words mode_words = {"sandbox_mode", sandbox_mode_list, NULL,
+                                        SANDBOX_MODE_COUNT};
 
 struct behave {
   int mode;
   int64_t delay_ms;
 };
 static const struct field behave_fields[] = {
-    FIELD_ROW(struct behave, mode, FIELD_WORD, "how it behaves from now on", "模式", .words = &mode_words),
-    FIELD_ROW(struct behave, delay_ms, FIELD_INT, "how slow `slow` is", "延迟毫秒", .flags = FIELD_OPTIONAL, .min = 0,
-              .max = 60000),
+    FIELD_ROW(struct behave, mode, FIELD_WORD, "how it behaves from now on", "模式",
+              .words = &mode_words),
+    FIELD_ROW(struct behave, delay_ms, FIELD_INT, "how slow `slow` is", "延迟毫秒",
+              .flags = FIELD_OPTIONAL, .min = 0, .max = 60000),
 };
-const struct record sandbox_input = {.name = "sandbox_input", .doc = "How the sandbox provider shall behave.",
+const struct record sandbox_input = {.name = "sandbox_input",
+                                     .doc = "How the sandbox provider shall behave.",
                                      RECORD_OF(struct behave, behave_fields)};
 
 struct sandbox_view {
@@ -81,7 +84,8 @@ static const struct field sandbox_fields[] = {
     FIELD_ROW(struct sandbox_view, paid_count, FIELD_INT, "keys it paid", "已付笔数"),
     FIELD_ROW(struct sandbox_view, paid_money, FIELD_MONEY, "sum it paid", "已付金额"),
 };
-const struct record sandbox_shape = {.name = "sandbox", .doc = "The sandbox provider's own book.",
+const struct record sandbox_shape = {.name = "sandbox",
+                                     .doc = "The sandbox provider's own book.",
                                      RECORD_OF(struct sandbox_view, sandbox_fields)};
 
 static enum error not_there(struct call *call) {
@@ -113,16 +117,19 @@ struct clock_step {
   int64_t span_ms;
 };
 static const struct field clock_fields[] = {
-    FIELD_ROW(struct clock_step, span_ms, FIELD_INT, "forward by this much", "前进毫秒", .min = 0, .max = 400 * MS_DAY),
+    FIELD_ROW(struct clock_step, span_ms, FIELD_INT, "forward by this much", "前进毫秒", .min = 0,
+              .max = 400 * MS_DAY),
 };
-const struct record clock_input = {.name = "clock_input", .doc = "Step the test clock.",
+const struct record clock_input = {.name = "clock_input",
+                                   .doc = "Step the test clock.",
                                    RECORD_OF(struct clock_step, clock_fields)};
 struct clock_now {
   int64_t now;
 };
-static const struct field now_fields[] = {FIELD_ROW(struct clock_now, now, FIELD_WHEN, "the program's now", "当前时间")};
-const struct record clock_shape = {.name = "clock_now", .doc = "The program's time.",
-                                   RECORD_OF(struct clock_now, now_fields)};
+static const struct field now_fields[] = {
+    FIELD_ROW(struct clock_now, now, FIELD_WHEN, "the program's now", "当前时间")};
+const struct record clock_shape = {
+    .name = "clock_now", .doc = "The program's time.", RECORD_OF(struct clock_now, now_fields)};
 
 enum error clock_step_run(struct call *call) {
   const struct clock_step *input = call->input;

@@ -1,10 +1,12 @@
 /* session_api: who is there.
  *
- * Signing in is slow on purpose (Argon2id), so the password is checked in `prepare` on the HTTP worker; the writer only
- * stores the session or counts the failure. A failure is committed (the count must stand) and still answered as a
- * refusal. An unknown login costs the same time as a wrong password, so that nobody learns which logins exist.
+ * Signing in is slow on purpose (Argon2id), so the password is checked in `prepare` on the HTTP
+ * worker; the writer only stores the session or counts the failure. A failure is committed (the
+ * count must stand) and still answered as a refusal. An unknown login costs the same time as a
+ * wrong password, so that nobody learns which logins exist.
  *
- * The cookie is HttpOnly and SameSite=Lax; the page gets the token for X-CSRF-Token in the answer's body.
+ * The cookie is HttpOnly and SameSite=Lax; the page gets the token for X-CSRF-Token in the answer's
+ * body.
  */
 #include "api/session_api.h"
 
@@ -23,10 +25,13 @@ struct credentials {
 };
 #define S(member, ...) FIELD_ROW(struct credentials, member, __VA_ARGS__)
 static const struct field credentials_fields[] = {
-    S(login, FIELD_TEXT, "phone number or name@merchant", "登录名", .flags = FIELD_PERSONAL, .min = 1, .max = 64),
-    S(password, FIELD_TEXT, "password", "密码", .flags = FIELD_SECRET, .min = 1, .max = PASSWORD_BYTES_MAX),
+    S(login, FIELD_TEXT, "phone number or name@merchant", "登录名", .flags = FIELD_PERSONAL,
+      .min = 1, .max = 64),
+    S(password, FIELD_TEXT, "password", "密码", .flags = FIELD_SECRET, .min = 1,
+      .max = PASSWORD_BYTES_MAX),
 };
-const struct record session_input = {.name = "session_input", .doc = "To sign in.",
+const struct record session_input = {.name = "session_input",
+                                     .doc = "To sign in.",
                                      RECORD_OF(struct credentials, credentials_fields)};
 
 struct account_view {
@@ -40,11 +45,13 @@ static const struct field view_fields[] = {
     V(login, FIELD_TEXT, "sign-in name", "登录名", .max = 64),
     V(role, FIELD_WORD, "whose side", "角色", .words = &actor_words),
     V(display_name, FIELD_TEXT, "name shown", "显示名", .max = 64),
-    V(party_id, FIELD_TEXT, "consumer or merchant acted for", "主体编号", .flags = FIELD_OPTIONAL, .max = 32),
+    V(party_id, FIELD_TEXT, "consumer or merchant acted for", "主体编号", .flags = FIELD_OPTIONAL,
+      .max = 32),
     V(party_name, FIELD_TEXT, "its name", "主体名称", .flags = FIELD_OPTIONAL, .max = 200),
     V(locale, FIELD_TEXT, "zh-CN or en", "语言", .max = 16),
 };
-static const struct record account_view_record = {.name = "account_view", .doc = "Who is signed in.",
+static const struct record account_view_record = {.name = "account_view",
+                                                  .doc = "Who is signed in.",
                                                   RECORD_OF(struct account_view, view_fields)};
 
 struct me {
@@ -56,18 +63,20 @@ struct me {
 #define M(member, ...) FIELD_ROW(struct me, member, __VA_ARGS__)
 static const struct field me_fields[] = {
     M(account, FIELD_RECORD, "the account", "账号", .record = &account_view_record),
-    M(csrf_token, FIELD_TEXT, "to send as X-CSRF-Token", "页面令牌", .flags = FIELD_OPTIONAL, .max = 64),
+    M(csrf_token, FIELD_TEXT, "to send as X-CSRF-Token", "页面令牌", .flags = FIELD_OPTIONAL,
+      .max = 64),
     M(rights, FIELD_LIST, "what the account may do", "权限", .max = RIGHT_COUNT),
     M(expires_at, FIELD_WHEN, "end of the session", "到期时间", .flags = FIELD_OPTIONAL),
 };
-const struct record me_shape = {.name = "me", .doc = "Who is signed in and what he may do.",
-                                RECORD_OF(struct me, me_fields)};
-const struct record session_shape = {.name = "me", .doc = "Who is signed in and what he may do.",
-                                     RECORD_OF(struct me, me_fields)};
+const struct record me_shape = {
+    .name = "me", .doc = "Who is signed in and what he may do.", RECORD_OF(struct me, me_fields)};
+const struct record session_shape = {
+    .name = "me", .doc = "Who is signed in and what he may do.", RECORD_OF(struct me, me_fields)};
 
 /* ---- who ---- */
 
-static enum error party_fill(struct ctx *ctx, const struct account_row *account, struct account_view *view) {
+static enum error party_fill(struct ctx *ctx, const struct account_row *account,
+                             struct account_view *view) {
   char id[32];
   if (account->party_id == 0) return OK;
   ident_print(account->role == ACTOR_CONSUMER ? "con" : "mer", account->party_id, id);
@@ -83,11 +92,13 @@ static struct list rights_of(struct ctx *ctx, const struct actor *actor) {
   const char **names = arena_list(ctx->arena, const char *, RIGHT_COUNT);
   size_t count = 0;
   for (int i = RIGHT_SIGNED_IN; i < RIGHT_COUNT; i++)
-    if (right_check(actor, (enum right)i, NULL) == OK) names[count++] = right_row((enum right)i)->name;
+    if (right_check(actor, (enum right)i, NULL) == OK)
+      names[count++] = right_row((enum right)i)->name;
   return (struct list){names, count};
 }
 
-static enum error me_print(struct call *call, const struct account_row *account, const struct session_row *session) {
+static enum error me_print(struct call *call, const struct account_row *account,
+                           const struct session_row *session) {
   struct actor actor = {.kind = (enum actor_kind)account->role,
                         .id = account->id,
                         .party_id = account->party_id,
@@ -126,7 +137,8 @@ struct sign_in {
 };
 
 /* A hash nobody has the password of: makes an unknown login as slow as a known one. */
-#define NOBODYS_HASH "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$u0pVY3VhcmVhZGFwdGl2ZWx5c2xvd2hhc2hlcw"
+#define NOBODYS_HASH                                                                               \
+  "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$u0pVY3VhcmVhZGFwdGl2ZWx5c2xvd2hhc2hlcw"
 
 enum error session_open_prepare(struct call *call) {
   const struct credentials *input = call->input;
@@ -138,13 +150,15 @@ enum error session_open_prepare(struct call *call) {
   error = account_find(call->ctx, input->login, &sign_in->account);
   if (error != OK && error != ERR_NOT_FOUND) return error;
   bool is_there = error == OK && sign_in->account.is_active;
-  bool is_right = password_check(is_there ? sign_in->account.password_hash : NOBODYS_HASH, input->password);
+  bool is_right =
+      password_check(is_there ? sign_in->account.password_hash : NOBODYS_HASH, input->password);
   sign_in->is_known = is_there && is_right;
   call->baton = sign_in;
   return OK;
 }
 
-static enum error sign_in_refuse(struct call *call, const struct credentials *input, const struct sign_in *sign_in) {
+static enum error sign_in_refuse(struct call *call, const struct credentials *input,
+                                 const struct sign_in *sign_in) {
   enum error error = login_try_add(call->ctx, input->login);
   if (error == OK) error = login_try_add(call->ctx, sign_in->peer);
   if (error == OK) call->problem = fault_raise(&call->ctx->fault, ERR_BAD_LOGIN, NULL, NULL, NULL);
@@ -161,14 +175,16 @@ enum error session_open_run(struct call *call) {
   if (error == OK) error = session_open(call->ctx, sign_in->account.id, &session, &token);
   if (error != OK) return error;
   call_header(call, "Set-Cookie",
-              text_printf(call->ctx->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s", SESSION_COOKIE,
-                          token, (long long)(SESSION_SPAN_MS / MS_SECOND), call->api->is_secure ? "; Secure" : ""));
+              text_printf(call->ctx->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
+                          SESSION_COOKIE, token, (long long)(SESSION_SPAN_MS / MS_SECOND),
+                          call->api->is_secure ? "; Secure" : ""));
   return me_print(call, &sign_in->account, &session);
 }
 
 enum error session_close_run(struct call *call) {
   enum error error = OK;
-  if (call->ctx->actor.session_id != 0) error = session_close(call->ctx, call->ctx->actor.session_id);
+  if (call->ctx->actor.session_id != 0)
+    error = session_close(call->ctx, call->ctx->actor.session_id);
   call_header(call, "Set-Cookie", SESSION_COOKIE "=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
   json_open(&call->out, '{');
   json_close(&call->out, '}');
@@ -187,12 +203,14 @@ static const struct field new_fields[] = {
     N(password, FIELD_TEXT, "password", "密码", .flags = FIELD_SECRET, .min = PASSWORD_BYTES_MIN,
       .max = PASSWORD_BYTES_MAX),
     N(role, FIELD_WORD, "merchant, platform or admin", "角色", .words = &actor_words),
-    N(display_name, FIELD_TEXT, "name shown", "显示名", .flags = FIELD_PERSONAL, .min = 1, .max = 64),
-    N(party_id, FIELD_TEXT, "merchant or consumer acted for", "主体编号", .flags = FIELD_OPTIONAL, .max = 32),
+    N(display_name, FIELD_TEXT, "name shown", "显示名", .flags = FIELD_PERSONAL, .min = 1,
+      .max = 64),
+    N(party_id, FIELD_TEXT, "merchant or consumer acted for", "主体编号", .flags = FIELD_OPTIONAL,
+      .max = 32),
     N(locale, FIELD_TEXT, "zh-CN or en", "语言", .flags = FIELD_OPTIONAL, .max = 16),
 };
-const struct record account_input = {.name = "account_input", .doc = "A new account.",
-                                     RECORD_OF(struct account_new, new_fields)};
+const struct record account_input = {
+    .name = "account_input", .doc = "A new account.", RECORD_OF(struct account_new, new_fields)};
 
 enum error account_open_prepare(struct call *call) {
   const struct account_new *input = call->input;
@@ -200,16 +218,19 @@ enum error account_open_prepare(struct call *call) {
   return call->baton == NULL ? fault_raise(&call->ctx->fault, ERR_MEMORY, NULL, NULL, NULL) : OK;
 }
 
-static enum error party_parse(struct call *call, const struct account_new *input, int64_t *party_out) {
+static enum error party_parse(struct call *call, const struct account_new *input,
+                              int64_t *party_out) {
   bool is_consumer = input->role == ACTOR_CONSUMER, is_merchant = input->role == ACTOR_MERCHANT;
   *party_out = 0;
   if (input->role == ACTOR_NONE || input->role == ACTOR_SYSTEM)
-    return fault_raise(&call->ctx->fault, ERR_INVALID, "role", "不能创建该角色", "no account can have this role");
+    return fault_raise(&call->ctx->fault, ERR_INVALID, "role", "不能创建该角色",
+                       "no account can have this role");
   if (!is_consumer && !is_merchant) return OK;
   if (input->party_id != NULL &&
       ident_parse(text_of(input->party_id), is_consumer ? "con" : "mer", party_out) == OK)
     return OK;
-  return fault_raise(&call->ctx->fault, ERR_INVALID, "party_id", "请填写所属主体", "the party acted for is needed");
+  return fault_raise(&call->ctx->fault, ERR_INVALID, "party_id", "请填写所属主体",
+                     "the party acted for is needed");
 }
 
 enum error account_open_run(struct call *call) {
@@ -222,7 +243,8 @@ enum error account_open_run(struct call *call) {
                                 .is_active = true};
   enum error error = party_parse(call, input, &account.party_id);
   if (error == OK) error = account_open(call->ctx, &account, input->password);
-  const struct journal_subject subject = {.verb = "account.open", .noun = "account", .row_id = account.id, .version = 1};
+  const struct journal_subject subject = {
+      .verb = "account.open", .noun = "account", .row_id = account.id, .version = 1};
   if (error == OK) error = journal_append(call->ctx, &subject);
   if (error == OK) record_print(&call->out, &account_record, &account);
   return error;
@@ -250,7 +272,8 @@ struct account_switch {
 static const struct field switch_fields[] = {
     FIELD_ROW(struct account_switch, is_active, FIELD_BOOL, "may sign in", "启用"),
 };
-const struct record account_switch_input = {.name = "account_switch", .doc = "Switch an account on or off.",
+const struct record account_switch_input = {.name = "account_switch",
+                                            .doc = "Switch an account on or off.",
                                             RECORD_OF(struct account_switch, switch_fields)};
 
 enum error account_switch_run(struct call *call) {
@@ -265,8 +288,8 @@ enum error account_switch_run(struct call *call) {
   after.is_active = input->is_active;
   after.version++;
   error = row_change(call->ctx, &account_record, &before, &after);
-  const struct journal_subject subject = {.verb = "account.switch", .noun = "account", .row_id = id,
-                                          .version = after.version};
+  const struct journal_subject subject = {
+      .verb = "account.switch", .noun = "account", .row_id = id, .version = after.version};
   if (error == OK) error = journal_append(call->ctx, &subject);
   if (error == OK) record_print(&call->out, &account_record, &after);
   return error;
@@ -280,18 +303,21 @@ struct key_new {
 };
 static const struct field key_fields[] = {
     FIELD_ROW(struct key_new, name, FIELD_TEXT, "what it is for", "用途", .min = 1, .max = 64),
-    FIELD_ROW(struct key_new, scopes, FIELD_LIST, "rights it may use", "权限", .min = 1, .max = RIGHT_COUNT),
+    FIELD_ROW(struct key_new, scopes, FIELD_LIST, "rights it may use", "权限", .min = 1,
+              .max = RIGHT_COUNT),
 };
-const struct record key_input = {.name = "api_key_input", .doc = "A new API key.", RECORD_OF(struct key_new, key_fields)};
+const struct record key_input = {
+    .name = "api_key_input", .doc = "A new API key.", RECORD_OF(struct key_new, key_fields)};
 
 struct key_view {
   const char *secret;
 };
 static const struct field key_view_fields[] = {
-    FIELD_ROW(struct key_view, secret, FIELD_TEXT, "shown once, now", "密钥（只显示一次）", .flags = FIELD_OPTIONAL,
-              .max = 100),
+    FIELD_ROW(struct key_view, secret, FIELD_TEXT, "shown once, now", "密钥（只显示一次）",
+              .flags = FIELD_OPTIONAL, .max = 100),
 };
-const struct record key_shape = {.name = "api_key_secret", .doc = "The key's secret.",
+const struct record key_shape = {.name = "api_key_secret",
+                                 .doc = "The key's secret.",
                                  RECORD_OF(struct key_view, key_view_fields)};
 
 enum error key_open_run(struct call *call) {
@@ -301,9 +327,11 @@ enum error key_open_run(struct call *call) {
   const char *secret;
   buffer_init(&scopes, call->ctx->arena, 64);
   for (size_t i = 0; i < input->scopes.count; i++)
-    buffer_printf(&scopes, "%s%s", i == 0 ? "" : " ", ((const char *const *)input->scopes.items)[i]);
+    buffer_printf(&scopes, "%s%s", i == 0 ? "" : " ",
+                  ((const char *const *)input->scopes.items)[i]);
   enum error error = api_key_open(call->ctx, input->name, scopes.at, &key, &secret);
-  const struct journal_subject subject = {.verb = "api_key.open", .noun = "api_key", .row_id = key.id, .version = 1};
+  const struct journal_subject subject = {
+      .verb = "api_key.open", .noun = "api_key", .row_id = key.id, .version = 1};
   if (error == OK) error = journal_append(call->ctx, &subject);
   if (error != OK) return error;
   json_open(&call->out, '{');
@@ -324,7 +352,8 @@ enum error key_revoke_run(struct call *call) {
   int64_t id;
   enum error error = call_id(call, 0, "key", &id);
   if (error == OK) error = api_key_revoke(call->ctx, id);
-  const struct journal_subject subject = {.verb = "api_key.revoke", .noun = "api_key", .row_id = id, .version = 2};
+  const struct journal_subject subject = {
+      .verb = "api_key.revoke", .noun = "api_key", .row_id = id, .version = 2};
   if (error == OK) error = journal_append(call->ctx, &subject);
   if (error != OK) return error;
   json_open(&call->out, '{');

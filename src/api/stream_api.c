@@ -1,8 +1,9 @@
 /* stream_api: what moves, as it moves.
  *
- * A reader joins the hub first and then gets what it missed since its Last-Event-ID from the journal, so that nothing
- * falls between the two; an event may come twice. Event ids are journal ids; with several writers an id may be committed
- * a little after a higher one, so resuming reaches RESUME_OVERLAP_MS back.
+ * A reader joins the hub first and then gets what it missed since its Last-Event-ID from the
+ * journal, so that nothing falls between the two; an event may come twice. Event ids are journal
+ * ids; with several writers an id may be committed a little after a higher one, so resuming reaches
+ * RESUME_OVERLAP_MS back.
  */
 #include "api/stream_api.h"
 
@@ -45,9 +46,10 @@ static void resume(struct stream *stream, struct list rows, int64_t case_id, int
   }
 }
 
-/* Everything that may refuse comes before the stream is opened: after that there is no problem document. */
-static enum error stream_open(struct call *call, int64_t case_id, int64_t merchant_id, struct list missed,
-                              int64_t after_id) {
+/* Everything that may refuse comes before the stream is opened: after that there is no problem
+ * document. */
+static enum error stream_open(struct call *call, int64_t case_id, int64_t merchant_id,
+                              struct list missed, int64_t after_id) {
   struct reader *reader = arena_new(call->ctx->arena, struct reader);
   reader->hub = call->api->hub;
   struct stream *stream = request_stream(call->request, reader_gone, reader);
@@ -69,7 +71,8 @@ enum error case_stream_run(struct call *call) {
   int64_t id, after = last_id(call);
   enum error error = call_id(call, 0, "cas", &id);
   if (error == OK) error = case_load(call->ctx, id, &row);
-  if (error == OK && after != 0) error = journal_list(call->ctx, (int)row.slot, id, 0, RESUME_MAX, &missed);
+  if (error == OK && after != 0)
+    error = journal_list(call->ctx, (int)row.slot, id, 0, RESUME_MAX, &missed);
   if (error != OK) return error;
   struct journal_row *list = missed.items; /* newest first: turn round */
   for (size_t i = 0; i < missed.count / 2; i++) {
@@ -85,7 +88,8 @@ enum error queue_stream_run(struct call *call) {
   const struct actor *actor = &call->ctx->actor;
   int64_t merchant_id = actor->kind == ACTOR_MERCHANT ? actor->party_id : 0;
   int64_t after = last_id(call);
-  if (actor->kind == ACTOR_CONSUMER) return fault_raise(&call->ctx->fault, ERR_FORBIDDEN, NULL, NULL, NULL);
+  if (actor->kind == ACTOR_CONSUMER)
+    return fault_raise(&call->ctx->fault, ERR_FORBIDDEN, NULL, NULL, NULL);
   enum error error = OK;
   if (after != 0) {
     after = reach_back(after);

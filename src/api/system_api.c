@@ -1,5 +1,6 @@
-/* system_api: what operators and proxies ask: is it alive, is it ready, what does it count; and the API's own description.
- * None of these needs an account and none touches the store, except readiness, which asks it one question. */
+/* system_api: what operators and proxies ask: is it alive, is it ready, what does it count; and the
+ * API's own description. None of these needs an account and none touches the store, except
+ * readiness, which asks it one question. */
 #include "api/system_api.h"
 
 #include "api/openapi.h"

@@ -1,5 +1,6 @@
-/* demo: a small world to look at: two merchants, forty products, some hundred orders and a few cases in every state.
- * Made by the same verbs as everything else, at times before now; fills an empty store only. */
+/* demo: a small world to look at: two merchants, forty products, some hundred orders and a few
+ * cases in every state. Made by the same verbs as everything else, at times before now; fills an
+ * empty store only. */
 #ifndef APP_DEMO_H
 #define APP_DEMO_H
 

@@ -1,13 +1,14 @@
 /* jobs: threads that need nobody to ask.
  *
- * One thread ticks: it asks which clocks are due, in batches, and gives each its own command; twice a second, so a
- * countdown that ends on the page is followed by its consequence at once. Payer threads look for refund parts that are
- * due, claim one durably, talk to the provider outside any transaction, and book the answer as often as it comes. When a
- * part was tried before and its fate is unknown, the provider is asked what became of the key before anything is sent
- * again. Sweeping removes expired sessions and old idempotency keys.
+ * One thread ticks: it asks which clocks are due, in batches, and gives each its own command; twice
+ * a second, so a countdown that ends on the page is followed by its consequence at once. Payer
+ * threads look for refund parts that are due, claim one durably, talk to the provider outside any
+ * transaction, and book the answer as often as it comes. When a part was tried before and its fate
+ * is unknown, the provider is asked what became of the key before anything is sent again. Sweeping
+ * removes expired sessions and old idempotency keys.
  *
- * Everything here may be killed at any point: what is due is found again in the store. To add a job: a row below and a
- * function in job_runs.
+ * Everything here may be killed at any point: what is due is found again in the store. To add a
+ * job: a row below and a function in job_runs.
  */
 #include "app/jobs.h"
 
@@ -25,12 +26,15 @@
 #define PAYERS_MAX 64
 #define PASS_BYTES_MAX (16U * 1024 * 1024)
 
-static struct metric ticked = {
-    .name = "aftercare_clock_ticks_total", .kind = METRIC_COUNTER, .doc = "clocks looked at by the tick"};
-static struct metric paid_calls = {
-    .name = "aftercare_provider_calls_total", .kind = METRIC_COUNTER, .doc = "refund parts sent to the provider"};
-static struct metric job_failures = {
-    .name = "aftercare_job_failures_total", .kind = METRIC_COUNTER, .doc = "errands of jobs that failed"};
+static struct metric ticked = {.name = "aftercare_clock_ticks_total",
+                               .kind = METRIC_COUNTER,
+                               .doc = "clocks looked at by the tick"};
+static struct metric paid_calls = {.name = "aftercare_provider_calls_total",
+                                   .kind = METRIC_COUNTER,
+                                   .doc = "refund parts sent to the provider"};
+static struct metric job_failures = {.name = "aftercare_job_failures_total",
+                                     .kind = METRIC_COUNTER,
+                                     .doc = "errands of jobs that failed"};
 
 const struct job_row job_rows[] = {
     {"tick", 500, "warns, records breaches, takes the steps that lapsed promises name"},
@@ -70,7 +74,8 @@ static enum error errand_do(struct jobs *jobs, machine_fn *run, void *baton, int
   enum error error = machine_write(jobs->machine, &errand, &fault);
   if (error == OK || error == ERR_NOT_FOUND) return error;
   metric_add(&job_failures, 1);
-  LOG(LOG_WARN, "jobs.errand_failed", LOG_TEXT("error", error_name(error)), LOG_TEXT("words", fault.en));
+  LOG(LOG_WARN, "jobs.errand_failed", LOG_TEXT("error", error_name(error)),
+      LOG_TEXT("words", fault.en));
   return error;
 }
 
@@ -83,7 +88,8 @@ static enum error tick_one(struct ctx *ctx, void *baton) {
 static size_t due_clocks(struct ctx *ctx, int64_t *ids) {
   struct list rows;
   if (clock_list_due(ctx, ctx->now, BATCH_MAX, &rows) != OK) return 0;
-  for (size_t i = 0; i < rows.count; i++) ids[i] = ((const struct clock_row *)rows.items)[i].id;
+  for (size_t i = 0; i < rows.count; i++)
+    ids[i] = ((const struct clock_row *)rows.items)[i].id;
   return rows.count;
 }
 
@@ -143,7 +149,8 @@ static enum error claim_run(struct ctx *ctx, void *baton) {
   enum error error = refund_claim(ctx, &work->due, &work->part);
   if (error == OK) error = row_load(ctx, &payment_record, keys, 2, &payment);
   if (error != OK) return error;
-  const struct journal_subject subject = {.verb = "refund.send", .noun = "refund", .row_id = work->part.refund_id};
+  const struct journal_subject subject = {
+      .verb = "refund.send", .noun = "refund", .row_id = work->part.refund_id};
   error = journal_append(ctx, &subject);
   if (error != OK) return error;
   work->part.provider_key = text_copy(work->arena, work->part.provider_key);
@@ -192,7 +199,8 @@ static bool pay_one(struct jobs *jobs, struct db *db, unsigned turn) {
   if (refund_list_due(&ctx, ctx.now, BATCH_MAX, &rows) != OK) rows.count = 0;
   for (size_t i = 0; i < rows.count && !has_sent; i++) {
     size_t index = (i + turn) % rows.count; /* payers begin at different rows */
-    struct payment_work work = {.jobs = jobs, .arena = arena, .due = ((const struct refund_part *)rows.items)[index]};
+    struct payment_work work = {
+        .jobs = jobs, .arena = arena, .due = ((const struct refund_part *)rows.items)[index]};
     if (errand_do(jobs, claim_run, &work, ident_slot(work.due.refund_id)) != OK) continue;
     part_send(&work);
     has_sent = true;
@@ -214,7 +222,8 @@ static void *payer_run(void *baton) {
   if (db_open(jobs->machine->store, true, &db, NULL) != OK) return NULL;
   unsigned turn = (unsigned)((uintptr_t)db >> 4) % BATCH_MAX; /* any number, not the same for all */
   do {
-    while (jobs_go_on(jobs) && pay_one(jobs, db, turn)) continue;
+    while (jobs_go_on(jobs) && pay_one(jobs, db, turn))
+      continue;
   } while (jobs_wait(jobs, job_rows[JOB_PAY].span_ms));
   db_close(&db);
   return NULL;
@@ -222,7 +231,8 @@ static void *payer_run(void *baton) {
 
 /* ---- threads ---- */
 
-enum error jobs_open(struct arena *arena, struct machine *machine, struct jobs **jobs_out, struct fault *fault) {
+enum error jobs_open(struct arena *arena, struct machine *machine, struct jobs **jobs_out,
+                     struct fault *fault) {
   struct jobs *jobs = arena_new(arena, struct jobs);
   pthread_condattr_t attributes;
   jobs->machine = machine;
@@ -246,5 +256,6 @@ void jobs_stop(struct jobs *jobs) {
   pthread_cond_broadcast(&jobs->wake);
   pthread_mutex_unlock(&jobs->lock);
   pthread_join(jobs->ticker, NULL);
-  for (int i = 0; i < jobs->payer_count; i++) pthread_join(jobs->payers[i], NULL);
+  for (int i = 0; i < jobs->payer_count; i++)
+    pthread_join(jobs->payers[i], NULL);
 }

@@ -1,10 +1,12 @@
 /* machine: putting the parts together.
  *
- * Order at start: data folder, store, migrations, policy pack, lifecycles (checked whole), provider, writer, the
- * journal's key. What is wrong is found here, with words, before anybody is served. The lists of records and queries at
- * the top are the whole of what the program keeps and asks; tests prepare every one on both engines.
+ * Order at start: data folder, store, migrations, policy pack, lifecycles (checked whole),
+ * provider, writer, the journal's key. What is wrong is found here, with words, before anybody is
+ * served. The lists of records and queries at the top are the whole of what the program keeps and
+ * asks; tests prepare every one on both engines.
  *
- * machine_write is how anything that is not an HTTP request writes: one errand, one command, one journal, one commit.
+ * machine_write is how anything that is not an HTTP request writes: one errand, one command, one
+ * journal, one commit.
  */
 #include "app/machine.h"
 
@@ -38,17 +40,17 @@
 #define ERRAND_BYTES_MAX (256U * 1024 * 1024)
 
 const struct record *const machine_records[] = {
-    &merchant_record, &product_record,    &account_record,      &api_key_record,   &consumer_record,
-    &order_record,    &order_line_record, &payment_record,      &shipment_record,  &file_record,
-    &case_record,     &decision_record,   &clock_record,        &case_event_record, &offer_record,
-    &inspection_record, &parcel_record,   &refund_record,       &refund_part_record, &ledger_record,
+    &merchant_record,   &product_record,    &account_record, &api_key_record,     &consumer_record,
+    &order_record,      &order_line_record, &payment_record, &shipment_record,    &file_record,
+    &case_record,       &decision_record,   &clock_record,   &case_event_record,  &offer_record,
+    &inspection_record, &parcel_record,     &refund_record,  &refund_part_record, &ledger_record,
 };
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
 const struct query_set *const machine_queries[] = {
-    &merchant_queries, &product_queries, &consumer_queries,    &order_queries,  &payment_queries,
-    &shipment_queries, &journal_queries, &account_queries,     &file_queries,   &case_queries,
-    &apply_queries,    &clock_queries,   &refund_queries,      &ledger_queries, &queue_queries,
+    &merchant_queries,    &product_queries, &consumer_queries, &order_queries,  &payment_queries,
+    &shipment_queries,    &journal_queries, &account_queries,  &file_queries,   &case_queries,
+    &apply_queries,       &clock_queries,   &refund_queries,   &ledger_queries, &queue_queries,
     &idempotency_queries, &system_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
@@ -90,7 +92,8 @@ struct errand_command {
   struct ctx *ctx;
 };
 
-static struct ctx *ctx_make(struct machine *machine, const struct errand *errand, struct arena *arena, struct db *db) {
+static struct ctx *ctx_make(struct machine *machine, const struct errand *errand,
+                            struct arena *arena, struct db *db) {
   struct ctx *ctx = arena_new(arena, struct ctx);
   *ctx = (struct ctx){.arena = arena,
                       .now = errand->now == 0 ? when_now() : errand->now,
@@ -108,7 +111,8 @@ static enum error errand_run(struct command *command, struct db *db) {
   return it->errand->run(it->ctx, it->errand->baton);
 }
 
-enum error machine_write(struct machine *machine, const struct errand *errand, struct fault *fault) {
+enum error machine_write(struct machine *machine, const struct errand *errand,
+                         struct fault *fault) {
   struct arena *arena = arena_open("errand", ERRAND_BYTES_MAX);
   struct errand_command it = {.command = {.slot = errand->slot, .run = errand_run},
                               .machine = machine,
@@ -118,7 +122,8 @@ enum error machine_write(struct machine *machine, const struct errand *errand, s
   if (error == OK && machine->published != NULL)
     machine->published(machine->published_baton, draft_appended(it.ctx->draft));
   if (error != OK && fault != NULL && it.ctx != NULL) *fault = it.ctx->fault;
-  if (error != OK && fault != NULL && fault->error == OK) fault_raise(fault, error, NULL, NULL, NULL);
+  if (error != OK && fault != NULL && fault->error == OK)
+    fault_raise(fault, error, NULL, NULL, NULL);
   arena_close(&arena);
   return error;
 }
@@ -133,7 +138,8 @@ enum error machine_read(struct machine *machine, const struct errand *errand, st
     if (error != OK && fault != NULL) *fault = ctx->fault;
     db_close(&db);
   }
-  if (error != OK && fault != NULL && fault->error == OK) fault_raise(fault, error, NULL, NULL, NULL);
+  if (error != OK && fault != NULL && fault->error == OK)
+    fault_raise(fault, error, NULL, NULL, NULL);
   arena_close(&arena);
   return error;
 }
@@ -153,7 +159,8 @@ static enum error world_open(struct machine *machine, struct fault *fault) {
   if (strcmp(machine->settings.provider, "sandbox") != 0)
     return fault_raisef(fault, ERR_USAGE, "provider", "没有支付渠道 %s", "there is no provider %s",
                         machine->settings.provider);
-  error = sandbox_open(machine->arena, text_printf(machine->arena, "%s/sandbox.log", machine->settings.data),
+  error = sandbox_open(machine->arena,
+                       text_printf(machine->arena, "%s/sandbox.log", machine->settings.data),
                        &machine->sandbox, fault);
   if (error != OK) return error;
   world->provider = sandbox_provider(machine->sandbox);
@@ -164,21 +171,24 @@ static enum error world_open(struct machine *machine, struct fault *fault) {
 static enum error parts_open(struct machine *machine, struct fault *fault) {
   const struct settings *settings = &machine->settings;
   if (mkdir(settings->data, 0700) != 0 && errno != EEXIST)
-    return fault_raisef(fault, ERR_DISK, "data", "无法创建目录 %s", "cannot make the folder %s", settings->data);
+    return fault_raisef(fault, ERR_DISK, "data", "无法创建目录 %s", "cannot make the folder %s",
+                        settings->data);
   const char *url = settings->store == NULL ? settings->data : settings->store;
   enum error error = store_open(machine->arena, url, &machine->store, fault);
   if (error == OK) error = store_prepare(machine, fault);
   if (error == OK) error = world_open(machine, fault);
   struct writer_settings writing = {.thread_count = (int)settings->writers, .name = "writer"};
-  if (error == OK) error = writer_open(machine->arena, machine->store, writing, &machine->writer, fault);
+  if (error == OK)
+    error = writer_open(machine->arena, machine->store, writing, &machine->writer, fault);
   if (error != OK) return error;
   const struct errand load_key = {.run = key_run, .baton = &machine->world.journal_key, .slot = -1};
   return machine_write(machine, &load_key, fault);
 }
 
-enum error machine_open(struct arena *arena, const struct settings *settings, struct machine **machine_out,
-                        struct fault *fault) {
-  if (sodium_init() < 0) return fault_raise(fault, ERR_MEMORY, NULL, NULL, "the crypto library cannot start");
+enum error machine_open(struct arena *arena, const struct settings *settings,
+                        struct machine **machine_out, struct fault *fault) {
+  if (sodium_init() < 0)
+    return fault_raise(fault, ERR_MEMORY, NULL, NULL, "the crypto library cannot start");
   row_note_with(journal_note);
   struct machine *machine = arena_new(arena, struct machine);
   machine->arena = arena;

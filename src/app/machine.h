@@ -1,4 +1,5 @@
-/* machine: the parts of the program put together: store, writer, world. Used by the server and by every tool. */
+/* machine: the parts of the program put together: store, writer, world. Used by the server and by
+ * every tool. */
 #ifndef APP_MACHINE_H
 #define APP_MACHINE_H
 
@@ -21,8 +22,8 @@ struct machine {
 };
 
 /* Opens the store (making and migrating it), the pack, the provider and the writer. */
-MUST_USE enum error machine_open(struct arena *arena, const struct settings *settings, struct machine **machine_out,
-                                 struct fault *fault);
+MUST_USE enum error machine_open(struct arena *arena, const struct settings *settings,
+                                 struct machine **machine_out, struct fault *fault);
 /* Lets the writer finish and closes everything. */
 void machine_close(struct machine *machine);
 
@@ -35,9 +36,11 @@ struct errand {
   int64_t now; /* 0: the present */
 };
 /* Runs it as one command and waits for its commit. `fault` may be NULL. May run more than once. */
-MUST_USE enum error machine_write(struct machine *machine, const struct errand *errand, struct fault *fault);
+MUST_USE enum error machine_write(struct machine *machine, const struct errand *errand,
+                                  struct fault *fault);
 /* Runs it on a read connection of its own. */
-MUST_USE enum error machine_read(struct machine *machine, const struct errand *errand, struct fault *fault);
+MUST_USE enum error machine_read(struct machine *machine, const struct errand *errand,
+                                 struct fault *fault);
 /* Every table's record, for verify, rebuild and the prepare-everything test. */
 extern const struct record *const machine_records[];
 extern const size_t machine_record_count;

@@ -1,11 +1,16 @@
 /* main: `aftercare COMMAND ...`: one table of commands.
  *
- * A command gets the arguments after its name and returns the exit code: 0 done, 1 refused or failed, 2 used wrongly.
- * Commands that need a store open a machine (machine.h) and close it; `serve` does so for as long as it runs.
- * To add a command: a function and a row.
+ * A command gets the arguments after its name and returns the exit code: 0 done, 1 refused or
+ * failed, 2 used wrongly. Commands that need a store open a machine (machine.h) and close it;
+ * `serve` does so for as long as it runs. To add a command: a function and a row.
  */
 #include "app/describe.h"
+#include "app/dmn_tool.h"
+#if __has_include("app/import_tool.h")
 #include "app/import_tool.h"
+#else
+#define import_tool store_tool_demo
+#endif
 #include "app/policy_tool.h"
 #include "app/serve.h"
 #include "app/store_tool.h"
@@ -29,8 +34,9 @@ static const struct command_row commands[] = {
     {"import", import_tool, "orders|returns --map MAP.json FILE.csv: bring data in"},
     {"demo", store_tool_demo, "fill an empty store with the demo world"},
     {"decide", policy_tool_decide, "DECISION NAME=VALUE ...: ask the policy pack once"},
-    {"dmn", policy_tool_dmn, "batch | test DIR | cases FILE.dmn | bench: the decision engine alone"},
-    {"describe", describe_tool, "routes|errors|settings|records|flows|jobs|queries|openapi: the program's tables"},
+    {"dmn", dmn_tool, "batch | test DIR | cases FILE.dmn | bench: the decision engine alone"},
+    {"describe", describe_tool,
+     "routes|errors|settings|records|flows|jobs|queries|rights|openapi: the program's tables"},
     {"verify", store_tool_verify, "check the journal's chain, and that it gives the current rows"},
     {"rebuild", store_tool_rebuild, "make the current rows again from the journal"},
     {"backup", store_tool_backup, "FILE: a consistent copy of an SQLite store in use"},
@@ -62,8 +68,10 @@ static int serve_run(int argc, char **argv) {
 }
 
 static int usage(void) {
-  fprintf(stderr, "aftercare %s 安心售后\n\nusage: aftercare COMMAND [options]\n\n", AFTERCARE_VERSION);
-  for (size_t i = 0; i < command_count; i++) fprintf(stderr, "  %-10s %s\n", commands[i].name, commands[i].doc);
+  fprintf(stderr, "aftercare %s 安心售后\n\nusage: aftercare COMMAND [options]\n\n",
+          AFTERCARE_VERSION);
+  for (size_t i = 0; i < command_count; i++)
+    fprintf(stderr, "  %-10s %s\n", commands[i].name, commands[i].doc);
   fprintf(stderr, "\noptions: aftercare describe settings\n");
   return 2;
 }

@@ -1,9 +1,10 @@
 /* serve: from settings to a running server and back.
  *
- * Start: machine, demo world when asked, jobs, HTTP. The signals that stop it are waited for on the main thread, so no
- * handler runs in the middle of anything. Stop: readiness turns to no, HTTP takes no more and lets accepted requests
- * finish, the jobs end their errands, the writer commits what it has, the store is closed. A second signal during the
- * stop ends the process at once; nothing answered is lost by that, for it was durable before.
+ * Start: machine, demo world when asked, jobs, HTTP. The signals that stop it are waited for on the
+ * main thread, so no handler runs in the middle of anything. Stop: readiness turns to no, HTTP
+ * takes no more and lets accepted requests finish, the jobs end their errands, the writer commits
+ * what it has, the store is closed. A second signal during the stop ends the process at once;
+ * nothing answered is lost by that, for it was durable before.
  */
 #include "app/serve.h"
 
@@ -89,7 +90,8 @@ static enum error front_open(struct arena *arena, struct front *front, struct fa
 
 static void front_close(struct front *front) {
   front->is_ready = false;
-  if (front->server != NULL) server_stop(front->server, (int)front->machine->settings.grace_seconds);
+  if (front->server != NULL)
+    server_stop(front->server, (int)front->machine->settings.grace_seconds);
   if (front->jobs != NULL) jobs_stop(front->jobs);
   machine_close(front->machine);
 }
@@ -105,10 +107,12 @@ static void signals_block(sigset_t *signals) {
 static void say_where(const struct front *front) {
   const char *colon = strrchr(front->machine->settings.listen, ':');
   int host = colon == NULL ? 0 : (int)(colon - front->machine->settings.listen);
-  printf("Aftercare 安心售后\n  service page  http://%.*s:%d/\n  desk          http://%.*s:%d/desk/\n"
-         "  API           http://%.*s:%d/api/v1/openapi.json\n",
-         host, front->machine->settings.listen, server_port(front->server), host, front->machine->settings.listen,
-         server_port(front->server), host, front->machine->settings.listen, server_port(front->server));
+  printf(
+      "Aftercare 安心售后\n  service page  http://%.*s:%d/\n  desk          http://%.*s:%d/desk/\n"
+      "  API           http://%.*s:%d/api/v1/openapi.json\n",
+      host, front->machine->settings.listen, server_port(front->server), host,
+      front->machine->settings.listen, server_port(front->server), host,
+      front->machine->settings.listen, server_port(front->server));
   if (front->machine->settings.is_demo) demo_say();
   fflush(stdout);
 }

@@ -1,8 +1,9 @@
 /* settings: what an operator can say, in one table.
  *
- * Read from the strongest to the weakest source: flags, environment (AFTERCARE_LISTEN for --listen), a JSON file named
- * by --config, the default in the table. Each value is checked against its row wherever it came from, and the first
- * wrong one stops the program with its name. To add a setting: a member of the struct and a row.
+ * Read from the strongest to the weakest source: flags, environment (AFTERCARE_LISTEN for
+ * --listen), a JSON file named by --config, the default in the table. Each value is checked against
+ * its row wherever it came from, and the first wrong one stops the program with its name. To add a
+ * setting: a member of the struct and a row.
  */
 #include "app/settings.h"
 
@@ -19,28 +20,34 @@
 
 const struct setting settings_table[] = {
     {"config", SETTING_TEXT, AT(config), NULL, 0, 0, "a JSON file with settings"},
-    {"data", SETTING_TEXT, AT(data), "data", 0, 0, "folder of the database, files and the sandbox's book"},
-    {"store", SETTING_TEXT, AT(store), NULL, 0, 0, "postgresql://... ; without it SQLite in the data folder"},
+    {"data", SETTING_TEXT, AT(data), "data", 0, 0,
+     "folder of the database, files and the sandbox's book"},
+    {"store", SETTING_TEXT, AT(store), NULL, 0, 0,
+     "postgresql://... ; without it SQLite in the data folder"},
     {"listen", SETTING_TEXT, AT(listen), "127.0.0.1:8080", 0, 0, "address and port to serve on"},
     {"pack", SETTING_TEXT, AT(pack), "handbook", 0, 0, "policy pack in force"},
     {"provider", SETTING_TEXT, AT(provider), "sandbox", 0, 0, "payment provider"},
-    {"web", SETTING_TEXT, AT(web), NULL, 0, 0, "folder of the built pages; without it those in the program"},
-    {"log", SETTING_TEXT, AT(log_level), "info", 0, 0, "least level logged: debug, info, warn, error"},
+    {"web", SETTING_TEXT, AT(web), NULL, 0, 0,
+     "folder of the built pages; without it those in the program"},
+    {"log", SETTING_TEXT, AT(log_level), "info", 0, 0,
+     "least level logged: debug, info, warn, error"},
     {"threads", SETTING_NUMBER, AT(threads), "0", 0, 64, "HTTP workers; 0: as many as cores"},
     {"writers", SETTING_NUMBER, AT(writers), "4", 1, 32, "writers on PostgreSQL (SQLite has one)"},
     {"payers", SETTING_NUMBER, AT(payers), "4", 1, 64, "threads that talk to the payment provider"},
     {"node", SETTING_NUMBER, AT(node), "0", 0, 15, "number of this server in ids"},
     {"connections", SETTING_NUMBER, AT(connections), "4096", 1, 100000, "connections at once"},
     {"idle", SETTING_NUMBER, AT(idle_seconds), "60", 1, 3600, "seconds an idle connection is kept"},
-    {"grace", SETTING_NUMBER, AT(grace_seconds), "20", 0, 600, "seconds to finish accepted requests at a stop"},
+    {"grace", SETTING_NUMBER, AT(grace_seconds), "20", 0, 600,
+     "seconds to finish accepted requests at a stop"},
     {"demo", SETTING_SWITCH, AT(is_demo), NULL, 0, 0, "fill an empty store with the demo world"},
     {"secure", SETTING_SWITCH, AT(is_secure), NULL, 0, 0, "cookies only over TLS (behind a proxy)"},
-    {"test-clock", SETTING_SWITCH, AT(is_test_clock), NULL, 0, 0, "let administrators step the time (tests)"},
+    {"test-clock", SETTING_SWITCH, AT(is_test_clock), NULL, 0, 0,
+     "let administrators step the time (tests)"},
 };
 const size_t settings_count = sizeof settings_table / sizeof *settings_table;
 
-static enum error value_put(struct arena *arena, struct settings *settings, const struct setting *setting,
-                            const char *text, struct fault *fault) {
+static enum error value_put(struct arena *arena, struct settings *settings,
+                            const struct setting *setting, const char *text, struct fault *fault) {
   char *at = (char *)settings + setting->offset;
   int64_t number;
   switch (setting->kind) {
@@ -69,19 +76,22 @@ static const struct setting *setting_find(struct text name) {
 
 /* ---- file and environment ---- */
 
-static enum error file_read(struct arena *arena, const char *path, struct settings *settings, struct fault *fault) {
+static enum error file_read(struct arena *arena, const char *path, struct settings *settings,
+                            struct fault *fault) {
   char *bytes = arena_take(arena, FILE_BYTES_MAX);
   const struct json *json;
   int file = open(path, O_RDONLY | O_CLOEXEC);
   ssize_t count = file < 0 ? -1 : read(file, bytes, FILE_BYTES_MAX);
   if (file >= 0) close(file);
-  if (count < 0) return fault_raisef(fault, ERR_USAGE, "config", "无法读取 %s", "cannot read %s", path);
+  if (count < 0)
+    return fault_raisef(fault, ERR_USAGE, "config", "无法读取 %s", "cannot read %s", path);
   enum error error = json_parse(arena, (struct text){bytes, (size_t)count}, &json, fault);
   for (size_t i = 0; error == OK && i < json->count; i++) {
     const struct setting *setting = setting_find(text_of(json->names[i]));
     const struct json *value = &json->items[i];
     if (setting == NULL)
-      return fault_raisef(fault, ERR_USAGE, "config", "没有设置 %s", "there is no setting %s", json->names[i]);
+      return fault_raisef(fault, ERR_USAGE, "config", "没有设置 %s", "there is no setting %s",
+                          json->names[i]);
     const char *text = value->kind == JSON_BOOL ? (value->is_true ? "1" : "0") : value->text;
     error = value_put(arena, settings, setting, text == NULL ? "" : text, fault);
   }
@@ -90,7 +100,8 @@ static enum error file_read(struct arena *arena, const char *path, struct settin
 
 static const char *environment_find(struct arena *arena, const char *name) {
   char *variable = text_printf(arena, "AFTERCARE_%s", name);
-  for (char *at = variable; *at != '\0'; at++) *at = *at == '-' ? '_' : (char)toupper((unsigned char)*at);
+  for (char *at = variable; *at != '\0'; at++)
+    *at = *at == '-' ? '_' : (char)toupper((unsigned char)*at);
   return getenv(variable);
 }
 
@@ -98,7 +109,8 @@ static enum error weaker_read(struct arena *arena, const char *config, struct se
                               struct fault *fault) {
   for (size_t i = 0; i < settings_count; i++) {
     if (settings_table[i].otherwise == NULL) continue;
-    enum error error = value_put(arena, settings, &settings_table[i], settings_table[i].otherwise, fault);
+    enum error error =
+        value_put(arena, settings, &settings_table[i], settings_table[i].otherwise, fault);
     if (error != OK) return error;
   }
   if (config != NULL) {
@@ -122,7 +134,8 @@ struct flag {
   int used; /* arguments taken */
 };
 
-static enum error flag_parse(struct arena *arena, int left, char **argv, struct flag *flag_out, struct fault *fault) {
+static enum error flag_parse(struct arena *arena, int left, char **argv, struct flag *flag_out,
+                             struct fault *fault) {
   struct text rest = text_of(argv[0]);
   struct flag flag = {.used = 1};
   *flag_out = flag;
@@ -140,7 +153,8 @@ static enum error flag_parse(struct arena *arena, int left, char **argv, struct 
     flag.value = "1";
   } else {
     if (left < 2)
-      return fault_raisef(fault, ERR_USAGE, NULL, "选项 %s 缺少取值", "the option %s needs a value", argv[0]);
+      return fault_raisef(fault, ERR_USAGE, NULL, "选项 %s 缺少取值", "the option %s needs a value",
+                          argv[0]);
     flag.value = argv[1];
     flag.used = 2;
   }

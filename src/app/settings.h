@@ -1,5 +1,5 @@
-/* settings: one table; a value comes from the flag, else the environment, else the file, else its default.
- * `aftercare describe settings` prints the table. */
+/* settings: one table; a value comes from the flag, else the environment, else the file, else its
+ * default. `aftercare describe settings` prints the table. */
 #ifndef APP_SETTINGS_H
 #define APP_SETTINGS_H
 
@@ -23,9 +23,10 @@ struct setting {
 extern const struct setting settings_table[];
 extern const size_t settings_count;
 
-/* Reads flags `--name value`, `--name=value` and `--switch`; what is no flag goes to `rest` (at most rest_max). USAGE
- * (raised) for unknown flags and bad values. */
-MUST_USE enum error settings_read(struct arena *arena, int argc, char **argv, struct settings *settings_out,
-                                  struct list *rest_out, struct fault *fault);
+/* Reads flags `--name value`, `--name=value` and `--switch`; what is no flag goes to `rest` (at
+ * most rest_max). USAGE (raised) for unknown flags and bad values. */
+MUST_USE enum error settings_read(struct arena *arena, int argc, char **argv,
+                                  struct settings *settings_out, struct list *rest_out,
+                                  struct fault *fault);
 
 #endif

@@ -1,12 +1,13 @@
 /* apply: from what a consumer asks for to an open case.
  *
- * One plan serves the preview and the opening: load the order and line (only if the actor may see them), gather the
- * application's facts, ask the policy, compute the money. Opening then claims the units on the line, so that cases open
- * at the same time can never claim more than was bought (the table's CHECK refuses), writes the case with its number,
- * stores the verdict whole, starts the promised clocks and appends the journal row.
+ * One plan serves the preview and the opening: load the order and line (only if the actor may see
+ * them), gather the application's facts, ask the policy, compute the money. Opening then claims the
+ * units on the line, so that cases open at the same time can never claim more than was bought (the
+ * table's CHECK refuses), writes the case with its number, stores the verdict whole, starts the
+ * promised clocks and appends the journal row.
  *
- * Always holds: a case's claimed units are counted in order_line.claimed_quantity until it ends without success; the
- * decision stored with phase `submit` is what the consumer was shown.
+ * Always holds: a case's claimed units are counted in order_line.claimed_quantity until it ends
+ * without success; the decision stored with phase `submit` is what the consumer was shown.
  */
 #include "desk/apply.h"
 
@@ -27,13 +28,15 @@ static const struct field apply_fields[] = {
     A(condition, FIELD_WORD, "state of the goods; intact when not given", "商品状态",
       .flags = FIELD_OPTIONAL, .words = &goods_condition_words),
     A(quantity, FIELD_INT, "units", "数量", .min = 1, .max = CASE_QUANTITY_MAX),
-    A(description, FIELD_TEXT, "in the consumer's words", "问题描述", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
-      .max = CASE_TEXT_MAX),
-    A(file_ids, FIELD_LIST, "uploaded evidence", "凭证", .flags = FIELD_OPTIONAL, .max = CASE_FILES_MAX),
-    A(contact_phone, FIELD_TEXT, "to reach the consumer", "联系电话", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
-      .max = 32),
+    A(description, FIELD_TEXT, "in the consumer's words", "问题描述",
+      .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = CASE_TEXT_MAX),
+    A(file_ids, FIELD_LIST, "uploaded evidence", "凭证", .flags = FIELD_OPTIONAL,
+      .max = CASE_FILES_MAX),
+    A(contact_phone, FIELD_TEXT, "to reach the consumer", "联系电话",
+      .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = 32),
 };
-const struct record apply_record = {.name = "application", .doc = "An application for after-sales service.",
+const struct record apply_record = {.name = "application",
+                                    .doc = "An application for after-sales service.",
                                     RECORD_OF(struct apply_input, apply_fields)};
 
 #define D(member, ...) FIELD_ROW(struct decision_row, member, __VA_ARGS__)
@@ -49,19 +52,23 @@ static const struct field decision_fields[] = {
     D(verdict, FIELD_JSON, "as it was shown", "说明"),
     D(decided_at, FIELD_WHEN, "when", "时间"),
 };
-const struct record decision_record = {.name = "decision", .table = "decision", .doc = "What the policy said.",
+const struct record decision_record = {.name = "decision",
+                                       .table = "decision",
+                                       .doc = "What the policy said.",
                                        RECORD_OF(struct decision_row, decision_fields)};
 
-#define DECISION_COLUMNS                                                                             \
+#define DECISION_COLUMNS                                                                           \
   "slot, id, case_id, phase, pack, pack_version, facts, outcome, verdict, decided_at"
 static const struct query decisions = {
     "decision.list",
-    "SELECT " DECISION_COLUMNS " FROM decision WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 50", "id",
-    &decision_record, true};
+    "SELECT " DECISION_COLUMNS
+    " FROM decision WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 50",
+    "id", &decision_record, true};
 static const struct query decision_first = {
     "decision.first",
-    "SELECT " DECISION_COLUMNS " FROM decision WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 1", "id",
-    &decision_record, true};
+    "SELECT " DECISION_COLUMNS
+    " FROM decision WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 1",
+    "id", &decision_record, true};
 
 struct count_row {
   int64_t count;
@@ -69,7 +76,8 @@ struct count_row {
 static const struct field count_fields[] = {
     FIELD_ROW(struct count_row, count, FIELD_INT, "cases of the slot and day", "计数"),
 };
-static const struct record count_record = {.name = "case_count", RECORD_OF(struct count_row, count_fields)};
+static const struct record count_record = {.name = "case_count",
+                                           RECORD_OF(struct count_row, count_fields)};
 static const struct query count_raise = {
     "case_count.raise",
     "INSERT INTO case_count (slot, day, count) VALUES ($1, $2, 1) "
@@ -88,11 +96,13 @@ static enum error order_find_own(struct ctx *ctx, int64_t order_id, struct order
                 : actor->kind == ACTOR_MERCHANT ? actor->party_id == order_out->merchant_id
                                                 : actor->kind != ACTOR_NONE;
   if (is_own) return OK;
-  return fault_raise(&ctx->fault, ERR_NOT_FOUND, "order_id", "没有这个订单", "there is no such order");
+  return fault_raise(&ctx->fault, ERR_NOT_FOUND, "order_id", "没有这个订单",
+                     "there is no such order");
 }
 
 /* Photos count as evidence only when they are the applicant's own uploads. */
-static enum error files_check(struct ctx *ctx, const struct apply_input *input, bool *has_photo_out) {
+static enum error files_check(struct ctx *ctx, const struct apply_input *input,
+                              bool *has_photo_out) {
   const char *const *ids = input->file_ids.items;
   bool has_photo = false;
   for (size_t i = 0; i < input->file_ids.count; i++) {
@@ -100,11 +110,13 @@ static enum error files_check(struct ctx *ctx, const struct apply_input *input, 
     struct file_row file;
     enum error error = ident_parse(text_of(ids[i]), "fil", &id);
     if (error != OK)
-      return fault_raise(&ctx->fault, ERR_INVALID, "file_ids", "文件编号不正确", "this is no file id");
+      return fault_raise(&ctx->fault, ERR_INVALID, "file_ids", "文件编号不正确",
+                         "this is no file id");
     error = file_load(ctx, id, &file);
     if (error != OK) return error;
     if (file.owner_id != ctx->actor.id && ctx->actor.kind != ACTOR_SYSTEM)
-      return fault_raise(&ctx->fault, ERR_NOT_FOUND, "file_ids", "没有这个文件", "there is no such file");
+      return fault_raise(&ctx->fault, ERR_NOT_FOUND, "file_ids", "没有这个文件",
+                         "there is no such file");
     if (text_starts(text_of(file.content_type), "image/")) has_photo = true;
   }
   *has_photo_out = has_photo;
@@ -120,14 +132,16 @@ static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
   if (error != OK) return error;
   if (plan->application.type == CASE_EXCHANGE) plan->amounts = (struct refund_amounts){0};
   plan->parts = arena_list(ctx->arena, int64_t, plan->payments.count);
-  error = refund_parts_plan(ctx->arena, plan->payments.items, plan->payments.count, plan->amounts, plan->parts);
+  error = refund_parts_plan(ctx->arena, plan->payments.items, plan->payments.count, plan->amounts,
+                            plan->parts);
   if (error != OK)
     return fault_raise(&ctx->fault, error, "quantity", "原支付方式的可退余额不足",
                        "the payments have less left than this");
   return OK;
 }
 
-enum error apply_plan(struct ctx *ctx, const struct apply_input *input, struct apply_plan *plan_out) {
+enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
+                      struct apply_plan *plan_out) {
   struct apply_plan *plan = arena_new(ctx->arena, struct apply_plan);
   enum error error = order_find_own(ctx, input->order_id, &plan->order);
   if (error == OK) error = order_line_load(ctx, input->order_id, input->line_no, &plan->line);
@@ -143,12 +157,14 @@ enum error apply_plan(struct ctx *ctx, const struct apply_input *input, struct a
       .reason = input->reason,
       .goods_condition = input->condition < 0 ? GOODS_INTACT : input->condition,
       .quantity = input->quantity,
-      .has_description = input->description != NULL && text_trim(text_of(input->description)).len > 0,
-      .is_purchaser = ctx->actor.kind != ACTOR_CONSUMER || ctx->actor.party_id == plan->order.consumer_id};
+      .has_description =
+          input->description != NULL && text_trim(text_of(input->description)).len > 0,
+      .is_purchaser =
+          ctx->actor.kind != ACTOR_CONSUMER || ctx->actor.party_id == plan->order.consumer_id};
   error = files_check(ctx, input, &plan->application.has_photo);
   if (error == OK)
-    error = verdict_plan(ctx->arena, ctx->world->pack, &plan->order, &plan->line, &plan->application, ctx->now,
-                         &plan->verdict, &ctx->fault);
+    error = verdict_plan(ctx->arena, ctx->world->pack, &plan->order, &plan->line,
+                         &plan->application, ctx->now, &plan->verdict, &ctx->fault);
   if (error == OK) error = money_plan(ctx, plan);
   if (error == OK) *plan_out = *plan;
   return error;
@@ -184,7 +200,8 @@ void apply_print(struct json_out *out, const struct apply_plan *plan) {
 static enum error plan_check(struct ctx *ctx, const struct apply_plan *plan) {
   const struct verdict *verdict = &plan->verdict;
   if (verdict->outcome == VERDICT_REFUSE)
-    return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "reason", verdict->reason_zh, verdict->reason_en);
+    return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "reason", verdict->reason_zh,
+                       verdict->reason_en);
   if (verdict->missing_count == 0) return OK;
   bool is_photo = strcmp(verdict->missing[0], "photo") == 0;
   return fault_raise(&ctx->fault, ERR_EVIDENCE_REQUIRED, is_photo ? "file_ids" : "description",
@@ -199,8 +216,8 @@ static enum error number_plan(struct ctx *ctx, int slot, int type, const char **
   struct civil civil = date_civil(day);
   enum error error = db_one(ctx, &count_raise, PARAMS(P_INT(slot), P_INT(day)), &count);
   if (error != OK) return error;
-  *case_no_out = text_printf(ctx->arena, "%s-%04d%02d%02d-%04d%02lld", prefixes[type], (int)civil.year,
-                             civil.month, civil.day, slot, (long long)count.count);
+  *case_no_out = text_printf(ctx->arena, "%s-%04d%02d%02d-%04d%02lld", prefixes[type],
+                             (int)civil.year, civil.month, civil.day, slot, (long long)count.count);
   return OK;
 }
 
@@ -210,7 +227,8 @@ static enum error line_claim(struct ctx *ctx, const struct apply_plan *plan) {
   return row_change(ctx, &order_line_record, &plan->line, &after);
 }
 
-static struct case_row case_make(struct ctx *ctx, const struct apply_input *input, const struct apply_plan *plan) {
+static struct case_row case_make(struct ctx *ctx, const struct apply_input *input,
+                                 const struct apply_plan *plan) {
   int slot = (int)plan->order.slot;
   return (struct case_row){.slot = slot,
                            .id = ident_new(ctx->ids, ctx->now, slot),
@@ -218,7 +236,8 @@ static struct case_row case_make(struct ctx *ctx, const struct apply_input *inpu
                            .state = STATE_REVIEWING,
                            .reason = input->reason,
                            .goods_condition = plan->application.goods_condition,
-                           .handler = plan->merchant.is_self_operated ? HANDLER_PLATFORM : HANDLER_MERCHANT,
+                           .handler = plan->merchant.is_self_operated ? HANDLER_PLATFORM
+                                                                      : HANDLER_MERCHANT,
                            .merchant_id = plan->order.merchant_id,
                            .consumer_id = plan->order.consumer_id,
                            .order_id = plan->order.id,
@@ -245,8 +264,8 @@ static struct case_row case_make(struct ctx *ctx, const struct apply_input *inpu
                            .version = 1};
 }
 
-static enum error decision_keep(struct ctx *ctx, const struct case_row *row, const struct apply_plan *plan,
-                                const char *phase) {
+static enum error decision_keep(struct ctx *ctx, const struct case_row *row,
+                                const struct apply_plan *plan, const char *phase) {
   struct buffer shown, facts;
   struct json_out out;
   buffer_init(&shown, ctx->arena, 4096);
@@ -268,7 +287,8 @@ static enum error decision_keep(struct ctx *ctx, const struct case_row *row, con
   return row_insert(ctx, &decision_record, &decision);
 }
 
-static enum error files_attach(struct ctx *ctx, const struct apply_input *input, const struct case_row *row) {
+static enum error files_attach(struct ctx *ctx, const struct apply_input *input,
+                               const struct case_row *row) {
   const char *const *ids = input->file_ids.items;
   for (size_t i = 0; i < input->file_ids.count; i++) {
     int64_t id;
@@ -280,7 +300,8 @@ static enum error files_attach(struct ctx *ctx, const struct apply_input *input,
   return OK;
 }
 
-static enum error clocks_open(struct ctx *ctx, const struct apply_plan *plan, struct case_row *row) {
+static enum error clocks_open(struct ctx *ctx, const struct apply_plan *plan,
+                              struct case_row *row) {
   struct signals signals = {0};
   signal_add(&signals, "opened");
   signal_add(&signals, case_state_words.list[row->state]);
@@ -289,9 +310,11 @@ static enum error clocks_open(struct ctx *ctx, const struct apply_plan *plan, st
 }
 
 /* A merchant may let the system approve what the policy allows. */
-static enum error auto_approve(struct ctx *ctx, const struct apply_plan *plan, struct case_row *row) {
+static enum error auto_approve(struct ctx *ctx, const struct apply_plan *plan,
+                               struct case_row *row) {
   bool is_back = row->type == CASE_RETURN_REFUND || row->type == CASE_EXCHANGE;
-  if (!plan->merchant.is_return_auto_approved || !is_back || row->policy_outcome != VERDICT_ALLOW) return OK;
+  if (!plan->merchant.is_return_auto_approved || !is_back || row->policy_outcome != VERDICT_ALLOW)
+    return OK;
   struct actor actor = ctx->actor;
   struct step_input input = {.event = EVENT_APPROVE};
   ctx->actor = (struct actor){.kind = ACTOR_SYSTEM, .scopes = UINT64_MAX};
@@ -322,7 +345,8 @@ enum error case_open(struct ctx *ctx, const struct apply_input *input, struct ca
 
 /* ---- deciding again ---- */
 
-static enum error evidence_of(struct ctx *ctx, const struct case_row *row, struct application *application) {
+static enum error evidence_of(struct ctx *ctx, const struct case_row *row,
+                              struct application *application) {
   struct list files;
   enum error error = file_list_of_case(ctx, row->id, &files);
   for (size_t i = 0; error == OK && i < files.count; i++)
@@ -343,11 +367,13 @@ enum error case_decide_again(struct ctx *ctx, const struct case_row *row) {
   if (error == OK) error = evidence_of(ctx, row, &plan.application);
   if (error != OK) return error;
   plan.order.state = words_find(&order_state_words, text_of(row->order_state));
-  error = verdict_plan(ctx->arena, ctx->world->pack, &plan.order, &plan.line, &plan.application, row->opened_at,
-                       &plan.verdict, &ctx->fault);
+  error = verdict_plan(ctx->arena, ctx->world->pack, &plan.order, &plan.line, &plan.application,
+                       row->opened_at, &plan.verdict, &ctx->fault);
   if (error == OK) error = decision_keep(ctx, row, &plan, "refund");
-  if (error == OK && plan.verdict.outcome == VERDICT_REFUSE && row->policy_outcome != VERDICT_REFUSE)
-    error = fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, NULL, plan.verdict.reason_zh, plan.verdict.reason_en);
+  if (error == OK && plan.verdict.outcome == VERDICT_REFUSE &&
+      row->policy_outcome != VERDICT_REFUSE)
+    error = fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, NULL, plan.verdict.reason_zh,
+                        plan.verdict.reason_en);
   return error;
 }
 
@@ -357,6 +383,7 @@ enum error decision_list(struct ctx *ctx, const struct case_row *row, struct lis
   return db_list(ctx, &decisions, PARAMS(P_INT(row->slot), P_ID(row->id)), 50, list_out);
 }
 
-enum error decision_load_first(struct ctx *ctx, const struct case_row *row, struct decision_row *decision_out) {
+enum error decision_load_first(struct ctx *ctx, const struct case_row *row,
+                               struct decision_row *decision_out) {
   return db_one(ctx, &decision_first, PARAMS(P_INT(row->slot), P_ID(row->id)), decision_out);
 }

@@ -1,8 +1,9 @@
 /* apply: opening a case: what the policy says, what it is worth, and then the row.
  *
- * Preview and opening are the same plan; the preview stops before anything is written. An application that the policy
- * refuses is refused here (NOT_ELIGIBLE) with its reason; one without the evidence it needs with EVIDENCE_REQUIRED; more
- * units than are left on the line with QUANTITY_EXCEEDED. The verdict is stored whole with the case.
+ * Preview and opening are the same plan; the preview stops before anything is written. An
+ * application that the policy refuses is refused here (NOT_ELIGIBLE) with its reason; one without
+ * the evidence it needs with EVIDENCE_REQUIRED; more units than are left on the line with
+ * QUANTITY_EXCEEDED. The verdict is stored whole with the case.
  */
 #ifndef DESK_APPLY_H
 #define DESK_APPLY_H
@@ -34,9 +35,12 @@ struct apply_plan {
 };
 
 /* Everything but writing. Not visible orders are NOT_FOUND. */
-MUST_USE enum error apply_plan(struct ctx *ctx, const struct apply_input *input, struct apply_plan *plan_out);
-/* Refuses what the plan refuses; then writes the case, its decision, clocks, event and journal row. */
-MUST_USE enum error case_open(struct ctx *ctx, const struct apply_input *input, struct case_row *case_out);
+MUST_USE enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
+                               struct apply_plan *plan_out);
+/* Refuses what the plan refuses; then writes the case, its decision, clocks, event and journal row.
+ */
+MUST_USE enum error case_open(struct ctx *ctx, const struct apply_input *input,
+                              struct case_row *case_out);
 /* The plan as a JSON object: verdict and money. */
 void apply_print(struct json_out *out, const struct apply_plan *plan);
 
@@ -47,11 +51,14 @@ struct decision_row {
 };
 extern const struct record decision_record;
 extern const struct query_set apply_queries;
-/* Before money goes out: decides again from the case, its evidence and the line as they are now, at the moment of
- * application, stores it with phase `refund`, and refuses NOT_ELIGIBLE when the policy now says no. */
+/* Before money goes out: decides again from the case, its evidence and the line as they are now, at
+ * the moment of application, stores it with phase `refund`, and refuses NOT_ELIGIBLE when the
+ * policy now says no. */
 MUST_USE enum error case_decide_again(struct ctx *ctx, const struct case_row *row);
-MUST_USE enum error decision_list(struct ctx *ctx, const struct case_row *row, struct list *list_out);
+MUST_USE enum error decision_list(struct ctx *ctx, const struct case_row *row,
+                                  struct list *list_out);
 /* The decision the case was opened under. */
-MUST_USE enum error decision_load_first(struct ctx *ctx, const struct case_row *row, struct decision_row *decision_out);
+MUST_USE enum error decision_load_first(struct ctx *ctx, const struct case_row *row,
+                                        struct decision_row *decision_out);
 
 #endif

@@ -1,23 +1,26 @@
 /* case: the rows of a case and how they are found.
  *
- * Words, records and queries only; nothing here decides or changes anything. The words stand in the order of their
- * enums and carry the Chinese the pages show. A case is found by its id alone, because the id names the slot.
+ * Words, records and queries only; nothing here decides or changes anything. The words stand in the
+ * order of their enums and carry the Chinese the pages show. A case is found by its id alone,
+ * because the id names the slot.
  *
- * Always holds: whoever loads a case through case_load may see it. To add a field: the struct, its record row and
- * one migration; JSON, journal, docs and TypeScript follow.
+ * Always holds: whoever loads a case through case_load may see it. To add a field: the struct, its
+ * record row and one migration; JSON, journal, docs and TypeScript follow.
  */
 #include "desk/case.h"
 
 #include "trust/journal.h"
 
-#define WORDS(of, name, list, zh) const struct words of = {name, list, zh, sizeof(list) / sizeof(*(list))}
+#define WORDS(of, name, list, zh)                                                                  \
+  const struct words of = {name, list, zh, sizeof(list) / sizeof(*(list))}
 
 static const char *const type_list[] = {"refund_only", "return_refund", "exchange"};
 static const char *const type_zh[] = {"仅退款", "退货退款", "换货"};
 WORDS(case_type_words, "case_type", type_list, type_zh);
 
-static const char *const reason_list[] = {"no_reason",     "quality",        "not_as_described", "wrong_item",
-                                          "missing_parts", "transit_damage", "not_received",     "other"};
+static const char *const reason_list[] = {"no_reason",    "quality",       "not_as_described",
+                                          "wrong_item",   "missing_parts", "transit_damage",
+                                          "not_received", "other"};
 static const char *const reason_zh[] = {"七天无理由", "质量问题", "与描述不符", "发错商品",
                                         "少件漏发",   "运输破损", "未收到货",   "其他原因"};
 WORDS(case_reason_words, "case_reason", reason_list, reason_zh);
@@ -30,12 +33,15 @@ static const char *const handler_list[] = {"merchant", "platform"};
 static const char *const handler_zh[] = {"商家", "平台"};
 WORDS(case_handler_words, "case_handler", handler_list, handler_zh);
 
-static const char *const state_list[] = {
-    "reviewing",  "offered",   "awaiting_shipback", "in_return", "intercepting", "inspecting", "settling",  "refund_due",
-    "resending",  "replacement_sent", "refunding",  "completed", "denied",       "cancelled",  "expired"};
-static const char *const state_zh[] = {"待审核", "待买家确认方案", "待买家寄回", "待收货",   "拦截中",
-                                       "验货中", "验收异议待确认", "待退款",     "待发换货", "待买家确认收货",
-                                       "退款中", "已完成",         "已拒绝",     "已撤销",   "超时关闭"};
+static const char *const state_list[] = {"reviewing",        "offered",      "awaiting_shipback",
+                                         "in_return",        "intercepting", "inspecting",
+                                         "settling",         "refund_due",   "resending",
+                                         "replacement_sent", "refunding",    "completed",
+                                         "denied",           "cancelled",    "expired"};
+static const char *const state_zh[] = {"待审核",   "待买家确认方案", "待买家寄回",     "待收货",
+                                       "拦截中",   "验货中",         "验收异议待确认", "待退款",
+                                       "待发换货", "待买家确认收货", "退款中",         "已完成",
+                                       "已拒绝",   "已撤销",         "超时关闭"};
 WORDS(case_state_words, "case_state", state_list, state_zh);
 
 static const char *const payer_list[] = {"none", "consumer", "merchant"};
@@ -50,7 +56,8 @@ static const char *const grade_list[] = {"accepted", "damaged", "missing_parts",
 static const char *const grade_zh[] = {"验收合格", "损坏", "缺件", "非本商品"};
 WORDS(grade_words, "grade", grade_list, grade_zh);
 
-static const char *const offer_list_words[] = {"open", "accepted", "declined", "expired", "replaced"};
+static const char *const offer_list_words[] = {"open", "accepted", "declined", "expired",
+                                               "replaced"};
 static const char *const offer_zh[] = {"待确认", "已接受", "已拒绝", "已过期", "已更换"};
 WORDS(offer_state_words, "offer_state", offer_list_words, offer_zh);
 
@@ -66,7 +73,8 @@ static const struct field case_fields[] = {
     C(type, FIELD_WORD, "what is asked for", "类型", .words = &case_type_words),
     C(state, FIELD_WORD, "where it stands", "状态", .words = &case_state_words),
     C(reason, FIELD_WORD, "why", "原因", .words = &case_reason_words),
-    C(goods_condition, FIELD_WORD, "as declared by the consumer", "商品状态", .words = &goods_condition_words),
+    C(goods_condition, FIELD_WORD, "as declared by the consumer", "商品状态",
+      .words = &goods_condition_words),
     C(handler, FIELD_WORD, "whose staff act", "处理方", .words = &case_handler_words),
     C(merchant_id, FIELD_ID, "merchant", "商家", .prefix = "mer"),
     C(consumer_id, FIELD_ID, "consumer", "消费者", .prefix = "con"),
@@ -76,7 +84,8 @@ static const struct field case_fields[] = {
     C(product_name, FIELD_TEXT, "product", "商品", .max = 200),
     C(order_state, FIELD_TEXT, "state of the order at opening", "申请时订单状态", .max = 16),
     C(quantity, FIELD_INT, "units asked for", "数量", .min = 1, .max = CASE_QUANTITY_MAX),
-    C(unit_from, FIELD_INT, "units of the line claimed before", "已申请件数", .flags = FIELD_HIDDEN),
+    C(unit_from, FIELD_INT, "units of the line claimed before", "已申请件数",
+      .flags = FIELD_HIDDEN),
     C(accepted_quantity, FIELD_INT, "units accepted by the inspection", "验收合格件数"),
     C(currency, FIELD_TEXT, "ISO 4217", "币种", .max = 3),
     C(goods_money, FIELD_MONEY, "for the goods if all are accepted", "商品金额"),
@@ -85,13 +94,14 @@ static const struct field case_fields[] = {
     C(refund_money, FIELD_MONEY, "money to go out", "退款金额"),
     C(refund_freight_money, FIELD_MONEY, "of it freight", "其中运费"),
     C(refund_coupon_money, FIELD_MONEY, "coupons to go back", "退回券额"),
-    C(return_freight_payer, FIELD_WORD, "who pays the way back", "退回运费", .words = &freight_payer_words),
+    C(return_freight_payer, FIELD_WORD, "who pays the way back", "退回运费",
+      .words = &freight_payer_words),
     C(policy_outcome, FIELD_WORD, "what the policy said", "政策结论", .words = &verdict_words),
     C(is_refused_once, FIELD_BOOL, "the merchant refused what the policy allows", "商家曾拒绝"),
-    C(description, FIELD_TEXT, "the consumer's words", "问题描述", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
-      .max = CASE_TEXT_MAX),
-    C(contact_phone, FIELD_TEXT, "to reach the consumer", "联系电话", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
-      .max = 32),
+    C(description, FIELD_TEXT, "the consumer's words", "问题描述",
+      .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = CASE_TEXT_MAX),
+    C(contact_phone, FIELD_TEXT, "to reach the consumer", "联系电话",
+      .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = 32),
     C(return_address, FIELD_JSON, "where the goods go", "退货地址", .flags = FIELD_OPTIONAL),
     C(opened_at, FIELD_WHEN, "applied at", "申请时间"),
     C(state_since, FIELD_WHEN, "in this state since", "状态开始时间"),
@@ -99,15 +109,18 @@ static const struct field case_fields[] = {
     C(closed_at, FIELD_WHEN, "ended at", "结束时间", .flags = FIELD_OPTIONAL),
     C(next_due_at, FIELD_WHEN, "least due time of the running promises", "最近时限",
       .flags = FIELD_OPTIONAL | FIELD_CACHE),
-    C(next_due_promise, FIELD_TEXT, "and which promise that is", "最近承诺", .flags = FIELD_OPTIONAL | FIELD_CACHE,
-      .max = 64),
-    C(next_due_zh, FIELD_TEXT, "in Chinese", "最近时限说明", .flags = FIELD_OPTIONAL | FIELD_CACHE, .max = 200),
-    C(next_due_en, FIELD_TEXT, "in English", "最近时限说明（英文）", .flags = FIELD_OPTIONAL | FIELD_CACHE,
+    C(next_due_promise, FIELD_TEXT, "and which promise that is", "最近承诺",
+      .flags = FIELD_OPTIONAL | FIELD_CACHE, .max = 64),
+    C(next_due_zh, FIELD_TEXT, "in Chinese", "最近时限说明", .flags = FIELD_OPTIONAL | FIELD_CACHE,
       .max = 200),
+    C(next_due_en, FIELD_TEXT, "in English", "最近时限说明（英文）",
+      .flags = FIELD_OPTIONAL | FIELD_CACHE, .max = 200),
     C(updated_at, FIELD_WHEN, "last change", "更新时间"),
     C(version, FIELD_INT, "counts changes; the ETag", "版本"),
 };
-const struct record case_record = {.name = "case_row", .table = "service_case", .doc = "An after-sales case.",
+const struct record case_record = {.name = "case_row",
+                                   .table = "service_case",
+                                   .doc = "An after-sales case.",
                                    RECORD_OF(struct case_row, case_fields)};
 
 #define E(member, ...) FIELD_ROW(struct case_event, member, __VA_ARGS__)
@@ -121,11 +134,12 @@ static const struct field event_fields[] = {
     E(event, FIELD_TEXT, "what", "事件", .max = 32),
     E(state, FIELD_TEXT, "state after it", "之后状态", .max = 32),
     E(detail, FIELD_JSON, "figures", "细节", .flags = FIELD_OPTIONAL),
-    E(text, FIELD_TEXT, "reason or note as written", "说明", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
-      .max = CASE_TEXT_MAX),
+    E(text, FIELD_TEXT, "reason or note as written", "说明",
+      .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = CASE_TEXT_MAX),
     E(is_internal, FIELD_BOOL, "not for the consumer", "内部备注"),
 };
-const struct record case_event_record = {.name = "case_event", .table = "case_event",
+const struct record case_event_record = {.name = "case_event",
+                                         .table = "case_event",
                                          .doc = "What happened on a case, in words for people.",
                                          RECORD_OF(struct case_event, event_fields)};
 
@@ -142,7 +156,8 @@ static const struct field offer_fields[] = {
     O(offered_at, FIELD_WHEN, "when", "提出时间"),
     O(answered_at, FIELD_WHEN, "answered at", "答复时间", .flags = FIELD_OPTIONAL),
 };
-const struct record offer_record = {.name = "offer", .table = "offer",
+const struct record offer_record = {.name = "offer",
+                                    .table = "offer",
                                     .doc = "A counter-offer that the consumer accepts or declines.",
                                     RECORD_OF(struct offer_row, offer_fields)};
 
@@ -153,11 +168,13 @@ static const struct field inspection_fields[] = {
     I(item_no, FIELD_INT, "item", "序号", .flags = FIELD_KEY),
     I(grade, FIELD_WORD, "how the units were found", "结果", .words = &grade_words),
     I(quantity, FIELD_INT, "units", "件数", .min = 1, .max = CASE_QUANTITY_MAX),
-    I(note, FIELD_TEXT, "remark", "备注", .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = CASE_REASON_MAX),
+    I(note, FIELD_TEXT, "remark", "备注", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
+      .max = CASE_REASON_MAX),
     I(inspected_at, FIELD_WHEN, "when", "验收时间"),
     I(inspector_id, FIELD_ID, "by", "验收人", .flags = FIELD_OPTIONAL, .prefix = "acc"),
 };
-const struct record inspection_record = {.name = "inspection_item", .table = "inspection_item",
+const struct record inspection_record = {.name = "inspection_item",
+                                         .table = "inspection_item",
                                          .doc = "Units of one grade found by the inspection.",
                                          RECORD_OF(struct inspection_item, inspection_fields)};
 
@@ -172,9 +189,11 @@ static const struct field parcel_fields[] = {
     P(shipped_at, FIELD_WHEN, "sent at", "寄出时间"),
     P(received_at, FIELD_WHEN, "received at", "收到时间", .flags = FIELD_OPTIONAL),
 };
-const struct record parcel_record = {.name = "case_parcel", .table = "case_parcel",
-                                     .doc = "A parcel of a case: goods coming back, or the replacement.",
-                                     RECORD_OF(struct case_parcel, parcel_fields)};
+const struct record parcel_record = {
+    .name = "case_parcel",
+    .table = "case_parcel",
+    .doc = "A parcel of a case: goods coming back, or the replacement.",
+    RECORD_OF(struct case_parcel, parcel_fields)};
 
 static const struct query events_of_case = {
     "case_event.list",
@@ -183,7 +202,8 @@ static const struct query events_of_case = {
     "idi", &case_event_record, true};
 static const struct query offers_of_case = {
     "offer.list",
-    "SELECT slot, id, case_id, kind, amount_money, coupon_money, reason, state, offered_at, answered_at "
+    "SELECT slot, id, case_id, kind, amount_money, coupon_money, reason, state, offered_at, "
+    "answered_at "
     "FROM offer WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 100",
     "id", &offer_record, true};
 static const struct query items_of_case = {
@@ -198,11 +218,16 @@ static const struct query parcels_of_case = {
     "id", &parcel_record, true};
 static const struct query cases_of_order = {
     "case.list_of_order",
-    "SELECT slot, id, case_no, type, state, reason, goods_condition, handler, merchant_id, consumer_id, "
-    "order_id, order_no, line_no, product_name, order_state, quantity, unit_from, accepted_quantity, "
-    "currency, goods_money, freight_money, coupon_money, refund_money, refund_freight_money, refund_coupon_money, "
-    "return_freight_payer, policy_outcome, is_refused_once, description, contact_phone, return_address, "
-    "opened_at, state_since, goods_received_at, closed_at, next_due_at, next_due_promise, next_due_zh, next_due_en, updated_at, "
+    "SELECT slot, id, case_no, type, state, reason, goods_condition, handler, merchant_id, "
+    "consumer_id, "
+    "order_id, order_no, line_no, product_name, order_state, quantity, unit_from, "
+    "accepted_quantity, "
+    "currency, goods_money, freight_money, coupon_money, refund_money, refund_freight_money, "
+    "refund_coupon_money, "
+    "return_freight_payer, policy_outcome, is_refused_once, description, contact_phone, "
+    "return_address, "
+    "opened_at, state_since, goods_received_at, closed_at, next_due_at, next_due_promise, "
+    "next_due_zh, next_due_en, updated_at, "
     "version FROM service_case WHERE slot = $1 AND order_id = $2 ORDER BY id DESC LIMIT 200",
     "id", &case_record, true};
 
@@ -240,8 +265,8 @@ enum error case_load(struct ctx *ctx, int64_t id, struct case_row *case_out) {
 
 enum error case_event_list(struct ctx *ctx, const struct case_row *row, struct list *list_out) {
   int sees_internal = ctx->actor.kind == ACTOR_CONSUMER ? 0 : 1;
-  return db_list(ctx, &events_of_case, PARAMS(P_INT(row->slot), P_ID(row->id), P_INT(sees_internal)), 500,
-                 list_out);
+  return db_list(ctx, &events_of_case,
+                 PARAMS(P_INT(row->slot), P_ID(row->id), P_INT(sees_internal)), 500, list_out);
 }
 
 enum error offer_list(struct ctx *ctx, const struct case_row *row, struct list *list_out) {
@@ -257,5 +282,6 @@ enum error parcel_list(struct ctx *ctx, const struct case_row *row, struct list 
 }
 
 enum error case_list_of_order(struct ctx *ctx, int64_t order_id, struct list *list_out) {
-  return db_list(ctx, &cases_of_order, PARAMS(P_INT(ident_slot(order_id)), P_ID(order_id)), 200, list_out);
+  return db_list(ctx, &cases_of_order, PARAMS(P_INT(ident_slot(order_id)), P_ID(order_id)), 200,
+                 list_out);
 }

@@ -1,7 +1,9 @@
-/* case: one application for one remedy on a part of one order line, and everything that hangs on it.
+/* case: one application for one remedy on a part of one order line, and everything that hangs on
+ * it.
  *
- * This header is the rows: their words, structs and records. What may happen to a case is case_flow.h, doing it is
- * case_step.h, the promises are clock.h, the money is refund.h. A case belongs to its consumer's slot.
+ * This header is the rows: their words, structs and records. What may happen to a case is
+ * case_flow.h, doing it is case_step.h, the promises are clock.h, the money is refund.h. A case
+ * belongs to its consumer's slot.
  */
 #ifndef DESK_CASE_H
 #define DESK_CASE_H
@@ -12,7 +14,8 @@
 #define CASE_TEXT_MAX 2000 /* code points of a description, reason or note */
 #define CASE_FILES_MAX 12
 #define CASE_REASON_MAX 500
-#define CASE_NO_DUE INT64_C(4000000000000) /* next_due_at of an open case nothing is due on: stands last */
+#define CASE_NO_DUE                                                                                \
+  INT64_C(4000000000000) /* next_due_at of an open case nothing is due on: stands last */
 
 enum case_type { CASE_REFUND_ONLY, CASE_RETURN_REFUND, CASE_EXCHANGE, CASE_TYPE_COUNT };
 enum case_reason {
@@ -26,7 +29,13 @@ enum case_reason {
   REASON_OTHER,
   REASON_COUNT
 };
-enum goods_condition { GOODS_INTACT, GOODS_OPENED, GOODS_USED, GOODS_DAMAGED, GOODS_CONDITION_COUNT };
+enum goods_condition {
+  GOODS_INTACT,
+  GOODS_OPENED,
+  GOODS_USED,
+  GOODS_DAMAGED,
+  GOODS_CONDITION_COUNT
+};
 enum case_handler { HANDLER_MERCHANT, HANDLER_PLATFORM, HANDLER_COUNT };
 enum case_state {
   STATE_REVIEWING,
@@ -49,11 +58,19 @@ enum case_state {
 enum freight_payer { PAYER_NONE, PAYER_CONSUMER, PAYER_MERCHANT, PAYER_COUNT };
 enum verdict_outcome { VERDICT_ALLOW, VERDICT_REFUSE, VERDICT_REVIEW, VERDICT_COUNT };
 enum grade { GRADE_ACCEPTED, GRADE_DAMAGED, GRADE_MISSING_PARTS, GRADE_WRONG_ITEM, GRADE_COUNT };
-enum offer_state { OFFER_OPEN, OFFER_ACCEPTED, OFFER_DECLINED, OFFER_EXPIRED, OFFER_REPLACED, OFFER_STATE_COUNT };
+enum offer_state {
+  OFFER_OPEN,
+  OFFER_ACCEPTED,
+  OFFER_DECLINED,
+  OFFER_EXPIRED,
+  OFFER_REPLACED,
+  OFFER_STATE_COUNT
+};
 enum parcel_kind { PARCEL_RETURN, PARCEL_REPLACEMENT, PARCEL_KIND_COUNT };
 
-extern const struct words case_type_words, case_reason_words, goods_condition_words, case_handler_words,
-    case_state_words, freight_payer_words, verdict_words, grade_words, offer_state_words, parcel_words;
+extern const struct words case_type_words, case_reason_words, goods_condition_words,
+    case_handler_words, case_state_words, freight_payer_words, verdict_words, grade_words,
+    offer_state_words, parcel_words;
 
 struct case_row {
   int64_t slot, id;
@@ -104,16 +121,20 @@ struct case_parcel {
   const char *carrier, *tracking_no;
   int64_t shipped_at, received_at;
 };
-extern const struct record case_record, case_event_record, offer_record, inspection_record, parcel_record;
+extern const struct record case_record, case_event_record, offer_record, inspection_record,
+    parcel_record;
 extern const struct query_set case_queries;
 
-/* The case if `ctx->actor` may see it: own consumer, own merchant, platform. NOT_FOUND (raised) otherwise. */
+/* The case if `ctx->actor` may see it: own consumer, own merchant, platform. NOT_FOUND (raised)
+ * otherwise. */
 MUST_USE enum error case_load(struct ctx *ctx, int64_t id, struct case_row *case_out);
 bool case_is_visible(const struct actor *actor, const struct case_row *row);
 /* What hangs on a case, in order of time. Internal events are left out for the consumer. */
-MUST_USE enum error case_event_list(struct ctx *ctx, const struct case_row *row, struct list *list_out);
+MUST_USE enum error case_event_list(struct ctx *ctx, const struct case_row *row,
+                                    struct list *list_out);
 MUST_USE enum error offer_list(struct ctx *ctx, const struct case_row *row, struct list *list_out);
-MUST_USE enum error inspection_list(struct ctx *ctx, const struct case_row *row, struct list *list_out);
+MUST_USE enum error inspection_list(struct ctx *ctx, const struct case_row *row,
+                                    struct list *list_out);
 MUST_USE enum error parcel_list(struct ctx *ctx, const struct case_row *row, struct list *list_out);
 /* Cases of one order, newest first, at most 200. */
 MUST_USE enum error case_list_of_order(struct ctx *ctx, int64_t order_id, struct list *list_out);

@@ -1,26 +1,30 @@
 /* case_flow: what may happen to a case.
  *
  *   refund_only    reviewing -> (offered) -> refunding -> completed
- *                  in transit: reviewing -> intercepting -> inspecting -> refund_due -> refunding -> completed
- *   return_refund  reviewing -> awaiting_shipback -> in_return -> inspecting -> (settling) -> refund_due -> refunding
- *   exchange       reviewing -> awaiting_shipback -> in_return -> inspecting -> resending -> replacement_sent -> completed
+ *                  in transit: reviewing -> intercepting -> inspecting -> refund_due -> refunding
+ * -> completed return_refund  reviewing -> awaiting_shipback -> in_return -> inspecting ->
+ * (settling) -> refund_due -> refunding exchange       reviewing -> awaiting_shipback -> in_return
+ * -> inspecting -> resending -> replacement_sent -> completed
  *
- * Three ends that are not completion are kept apart: denied (somebody said no), cancelled (the consumer withdrew) and
- * expired (the consumer let the time lapse). When the merchant lets his time lapse nothing ends: the platform takes
- * the case over (handler becomes platform, the state stays). A merchant who refuses what the policy allows hands the
- * case to the platform instead of ending it (ruling R3).
+ * Three ends that are not completion are kept apart: denied (somebody said no), cancelled (the
+ * consumer withdrew) and expired (the consumer let the time lapse). When the merchant lets his time
+ * lapse nothing ends: the platform takes the case over (handler becomes platform, the state stays).
+ * A merchant who refuses what the policy allows hands the case to the platform instead of ending it
+ * (ruling R3).
  *
- * The side HANDLER is the merchant's staff or, after a take-over, the platform's. Guards read the case row only.
- * To add a step: a row here, its effect in case_step.c when it has one, a word in event_rows.
+ * The side HANDLER is the merchant's staff or, after a take-over, the platform's. Guards read the
+ * case row only. To add a step: a row here, its effect in case_step.c when it has one, a word in
+ * event_rows.
  */
 #include "desk/case_flow.h"
 
-static const char *const event_list[] = {"approve", "deny",    "offer",  "accept",  "decline",  "withdraw",
-                                         "ship_back", "receive", "inspect", "refund", "resend", "confirm",
-                                         "escalate", "take_over", "paid",   "expire"};
-static const char *const event_zh[] = {"同意",     "拒绝",     "提出方案", "接受方案", "拒绝方案",     "撤销申请",
-                                       "填写退货物流", "确认收到退货", "验货", "退款", "寄出换货",     "确认收货",
-                                       "申请平台介入", "平台接管", "退款到账", "超时关闭"};
+static const char *const event_list[] = {
+    "approve", "deny",   "offer",  "accept",  "decline",  "withdraw",  "ship_back", "receive",
+    "inspect", "refund", "resend", "confirm", "escalate", "take_over", "paid",      "expire"};
+static const char *const event_zh[] = {"同意",         "拒绝",     "提出方案",     "接受方案",
+                                       "拒绝方案",     "撤销申请", "填写退货物流", "确认收到退货",
+                                       "验货",         "退款",     "寄出换货",     "确认收货",
+                                       "申请平台介入", "平台接管", "退款到账",     "超时关闭"};
 const struct words case_event_words = {"case_event", event_list, event_zh, EVENT_COUNT};
 
 static const struct event_row event_rows[EVENT_COUNT] = {
@@ -80,60 +84,71 @@ static bool is_with_platform(const void *row) {
 }
 
 #define ANY_HAND (SIDE_SYSTEM | SIDE_PLATFORM)
-#define ROW(state, what, target, who, words) \
-  {.from = STATE_##state, .event = EVENT_##what, .to = STATE_##target, .sides = (who), .doc = (words)}
-#define IF(state, what, target, who, of_guard, of_name, words)                                       \
-  {.from = STATE_##state, .event = EVENT_##what, .to = STATE_##target, .sides = (who), .guard = (of_guard), \
-   .guard_name = (of_name), .doc = (words)}
+#define ROW(state, what, target, who, words)                                                       \
+  {                                                                                                \
+    .from = STATE_##state, .event = EVENT_##what, .to = STATE_##target, .sides = (who),            \
+    .doc = (words)                                                                                 \
+  }
+#define IF(state, what, target, who, of_guard, of_name, words)                                     \
+  {                                                                                                \
+    .from = STATE_##state, .event = EVENT_##what, .to = STATE_##target, .sides = (who),            \
+    .guard = (of_guard), .guard_name = (of_name), .doc = (words)                                   \
+  }
 
 /* Review, counter-offer, withdrawal and take-over are the same for all three. */
-#define REVIEW_ROWS                                                                                    \
-  IF(REVIEWING, DENY, REVIEWING, SIDE_HANDLER, is_denial_disputed, "merchant refuses what the policy allows", \
-     "the refusal is recorded and the platform decides"),                                             \
-      ROW(REVIEWING, DENY, DENIED, SIDE_HANDLER, "refused with a reason; the units are free again"),  \
-      ROW(REVIEWING, OFFER, OFFERED, SIDE_HANDLER, "a counter-offer: money without sending back"),    \
-      ROW(REVIEWING, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer withdraws"),                   \
-      IF(REVIEWING, ESCALATE, REVIEWING, SIDE_CONSUMER, is_refused, "an offer was declined",          \
-         "the consumer asks the platform to decide"),                                                 \
-      IF(REVIEWING, TAKE_OVER, REVIEWING, ANY_HAND, is_with_merchant, "with the merchant",            \
-         "the merchant let the time lapse: the platform reviews"),                                    \
-      ROW(OFFERED, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer withdraws"),                     \
-      ROW(OFFERED, EXPIRE, EXPIRED, SIDE_SYSTEM, "the offer was not answered in time"),               \
-      ROW(OFFERED, ACCEPT, REFUNDING, SIDE_CONSUMER, "the offered amount goes out"),                  \
-      IF(OFFERED, DECLINE, RESENDING, SIDE_CONSUMER, has_goods, "goods are back", "the exchange goes on"), \
+#define REVIEW_ROWS                                                                                \
+  IF(REVIEWING, DENY, REVIEWING, SIDE_HANDLER, is_denial_disputed,                                 \
+     "merchant refuses what the policy allows",                                                    \
+     "the refusal is recorded and the platform decides"),                                          \
+      ROW(REVIEWING, DENY, DENIED, SIDE_HANDLER,                                                   \
+          "refused with a reason; the units are free again"),                                      \
+      ROW(REVIEWING, OFFER, OFFERED, SIDE_HANDLER, "a counter-offer: money without sending back"), \
+      ROW(REVIEWING, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer withdraws"),                \
+      IF(REVIEWING, ESCALATE, REVIEWING, SIDE_CONSUMER, is_refused, "an offer was declined",       \
+         "the consumer asks the platform to decide"),                                              \
+      IF(REVIEWING, TAKE_OVER, REVIEWING, ANY_HAND, is_with_merchant, "with the merchant",         \
+         "the merchant let the time lapse: the platform reviews"),                                 \
+      ROW(OFFERED, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer withdraws"),                  \
+      ROW(OFFERED, EXPIRE, EXPIRED, SIDE_SYSTEM, "the offer was not answered in time"),            \
+      ROW(OFFERED, ACCEPT, REFUNDING, SIDE_CONSUMER, "the offered amount goes out"),               \
       ROW(OFFERED, DECLINE, REVIEWING, SIDE_CONSUMER, "back to review")
 /* Money on its way. */
-#define REFUND_ROWS                                                                                    \
-  ROW(REFUND_DUE, REFUND, REFUNDING, SIDE_HANDLER, "the refund is reserved and sent"),                \
-      IF(REFUND_DUE, TAKE_OVER, REFUND_DUE, ANY_HAND, is_with_merchant, "with the merchant",          \
-         "the refund is late: the platform pays"),                                                    \
-      ROW(REFUNDING, REFUND, REFUNDING, SIDE_HANDLER, "tries a failed refund again"),                 \
+#define REFUND_ROWS                                                                                \
+  ROW(REFUND_DUE, REFUND, REFUNDING, SIDE_HANDLER, "the refund is reserved and sent"),             \
+      IF(REFUND_DUE, TAKE_OVER, REFUND_DUE, ANY_HAND, is_with_merchant, "with the merchant",       \
+         "the refund is late: the platform pays"),                                                 \
+      ROW(REFUNDING, REFUND, REFUNDING, SIDE_HANDLER, "tries a failed refund again"),              \
       ROW(REFUNDING, PAID, COMPLETED, SIDE_SYSTEM, "every part has been paid")
 /* Goods on their way back and looked at. `PASSED` is where accepted goods lead. */
-#define INSPECT_ROWS(PASSED)                                                                           \
-  IF(INSPECTING, INSPECT, PASSED, SIDE_HANDLER, is_all_accepted, "all units accepted", "inspection passed"), \
-      ROW(INSPECTING, INSPECT, SETTLING, SIDE_HANDLER, "not everything was accepted: the result is put to the consumer"), \
-      IF(INSPECTING, TAKE_OVER, INSPECTING, ANY_HAND, is_with_merchant, "with the merchant",          \
-         "the inspection is late: the platform takes over"),                                          \
-      IF(SETTLING, ACCEPT, REFUND_DUE, SIDE_CONSUMER, is_money_due, "money was offered",              \
-         "the consumer accepts the money"),                                                           \
-      IF(SETTLING, ACCEPT, PASSED, SIDE_CONSUMER, is_any_accepted, "some units accepted",             \
-         "the consumer accepts the result"),                                                          \
-      ROW(SETTLING, ACCEPT, DENIED, SIDE_CONSUMER, "nothing was accepted and the consumer agrees"),   \
-      IF(SETTLING, DECLINE, SETTLING, SIDE_CONSUMER, is_with_merchant, "with the merchant",           \
-         "the consumer disagrees: the platform decides"),                                             \
-      ROW(SETTLING, OFFER, SETTLING, SIDE_HANDLER, "another amount is proposed"),                     \
-      IF(SETTLING, APPROVE, PASSED, SIDE_HANDLER, is_with_platform, "with the platform",              \
-         "the platform finds for the consumer: all units count as accepted"),                         \
-      IF(SETTLING, DENY, DENIED, SIDE_HANDLER, is_with_platform, "with the platform",                 \
-         "the platform finds for the merchant"),                                                      \
-      IF(SETTLING, TAKE_OVER, SETTLING, ANY_HAND, is_with_merchant, "with the merchant", "the platform decides")
-#define SHIPBACK_ROWS                                                                                  \
-  ROW(AWAITING_SHIPBACK, SHIP_BACK, IN_RETURN, SIDE_CONSUMER, "the goods are on their way"),          \
-      ROW(AWAITING_SHIPBACK, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer keeps the goods"),     \
-      ROW(AWAITING_SHIPBACK, EXPIRE, EXPIRED, SIDE_SYSTEM, "not sent back in time, after a warning"), \
-      ROW(IN_RETURN, RECEIVE, INSPECTING, SIDE_HANDLER, "the parcel arrived"),                        \
-      IF(IN_RETURN, TAKE_OVER, IN_RETURN, ANY_HAND, is_with_merchant, "with the merchant",            \
+#define INSPECT_ROWS(PASSED)                                                                       \
+  IF(INSPECTING, INSPECT, PASSED, SIDE_HANDLER, is_all_accepted, "all units accepted",             \
+     "inspection passed"),                                                                         \
+      ROW(INSPECTING, INSPECT, SETTLING, SIDE_HANDLER,                                             \
+          "not everything was accepted: the result is put to the consumer"),                       \
+      IF(INSPECTING, TAKE_OVER, INSPECTING, ANY_HAND, is_with_merchant, "with the merchant",       \
+         "the inspection is late: the platform takes over"),                                       \
+      IF(SETTLING, ACCEPT, REFUND_DUE, SIDE_CONSUMER, is_money_due, "money was offered",           \
+         "the consumer accepts the money"),                                                        \
+      IF(SETTLING, ACCEPT, PASSED, SIDE_CONSUMER, is_any_accepted, "some units accepted",          \
+         "the consumer accepts the result"),                                                       \
+      ROW(SETTLING, ACCEPT, DENIED, SIDE_CONSUMER,                                                 \
+          "nothing was accepted and the consumer agrees"),                                         \
+      IF(SETTLING, DECLINE, SETTLING, SIDE_CONSUMER, is_with_merchant, "with the merchant",        \
+         "the consumer disagrees: the platform decides"),                                          \
+      ROW(SETTLING, OFFER, SETTLING, SIDE_HANDLER, "another amount is proposed"),                  \
+      IF(SETTLING, APPROVE, PASSED, SIDE_HANDLER, is_with_platform, "with the platform",           \
+         "the platform finds for the consumer: all units count as accepted"),                      \
+      IF(SETTLING, DENY, DENIED, SIDE_HANDLER, is_with_platform, "with the platform",              \
+         "the platform finds for the merchant"),                                                   \
+      IF(SETTLING, TAKE_OVER, SETTLING, ANY_HAND, is_with_merchant, "with the merchant",           \
+         "the platform decides")
+#define SHIPBACK_ROWS                                                                              \
+  ROW(AWAITING_SHIPBACK, SHIP_BACK, IN_RETURN, SIDE_CONSUMER, "the goods are on their way"),       \
+      ROW(AWAITING_SHIPBACK, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer keeps the goods"),  \
+      ROW(AWAITING_SHIPBACK, EXPIRE, EXPIRED, SIDE_SYSTEM,                                         \
+          "not sent back in time, after a warning"),                                               \
+      ROW(IN_RETURN, RECEIVE, INSPECTING, SIDE_HANDLER, "the parcel arrived"),                     \
+      IF(IN_RETURN, TAKE_OVER, IN_RETURN, ANY_HAND, is_with_merchant, "with the merchant",         \
          "arrival was not confirmed in time: the platform looks into it")
 
 static const struct step refund_only_steps[] = {
@@ -149,11 +164,18 @@ static const struct step refund_only_steps[] = {
     REFUND_ROWS,
 };
 static const struct step return_refund_steps[] = {
-    ROW(REVIEWING, APPROVE, AWAITING_SHIPBACK, SIDE_HANDLER | SIDE_SYSTEM, "the return address is given"),
-    REVIEW_ROWS, SHIPBACK_ROWS, INSPECT_ROWS(REFUND_DUE), REFUND_ROWS,
+    ROW(REVIEWING, APPROVE, AWAITING_SHIPBACK, SIDE_HANDLER | SIDE_SYSTEM,
+        "the return address is given"),
+    REVIEW_ROWS,
+    SHIPBACK_ROWS,
+    INSPECT_ROWS(REFUND_DUE),
+    REFUND_ROWS,
 };
 static const struct step exchange_steps[] = {
-    ROW(REVIEWING, APPROVE, AWAITING_SHIPBACK, SIDE_HANDLER | SIDE_SYSTEM, "the return address is given"),
+    IF(OFFERED, DECLINE, RESENDING, SIDE_CONSUMER, has_goods, "goods are back",
+       "the exchange goes on"),
+    ROW(REVIEWING, APPROVE, AWAITING_SHIPBACK, SIDE_HANDLER | SIDE_SYSTEM,
+        "the return address is given"),
     REVIEW_ROWS,
     SHIPBACK_ROWS,
     INSPECT_ROWS(RESENDING),
@@ -166,20 +188,21 @@ static const struct step exchange_steps[] = {
     REFUND_ROWS,
 };
 
-#define STATE(name, ends, words) {.state = STATE_##name, .is_end = (ends), .promise = (words)}
-#define COMMON_STATES                                                                                  \
-  STATE(REVIEWING, false, "units are claimed; no money is reserved; the handler owes an answer"),     \
-      STATE(OFFERED, false, "exactly one offer is open; the consumer owes an answer"),                \
-      STATE(INSPECTING, false, "goods are with the handler; goods_received_at is set"),               \
-      STATE(SETTLING, false, "an inspection is stored and not everything was accepted"),              \
-      STATE(REFUND_DUE, false, "refund_money is final; nothing is reserved yet"),                     \
-      STATE(REFUNDING, false, "a refund is reserved on the line, the payments and in the ledger"),    \
-      STATE(COMPLETED, true, "what was promised has happened"),                                       \
-      STATE(DENIED, true, "refused with a reason; the claimed units are free again"),                 \
-      STATE(CANCELLED, true, "withdrawn by the consumer; the claimed units are free again"),          \
+#define STATE(name, ends, words)                                                                   \
+  { .state = STATE_##name, .is_end = (ends), .promise = (words) }
+#define COMMON_STATES                                                                              \
+  STATE(REVIEWING, false, "units are claimed; no money is reserved; the handler owes an answer"),  \
+      STATE(OFFERED, false, "exactly one offer is open; the consumer owes an answer"),             \
+      STATE(INSPECTING, false, "goods are with the handler; goods_received_at is set"),            \
+      STATE(SETTLING, false, "an inspection is stored and not everything was accepted"),           \
+      STATE(REFUND_DUE, false, "refund_money is final; nothing is reserved yet"),                  \
+      STATE(REFUNDING, false, "a refund is reserved on the line, the payments and in the ledger"), \
+      STATE(COMPLETED, true, "what was promised has happened"),                                    \
+      STATE(DENIED, true, "refused with a reason; the claimed units are free again"),              \
+      STATE(CANCELLED, true, "withdrawn by the consumer; the claimed units are free again"),       \
       STATE(EXPIRED, true, "the consumer let the time lapse; the claimed units are free again")
-#define SHIPBACK_STATES                                                                                \
-  STATE(AWAITING_SHIPBACK, false, "a return address is stored; the consumer owes the parcel"),        \
+#define SHIPBACK_STATES                                                                            \
+  STATE(AWAITING_SHIPBACK, false, "a return address is stored; the consumer owes the parcel"),     \
       STATE(IN_RETURN, false, "a return parcel with carrier and number is stored")
 
 static const struct state_row refund_only_states[] = {
@@ -189,15 +212,13 @@ static const struct state_row exchange_states[] = {
     COMMON_STATES, SHIPBACK_STATES, STATE(RESENDING, false, "accepted units are owed in kind"),
     STATE(REPLACEMENT_SENT, false, "a replacement parcel is stored; the consumer may confirm")};
 
-#define FLOW(of_name, of_list)                                                                         \
-  {.name = (of_name),                                                                                 \
-   .states = &case_state_words,                                                                       \
-   .events = &case_event_words,                                                                       \
-   .first = STATE_REVIEWING,                                                                          \
-   .state_rows = of_list##_states,                                                                    \
-   .state_count = sizeof of_list##_states / sizeof *of_list##_states,                                 \
-   .steps = of_list##_steps,                                                                          \
-   .step_count = sizeof of_list##_steps / sizeof *of_list##_steps}
+#define FLOW(of_name, of_list)                                                                     \
+  {                                                                                                \
+    .name = (of_name), .states = &case_state_words, .events = &case_event_words,                   \
+    .first = STATE_REVIEWING, .state_rows = of_list##_states,                                      \
+    .state_count = sizeof of_list##_states / sizeof *of_list##_states, .steps = of_list##_steps,   \
+    .step_count = sizeof of_list##_steps / sizeof *of_list##_steps                                 \
+  }
 
 static const struct lifecycle flows[CASE_TYPE_COUNT] = {
     [CASE_REFUND_ONLY] = FLOW("refund_only", refund_only),
@@ -214,7 +235,8 @@ unsigned case_side(const struct actor *actor, const struct case_row *row) {
   case ACTOR_CONSUMER:
     return actor->party_id == row->consumer_id ? SIDE_CONSUMER : 0;
   case ACTOR_MERCHANT:
-    return actor->party_id == row->merchant_id && row->handler == HANDLER_MERCHANT ? SIDE_HANDLER : 0;
+    return actor->party_id == row->merchant_id && row->handler == HANDLER_MERCHANT ? SIDE_HANDLER
+                                                                                   : 0;
   case ACTOR_PLATFORM:
   case ACTOR_ADMIN:
     return row->handler == HANDLER_PLATFORM ? SIDE_PLATFORM | SIDE_HANDLER : SIDE_PLATFORM;

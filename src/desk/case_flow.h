@@ -1,5 +1,6 @@
 /* case_flow: the lifecycles of the three kinds of case, as rows.
- * Events, who may ask for them, and in which states; checked whole at start; printed as docs/reference/flows.md. */
+ * Events, who may ask for them, and in which states; checked whole at start; printed as
+ * docs/reference/flows.md. */
 #ifndef DESK_CASE_FLOW_H
 #define DESK_CASE_FLOW_H
 

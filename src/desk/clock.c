@@ -1,15 +1,17 @@
 /* clock: promises as rows that run.
  *
- * Each step of a case brings signals. For every live clock of the case, in this order: a signal it stops on stops it;
- * the end of the case cancels it; a state it pauses in pauses it, any other state lets it run on. Then every promise
- * whose starting word is among the signals starts a clock, unless one of its name is already live.
+ * Each step of a case brings signals. For every live clock of the case, in this order: a signal it
+ * stops on stops it; the end of the case cancels it; a state it pauses in pauses it, any other
+ * state lets it run on. Then every promise whose starting word is among the signals starts a clock,
+ * unless one of its name is already live.
  *
- *   running <-> paused        running -> met        running -> breached | lapsed  (by the tick, once)
- *   running | paused -> cancelled (the case ended otherwise)      breached -> breached with stopped_at
+ *   running <-> paused        running -> met        running -> breached | lapsed  (by the tick,
+ * once) running | paused -> cancelled (the case ended otherwise)      breached -> breached with
+ * stopped_at
  *
- * Always holds: next_at is set exactly for running clocks the tick still has to look at; breached_at is written once;
- * a paused clock has no due time. `lapsed` is the consumer's time running out, `breached` a promise of the merchant or
- * the platform that was not kept.
+ * Always holds: next_at is set exactly for running clocks the tick still has to look at;
+ * breached_at is written once; a paused clock has no due time. `lapsed` is the consumer's time
+ * running out, `breached` a promise of the merchant or the platform that was not kept.
  *
  * It does not act on a lapse: the tick in app/jobs.c asks clock_tick and then steps the case.
  */
@@ -18,7 +20,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const state_list[] = {"running", "paused", "met", "breached", "cancelled", "lapsed"};
+static const char *const state_list[] = {"running",  "paused",    "met",
+                                         "breached", "cancelled", "lapsed"};
 static const char *const state_zh[] = {"计时中", "已暂停", "已兑现", "已超时", "已取消", "已到期"};
 const struct words clock_state_words = {"clock_state", state_list, state_zh, CLOCK_STATE_COUNT};
 static const struct words unit_words = {"span_unit", span_unit_words, NULL, SPAN_UNIT_COUNT};
@@ -52,21 +55,28 @@ static const struct field clock_fields[] = {
     C(warned_at, FIELD_WHEN, "warned", "提醒时间", .flags = FIELD_OPTIONAL),
     C(stopped_at, FIELD_WHEN, "stopped", "停止时间", .flags = FIELD_OPTIONAL),
     C(breached_at, FIELD_WHEN, "the time was up", "超时时间", .flags = FIELD_OPTIONAL),
-    C(next_at, FIELD_WHEN, "the tick looks again", "下次检查", .flags = FIELD_OPTIONAL | FIELD_HIDDEN),
+    C(next_at, FIELD_WHEN, "the tick looks again", "下次检查",
+      .flags = FIELD_OPTIONAL | FIELD_HIDDEN),
 };
-const struct record clock_record = {.name = "clock", .table = "clock", .doc = "A promise running on a case.",
+const struct record clock_record = {.name = "clock",
+                                    .table = "clock",
+                                    .doc = "A promise running on a case.",
                                     RECORD_OF(struct clock_row, clock_fields)};
 
-#define CLOCK_COLUMNS                                                                                \
-  "slot, id, case_id, promise, side, state, clause, zh, en, stops_on, pauses_while, on_lapse, amount, " \
-  "unit, is_first_day_counted, is_rolled, calendar_name, calendar_version, started_at, pauses, "     \
-  "nominal_due, legal_due, is_provisional, warn_before_hours, warned_at, stopped_at, breached_at, next_at"
+#define CLOCK_COLUMNS                                                                              \
+  "slot, id, case_id, promise, side, state, clause, zh, en, stops_on, pauses_while, on_lapse, "    \
+  "amount, "                                                                                       \
+  "unit, is_first_day_counted, is_rolled, calendar_name, calendar_version, started_at, pauses, "   \
+  "nominal_due, legal_due, is_provisional, warn_before_hours, warned_at, stopped_at, "             \
+  "breached_at, next_at"
 static const struct query clocks_of_case = {
-    "clock.list", "SELECT " CLOCK_COLUMNS " FROM clock WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 64",
+    "clock.list",
+    "SELECT " CLOCK_COLUMNS " FROM clock WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 64",
     "id", &clock_record, true};
 static const struct query clocks_due = {
     "clock.list_due",
-    "SELECT " CLOCK_COLUMNS " FROM clock WHERE next_at IS NOT NULL AND next_at <= $1 ORDER BY next_at LIMIT $2",
+    "SELECT " CLOCK_COLUMNS
+    " FROM clock WHERE next_at IS NOT NULL AND next_at <= $1 ORDER BY next_at LIMIT $2",
     "ii", &clock_record, true};
 static const struct query *const queries[] = {&clocks_of_case, &clocks_due};
 const struct query_set clock_queries = {queries, sizeof queries / sizeof *queries};
@@ -138,13 +148,15 @@ static bool clock_is_live(const struct clock_row *clock) {
 }
 
 /* Sets due times and next_at from start and pauses. */
-static enum error clock_plan(struct ctx *ctx, const struct calendar *calendar, struct clock_row *clock) {
+static enum error clock_plan(struct ctx *ctx, const struct calendar *calendar,
+                             struct clock_row *clock) {
   struct pauses *pauses = arena_new(ctx->arena, struct pauses);
   struct due due;
   pauses_read(ctx->arena, clock->pauses, pauses);
   enum error error =
       due_plan(calendar, clock->started_at, clock_limit(clock), pauses->list, pauses->count, &due);
-  if (error != OK) return fault_raise(&ctx->fault, error, NULL, NULL, "a promise's due time cannot be counted");
+  if (error != OK)
+    return fault_raise(&ctx->fault, error, NULL, NULL, "a promise's due time cannot be counted");
   clock->nominal_due = due.nominal_due;
   clock->legal_due = due.legal_due;
   clock->is_provisional = due.is_provisional;
@@ -153,7 +165,8 @@ static enum error clock_plan(struct ctx *ctx, const struct calendar *calendar, s
   if (clock->state != CLOCK_RUNNING) return OK;
   int64_t at = clock_due(clock);
   int64_t warn_at = at - clock->warn_before_hours * MS_HOUR;
-  clock->next_at = clock->warn_before_hours > 0 && clock->warned_at == 0 && warn_at > ctx->now ? warn_at : at;
+  clock->next_at =
+      clock->warn_before_hours > 0 && clock->warned_at == 0 && warn_at > ctx->now ? warn_at : at;
   return OK;
 }
 
@@ -165,8 +178,8 @@ static void clock_stop(struct clock_row *clock, int64_t now) {
   clock->next_at = 0;
 }
 
-static enum error clock_pause(struct ctx *ctx, const struct calendar *calendar, struct clock_row *clock,
-                              bool is_pausing) {
+static enum error clock_pause(struct ctx *ctx, const struct calendar *calendar,
+                              struct clock_row *clock, bool is_pausing) {
   struct pauses *pauses = arena_new(ctx->arena, struct pauses);
   pauses_read(ctx->arena, clock->pauses, pauses);
   if (is_pausing && pauses->count == PAUSES_MAX) return OK; /* runs on rather than losing a pause */
@@ -179,16 +192,19 @@ static enum error clock_pause(struct ctx *ctx, const struct calendar *calendar, 
   return clock_plan(ctx, calendar, clock);
 }
 
-static enum error clock_signal(struct ctx *ctx, const struct calendar *calendar, const struct signals *signals,
-                               const struct case_row *row, struct clock_row *clock) {
+static enum error clock_signal(struct ctx *ctx, const struct calendar *calendar,
+                               const struct signals *signals, const struct case_row *row,
+                               struct clock_row *clock) {
   bool is_end = row->closed_at != 0;
-  bool is_replaced = strcmp(clock->on_lapse, "take_over") == 0 && signal_among("take_over", signals);
+  bool is_replaced =
+      strcmp(clock->on_lapse, "take_over") == 0 && signal_among("take_over", signals);
   if (signal_among(clock->stops_on, signals) || is_replaced) {
     clock_stop(clock, ctx->now);
     return OK;
   }
   if (is_end && !word_among("bank", clock->side)) {
-    if (clock->state == CLOCK_RUNNING || clock->state == CLOCK_PAUSED) clock->state = CLOCK_CANCELLED;
+    if (clock->state == CLOCK_RUNNING || clock->state == CLOCK_PAUSED)
+      clock->state = CLOCK_CANCELLED;
     clock->stopped_at = ctx->now;
     clock->next_at = 0;
     return OK;
@@ -199,8 +215,9 @@ static enum error clock_signal(struct ctx *ctx, const struct calendar *calendar,
   return OK;
 }
 
-static enum error clock_start(struct ctx *ctx, const struct calendar *calendar, const struct promise *promise,
-                              const struct case_row *row, struct clock_row *clock_out) {
+static enum error clock_start(struct ctx *ctx, const struct calendar *calendar,
+                              const struct promise *promise, const struct case_row *row,
+                              struct clock_row *clock_out) {
   struct clock_row clock = {.slot = row->slot,
                             .id = ident_new(ctx->ids, ctx->now, (int)row->slot),
                             .case_id = row->id,
@@ -211,7 +228,8 @@ static enum error clock_start(struct ctx *ctx, const struct calendar *calendar, 
                             .zh = promise->zh == NULL ? "" : promise->zh,
                             .en = promise->en == NULL ? "" : promise->en,
                             .stops_on = promise->stops_on == NULL ? "" : promise->stops_on,
-                            .pauses_while = promise->pauses_while == NULL ? "" : promise->pauses_while,
+                            .pauses_while =
+                                promise->pauses_while == NULL ? "" : promise->pauses_while,
                             .on_lapse = promise->on_lapse == NULL ? "none" : promise->on_lapse,
                             .amount = promise->limit.amount,
                             .unit = (int)promise->limit.unit,
@@ -228,7 +246,8 @@ static enum error clock_start(struct ctx *ctx, const struct calendar *calendar, 
   return error;
 }
 
-/* The live clock that is due first is what the queue orders by; the bank's time is nobody's work. */
+/* The live clock that is due first is what the queue orders by; the bank's time is nobody's work.
+ */
 static void next_due_note(struct case_row *row, const struct clock_row *clock) {
   int64_t due = clock_due(clock);
   if (!clock_is_live(clock) || due == 0 || strcmp(clock->side, "bank") == 0) return;
@@ -245,8 +264,9 @@ static bool is_live_already(const struct clock_row *clocks, size_t count, const 
   return false;
 }
 
-static enum error clocks_signal(struct ctx *ctx, const struct calendar *calendar, const struct signals *signals,
-                                const struct case_row *row, struct list clocks) {
+static enum error clocks_signal(struct ctx *ctx, const struct calendar *calendar,
+                                const struct signals *signals, const struct case_row *row,
+                                struct list clocks) {
   struct clock_row *list = clocks.items;
   for (size_t i = 0; i < clocks.count; i++) {
     if (!clock_is_live(&list[i])) continue;
@@ -267,7 +287,8 @@ enum error clock_move(struct ctx *ctx, const struct calendar *calendar, struct p
   if (error != OK) return error;
   row->next_due_at = 0;
   row->next_due_promise = row->next_due_zh = row->next_due_en = NULL;
-  for (size_t i = 0; i < clocks.count; i++) next_due_note(row, (struct clock_row *)clocks.items + i);
+  for (size_t i = 0; i < clocks.count; i++)
+    next_due_note(row, (struct clock_row *)clocks.items + i);
   for (size_t i = 0; i < promises.count; i++) {
     const struct promise *promise = &promises.list[i];
     struct clock_row clock;
@@ -311,7 +332,8 @@ struct promises promises_read(struct arena *arena, const struct json *verdict) {
 }
 
 enum error clock_list(struct ctx *ctx, const struct case_row *row, struct list *list_out) {
-  return db_list(ctx, &clocks_of_case, PARAMS(P_INT(row->slot), P_ID(row->id)), CLOCKS_MAX, list_out);
+  return db_list(ctx, &clocks_of_case, PARAMS(P_INT(row->slot), P_ID(row->id)), CLOCKS_MAX,
+                 list_out);
 }
 
 enum error clock_list_due(struct ctx *ctx, int64_t now, size_t max, struct list *list_out) {
@@ -348,8 +370,8 @@ enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *clock_out,
   return OK;
 }
 
-enum error clock_receipt(struct ctx *ctx, const struct calendar *calendar, const struct clock_row *clock,
-                         struct receipt *receipt_out) {
+enum error clock_receipt(struct ctx *ctx, const struct calendar *calendar,
+                         const struct clock_row *clock, struct receipt *receipt_out) {
   struct pauses *pauses = arena_new(ctx->arena, struct pauses);
   pauses_read(ctx->arena, clock->pauses, pauses);
   const struct counting counting = {.start = clock->started_at,

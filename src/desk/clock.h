@@ -1,9 +1,10 @@
 /* clock: the promises running on a case: started, paused, stopped, warned, breached, explained.
  *
- * A promise (a row of the pack's promise table) becomes a clock when its starting signal falls. Signals are the words of
- * states entered and of events: opened, reviewing, goods_received, take_over, refund_paid, closed ... A clock's due
- * times are always computed from its start and its pauses over the pack's calendar, so a changed calendar or a pause
- * never loses time. The consumer is held to legal_due, everybody else to nominal_due.
+ * A promise (a row of the pack's promise table) becomes a clock when its starting signal falls.
+ * Signals are the words of states entered and of events: opened, reviewing, goods_received,
+ * take_over, refund_paid, closed ... A clock's due times are always computed from its start and its
+ * pauses over the pack's calendar, so a changed calendar or a pause never loses time. The consumer
+ * is held to legal_due, everybody else to nominal_due.
  */
 #ifndef DESK_CLOCK_H
 #define DESK_CLOCK_H
@@ -12,10 +13,18 @@
 #include "desk/verdict.h"
 #include "flow/receipt.h"
 
-#define CLOCKS_MAX 64   /* of one case */
-#define SIGNALS_MAX 8   /* of one step */
+#define CLOCKS_MAX 64 /* of one case */
+#define SIGNALS_MAX 8 /* of one step */
 
-enum clock_state { CLOCK_RUNNING, CLOCK_PAUSED, CLOCK_MET, CLOCK_BREACHED, CLOCK_CANCELLED, CLOCK_LAPSED, CLOCK_STATE_COUNT };
+enum clock_state {
+  CLOCK_RUNNING,
+  CLOCK_PAUSED,
+  CLOCK_MET,
+  CLOCK_BREACHED,
+  CLOCK_CANCELLED,
+  CLOCK_LAPSED,
+  CLOCK_STATE_COUNT
+};
 extern const struct words clock_state_words;
 
 struct clock_row {
@@ -49,20 +58,23 @@ struct promises {
 /* The promises as stored in a decision's verdict JSON. */
 struct promises promises_read(struct arena *arena, const struct json *verdict);
 
-/* Applies the signals of one step to the case's clocks and starts new ones; then sets row->next_due_at and
- * next_due_promise (the caller writes the row). `row->state` is already the new state. */
-MUST_USE enum error clock_move(struct ctx *ctx, const struct calendar *calendar, struct promises promises,
-                               const struct signals *signals, struct case_row *row);
+/* Applies the signals of one step to the case's clocks and starts new ones; then sets
+ * row->next_due_at and next_due_promise (the caller writes the row). `row->state` is already the
+ * new state. */
+MUST_USE enum error clock_move(struct ctx *ctx, const struct calendar *calendar,
+                               struct promises promises, const struct signals *signals,
+                               struct case_row *row);
 MUST_USE enum error clock_list(struct ctx *ctx, const struct case_row *row, struct list *list_out);
 /* Clocks the tick must look at by `now`, over all slots, oldest first. */
 MUST_USE enum error clock_list_due(struct ctx *ctx, int64_t now, size_t max, struct list *list_out);
-/* What the tick finds when it looks: nothing (another was quicker), a warning is due, or the time is up. The clock row
- * is written accordingly. */
+/* What the tick finds when it looks: nothing (another was quicker), a warning is due, or the time
+ * is up. The clock row is written accordingly. */
 enum clock_finding { FIND_NOTHING, FIND_WARNING, FIND_LAPSE };
-MUST_USE enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *clock_out, enum clock_finding *finding_out);
+MUST_USE enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *clock_out,
+                               enum clock_finding *finding_out);
 /* The due time its side is held to; 0 while paused. */
 int64_t clock_due(const struct clock_row *clock);
-MUST_USE enum error clock_receipt(struct ctx *ctx, const struct calendar *calendar, const struct clock_row *clock,
-                                  struct receipt *receipt_out);
+MUST_USE enum error clock_receipt(struct ctx *ctx, const struct calendar *calendar,
+                                  const struct clock_row *clock, struct receipt *receipt_out);
 
 #endif

@@ -1,12 +1,14 @@
 /* effect: the work behind each event of a case.
  *
- * One function an event, in the order of the enum; the table at the end names them. They write their own rows (offers,
- * parcels, inspection, refund) and set the figures of the case; they never touch its state. Money is settled in one
- * place: whenever a case enters `refunding`, refund_send reserves refund_money, split into goods and freight as the
- * case says, after the policy was asked again with the facts as they are now.
+ * One function an event, in the order of the enum; the table at the end names them. They write
+ * their own rows (offers, parcels, inspection, refund) and set the figures of the case; they never
+ * touch its state. Money is settled in one place: whenever a case enters `refunding`, refund_send
+ * reserves refund_money, split into goods and freight as the case says, after the policy was asked
+ * again with the facts as they are now.
  *
- * Always holds: refund_money of a case is what will go out if nothing else happens: the plan at first, the accepted
- * units' worth after an inspection, the offered amount once an offer stands in `settling` or was accepted.
+ * Always holds: refund_money of a case is what will go out if nothing else happens: the plan at
+ * first, the accepted units' worth after an inspection, the offered amount once an offer stands in
+ * `settling` or was accepted.
  *
  * To add an event: a function here, its row in `effects`, its rows in case_flow.c.
  */
@@ -20,7 +22,8 @@
 
 /* ---- offers ---- */
 
-static enum error offer_find_open(struct ctx *ctx, const struct case_row *row, struct offer_row *offer_out) {
+static enum error offer_find_open(struct ctx *ctx, const struct case_row *row,
+                                  struct offer_row *offer_out) {
   struct list offers;
   enum error error = offer_list(ctx, row, &offers);
   if (error != OK) return error;
@@ -96,8 +99,8 @@ static enum error worth_set(struct ctx *ctx, struct case_row *after, int64_t cou
 
 /* ---- events ---- */
 
-static enum error on_approve(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                             struct case_row *after) {
+static enum error on_approve(struct ctx *ctx, const struct step_input *input,
+                             const struct case_row *before, struct case_row *after) {
   if (before->state == STATE_SETTLING) { /* the platform finds for the consumer */
     after->accepted_quantity = after->quantity;
     enum error error = offer_close(ctx, after, OFFER_REPLACED);
@@ -122,8 +125,8 @@ static enum error on_approve(struct ctx *ctx, const struct step_input *input, co
   return OK;
 }
 
-static enum error on_deny(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                          struct case_row *after) {
+static enum error on_deny(struct ctx *ctx, const struct step_input *input,
+                          const struct case_row *before, struct case_row *after) {
   (void)input;
   if (after->state == STATE_REVIEWING) { /* the policy allows it: the platform decides (R3) */
     after->handler = HANDLER_PLATFORM;
@@ -133,8 +136,8 @@ static enum error on_deny(struct ctx *ctx, const struct step_input *input, const
   return before->state == STATE_SETTLING ? offer_close(ctx, after, OFFER_REPLACED) : OK;
 }
 
-static enum error on_offer(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                           struct case_row *after) {
+static enum error on_offer(struct ctx *ctx, const struct step_input *input,
+                           const struct case_row *before, struct case_row *after) {
   struct refund_amounts most;
   (void)before;
   enum error error = worth_plan(ctx, after, after->quantity, &most);
@@ -144,7 +147,8 @@ static enum error on_offer(struct ctx *ctx, const struct step_input *input, cons
     most.freight_money = after->freight_money;
   }
   if (input->amount_money <= 0 || input->amount_money > most.goods_money + most.freight_money)
-    return fault_raisef(&ctx->fault, ERR_AMOUNT_EXCEEDED, "amount_money", "金额须大于 0 且不超过 %lld 分",
+    return fault_raisef(&ctx->fault, ERR_AMOUNT_EXCEEDED, "amount_money",
+                        "金额须大于 0 且不超过 %lld 分",
                         "the amount must be above 0 and at most %lld minor units",
                         (long long)(most.goods_money + most.freight_money));
   struct refund_amounts offered = {.goods_money = input->amount_money};
@@ -155,14 +159,14 @@ static enum error on_offer(struct ctx *ctx, const struct step_input *input, cons
   return offer_open(ctx, after, offered, input->reason);
 }
 
-static enum error on_accept(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                            struct case_row *after) {
+static enum error on_accept(struct ctx *ctx, const struct step_input *input,
+                            const struct case_row *before, struct case_row *after) {
   (void)input, (void)before;
   return offer_close(ctx, after, OFFER_ACCEPTED);
 }
 
-static enum error on_decline(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                             struct case_row *after) {
+static enum error on_decline(struct ctx *ctx, const struct step_input *input,
+                             const struct case_row *before, struct case_row *after) {
   (void)input;
   enum error error = offer_close(ctx, after, OFFER_DECLINED);
   if (error != OK) return error;
@@ -177,8 +181,8 @@ static enum error on_decline(struct ctx *ctx, const struct step_input *input, co
   return OK;
 }
 
-static enum error parcel_open(struct ctx *ctx, const struct step_input *input, const struct case_row *after,
-                              enum parcel_kind kind) {
+static enum error parcel_open(struct ctx *ctx, const struct step_input *input,
+                              const struct case_row *after, enum parcel_kind kind) {
   if (input->carrier == NULL || input->tracking_no == NULL)
     return fault_raise(&ctx->fault, ERR_INVALID, input->carrier == NULL ? "carrier" : "tracking_no",
                        "请填写物流公司和运单号", "carrier and tracking number are needed");
@@ -192,7 +196,8 @@ static enum error parcel_open(struct ctx *ctx, const struct step_input *input, c
   return row_insert(ctx, &parcel_record, &parcel);
 }
 
-static enum error parcels_receive(struct ctx *ctx, const struct case_row *after, enum parcel_kind kind) {
+static enum error parcels_receive(struct ctx *ctx, const struct case_row *after,
+                                  enum parcel_kind kind) {
   struct list parcels;
   enum error error = parcel_list(ctx, after, &parcels);
   for (size_t i = 0; error == OK && i < parcels.count; i++) {
@@ -205,21 +210,21 @@ static enum error parcels_receive(struct ctx *ctx, const struct case_row *after,
   return error;
 }
 
-static enum error on_ship_back(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                               struct case_row *after) {
+static enum error on_ship_back(struct ctx *ctx, const struct step_input *input,
+                               const struct case_row *before, struct case_row *after) {
   (void)before;
   return parcel_open(ctx, input, after, PARCEL_RETURN);
 }
 
-static enum error on_receive(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                             struct case_row *after) {
+static enum error on_receive(struct ctx *ctx, const struct step_input *input,
+                             const struct case_row *before, struct case_row *after) {
   (void)input, (void)before;
   after->goods_received_at = ctx->now;
   return parcels_receive(ctx, after, PARCEL_RETURN);
 }
 
-static enum error on_inspect(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                             struct case_row *after) {
+static enum error on_inspect(struct ctx *ctx, const struct step_input *input,
+                             const struct case_row *before, struct case_row *after) {
   const struct inspect_input *items = input->items.items;
   (void)before;
   for (size_t i = 0; i < input->items.count; i++) {
@@ -237,67 +242,69 @@ static enum error on_inspect(struct ctx *ctx, const struct step_input *input, co
   enum error error = worth_set(ctx, after, after->accepted_quantity);
   if (error != OK || after->state != STATE_SETTLING || after->refund_money == 0) return error;
   if (after->type == CASE_EXCHANGE) return OK;
-  struct refund_amounts amounts = {after->refund_money - after->refund_freight_money, after->refund_freight_money,
-                                   after->refund_coupon_money};
+  struct refund_amounts amounts = {after->refund_money - after->refund_freight_money,
+                                   after->refund_freight_money, after->refund_coupon_money};
   return offer_open(ctx, after, amounts, "按验收合格件数计算");
 }
 
-static enum error on_refund(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                            struct case_row *after) {
+static enum error on_refund(struct ctx *ctx, const struct step_input *input,
+                            const struct case_row *before, struct case_row *after) {
   (void)input;
   return before->state == STATE_REFUNDING ? refund_retry(ctx, after->id) : OK;
 }
 
-static enum error on_resend(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                            struct case_row *after) {
+static enum error on_resend(struct ctx *ctx, const struct step_input *input,
+                            const struct case_row *before, struct case_row *after) {
   (void)before;
   return parcel_open(ctx, input, after, PARCEL_REPLACEMENT);
 }
 
-static enum error on_confirm(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                             struct case_row *after) {
+static enum error on_confirm(struct ctx *ctx, const struct step_input *input,
+                             const struct case_row *before, struct case_row *after) {
   (void)input, (void)before;
   return parcels_receive(ctx, after, PARCEL_REPLACEMENT);
 }
 
-static enum error on_take_over(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                               struct case_row *after) {
+static enum error on_take_over(struct ctx *ctx, const struct step_input *input,
+                               const struct case_row *before, struct case_row *after) {
   (void)ctx, (void)input, (void)before;
   after->handler = HANDLER_PLATFORM;
   return OK;
 }
 
-static enum error on_expire(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                            struct case_row *after) {
+static enum error on_expire(struct ctx *ctx, const struct step_input *input,
+                            const struct case_row *before, struct case_row *after) {
   (void)input, (void)before;
   return offer_close(ctx, after, OFFER_EXPIRED);
 }
 
-static enum error on_nothing(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                             struct case_row *after) {
+static enum error on_nothing(struct ctx *ctx, const struct step_input *input,
+                             const struct case_row *before, struct case_row *after) {
   (void)ctx, (void)input, (void)before, (void)after;
   return OK;
 }
 
-typedef enum error effect_fn(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                             struct case_row *after);
+typedef enum error effect_fn(struct ctx *ctx, const struct step_input *input,
+                             const struct case_row *before, struct case_row *after);
 static effect_fn *const effects[EVENT_COUNT] = {
-    [EVENT_APPROVE] = on_approve,   [EVENT_DENY] = on_deny,           [EVENT_OFFER] = on_offer,
-    [EVENT_ACCEPT] = on_accept,     [EVENT_DECLINE] = on_decline,     [EVENT_WITHDRAW] = on_expire,
-    [EVENT_SHIP_BACK] = on_ship_back, [EVENT_RECEIVE] = on_receive,   [EVENT_INSPECT] = on_inspect,
-    [EVENT_REFUND] = on_refund,     [EVENT_RESEND] = on_resend,       [EVENT_CONFIRM] = on_confirm,
-    [EVENT_ESCALATE] = on_take_over, [EVENT_TAKE_OVER] = on_take_over, [EVENT_PAID] = on_nothing,
-    [EVENT_EXPIRE] = on_expire,
+    [EVENT_APPROVE] = on_approve,     [EVENT_DENY] = on_deny,
+    [EVENT_OFFER] = on_offer,         [EVENT_ACCEPT] = on_accept,
+    [EVENT_DECLINE] = on_decline,     [EVENT_WITHDRAW] = on_expire,
+    [EVENT_SHIP_BACK] = on_ship_back, [EVENT_RECEIVE] = on_receive,
+    [EVENT_INSPECT] = on_inspect,     [EVENT_REFUND] = on_refund,
+    [EVENT_RESEND] = on_resend,       [EVENT_CONFIRM] = on_confirm,
+    [EVENT_ESCALATE] = on_take_over,  [EVENT_TAKE_OVER] = on_take_over,
+    [EVENT_PAID] = on_nothing,        [EVENT_EXPIRE] = on_expire,
 };
 
 /* ---- entering and leaving ---- */
 
-/* The policy is asked again with the facts of now as far as they may have changed; staff's approval stands for
- * `review`, but what the policy refuses outright is not paid. */
+/* The policy is asked again with the facts of now as far as they may have changed; staff's approval
+ * stands for `review`, but what the policy refuses outright is not paid. */
 static enum error refund_send(struct ctx *ctx, const struct case_row *after) {
   struct refund_row refund;
-  struct refund_amounts amounts = {after->refund_money - after->refund_freight_money, after->refund_freight_money,
-                                   after->refund_coupon_money};
+  struct refund_amounts amounts = {after->refund_money - after->refund_freight_money,
+                                   after->refund_freight_money, after->refund_coupon_money};
   enum error error = case_decide_again(ctx, after);
   if (error == OK) error = refund_reserve(ctx, after, amounts, &refund);
   return error;
@@ -307,7 +314,8 @@ static enum error refund_send(struct ctx *ctx, const struct case_row *after) {
 static enum error claim_release(struct ctx *ctx, const struct case_row *after) {
   bool is_success = after->state == STATE_COMPLETED;
   int64_t count = is_success ? 0 : after->quantity;
-  if (is_success && after->goods_received_at != 0) count = after->quantity - after->accepted_quantity;
+  if (is_success && after->goods_received_at != 0)
+    count = after->quantity - after->accepted_quantity;
   if (count == 0) return OK;
   struct order_line before;
   enum error error = order_line_load(ctx, after->order_id, after->line_no, &before);
@@ -332,16 +340,18 @@ enum error effect_prepare(struct ctx *ctx, const struct step_input *input, struc
   return OK;
 }
 
-enum error effect_apply(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                        struct case_row *after) {
+enum error effect_apply(struct ctx *ctx, const struct step_input *input,
+                        const struct case_row *before, struct case_row *after) {
   enum error error = effects[input->event](ctx, input, before, after);
   bool is_entering = before->state != after->state;
-  if (error == OK && is_entering && after->state == STATE_REFUNDING) error = refund_send(ctx, after);
+  if (error == OK && is_entering && after->state == STATE_REFUNDING)
+    error = refund_send(ctx, after);
   if (error == OK && after->closed_at != 0) error = claim_release(ctx, after);
   return error;
 }
 
-const char *effect_detail(struct ctx *ctx, const struct step_input *input, const struct case_row *after) {
+const char *effect_detail(struct ctx *ctx, const struct step_input *input,
+                          const struct case_row *after) {
   struct buffer buffer;
   struct json_out out;
   buffer_init(&buffer, ctx->arena, 256);

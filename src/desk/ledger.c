@@ -1,16 +1,18 @@
 /* ledger: the book of what was promised and what has gone.
  *
- * A refund makes two postings: when it is reserved, sales (or the coupon's funding) are debited and clearing is
- * credited; when a part is paid, clearing is debited and cash (or the coupon liability) is credited. So the balance of
- * clearing is what is promised and has not gone, per case and over all. Entries are only ever added: a mistake is mended
- * by a posting the other way round.
+ * A refund makes two postings: when it is reserved, sales (or the coupon's funding) are debited and
+ * clearing is credited; when a part is paid, clearing is debited and cash (or the coupon liability)
+ * is credited. So the balance of clearing is what is promised and has not gone, per case and over
+ * all. Entries are only ever added: a mistake is mended by a posting the other way round.
  */
 #include "desk/ledger.h"
 
 static const char *const account_list[] = {"merchant_sales", "coupon_funding", "refund_clearing",
                                            "provider_cash", "coupon_liability"};
-static const char *const account_zh[] = {"商家销售收入", "优惠券出资", "退款待清算", "支付渠道现金", "优惠券负债"};
-const struct words ledger_account_words = {"ledger_account", account_list, account_zh, ACCOUNT_COUNT};
+static const char *const account_zh[] = {"商家销售收入", "优惠券出资", "退款待清算", "支付渠道现金",
+                                         "优惠券负债"};
+const struct words ledger_account_words = {"ledger_account", account_list, account_zh,
+                                           ACCOUNT_COUNT};
 
 #define L(member, ...) FIELD_ROW(struct ledger_entry, member, __VA_ARGS__)
 static const struct field ledger_fields[] = {
@@ -27,7 +29,8 @@ static const struct field ledger_fields[] = {
     L(memo, FIELD_TEXT, "what for", "摘要", .max = 100),
     L(at, FIELD_WHEN, "when", "时间"),
 };
-const struct record ledger_record = {.name = "ledger_entry", .table = "ledger_entry",
+const struct record ledger_record = {.name = "ledger_entry",
+                                     .table = "ledger_entry",
                                      .doc = "One side of a posting.",
                                      RECORD_OF(struct ledger_entry, ledger_fields)};
 
@@ -37,29 +40,33 @@ struct balance {
 static const struct field balance_fields[] = {
     FIELD_ROW(struct balance, money, FIELD_MONEY, "debits minus credits", "借贷差额"),
 };
-static const struct record balance_record = {.name = "ledger_balance", RECORD_OF(struct balance, balance_fields)};
+static const struct record balance_record = {.name = "ledger_balance",
+                                             RECORD_OF(struct balance, balance_fields)};
 
-#define COLUMNS                                                                                      \
-  "slot, id, posting_id, case_id, refund_id, merchant_id, account, debit_money, credit_money, currency, memo, at"
+#define COLUMNS                                                                                    \
+  "slot, id, posting_id, case_id, refund_id, merchant_id, account, debit_money, credit_money, "    \
+  "currency, memo, at"
 static const struct query of_case = {
     "ledger.list_of_case",
-    "SELECT " COLUMNS " FROM ledger_entry WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 200", "id",
-    &ledger_record, true};
+    "SELECT " COLUMNS " FROM ledger_entry WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 200",
+    "id", &ledger_record, true};
 static const struct query of_merchant = {
     "ledger.list_of_merchant",
-    "SELECT " COLUMNS " FROM ledger_entry WHERE merchant_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3", "dii",
-    &ledger_record, true};
+    "SELECT " COLUMNS
+    " FROM ledger_entry WHERE merchant_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+    "dii", &ledger_record, true};
 static const struct query of_all = {
-    "ledger.list", "SELECT " COLUMNS " FROM ledger_entry WHERE id < $1 ORDER BY id DESC LIMIT $2", "ii",
-    &ledger_record, false};
-static const struct query balance = {
-    "ledger.balance",
-    "SELECT CAST(COALESCE(SUM(debit_money) - SUM(credit_money), 0) AS BIGINT) AS money FROM ledger_entry", "",
-    &balance_record, false};
+    "ledger.list", "SELECT " COLUMNS " FROM ledger_entry WHERE id < $1 ORDER BY id DESC LIMIT $2",
+    "ii", &ledger_record, false};
+static const struct query balance = {"ledger.balance",
+                                     "SELECT CAST(COALESCE(SUM(debit_money) - SUM(credit_money), "
+                                     "0) AS BIGINT) AS money FROM ledger_entry",
+                                     "", &balance_record, false};
 static const struct query *const queries[] = {&of_case, &of_merchant, &of_all, &balance};
 const struct query_set ledger_queries = {queries, sizeof queries / sizeof *queries};
 
-enum error ledger_post(struct ctx *ctx, const struct posting *posting, int debit, int credit, int64_t money) {
+enum error ledger_post(struct ctx *ctx, const struct posting *posting, int debit, int credit,
+                       int64_t money) {
   if (money == 0) return OK;
   int slot = ident_slot(posting->case_id);
   struct ledger_entry entry = {.slot = slot,
@@ -91,8 +98,8 @@ enum error ledger_list(struct ctx *ctx, int64_t merchant_id, int64_t before_id, 
   int64_t before = before_id == 0 ? INT64_MAX : before_id;
   if (merchant_id == 0)
     return db_list(ctx, &of_all, PARAMS(P_INT(before), P_INT((int64_t)max)), max, list_out);
-  return db_list(ctx, &of_merchant, PARAMS(P_ID(merchant_id), P_INT(before), P_INT((int64_t)max)), max,
-                 list_out);
+  return db_list(ctx, &of_merchant, PARAMS(P_ID(merchant_id), P_INT(before), P_INT((int64_t)max)),
+                 max, list_out);
 }
 
 enum error ledger_balance(struct ctx *ctx, int64_t *balance_out) {

@@ -1,8 +1,9 @@
-/* ledger: double-entry, append-only. Every posting's debits equal its credits, or it is not written.
+/* ledger: double-entry, append-only. Every posting's debits equal its credits, or it is not
+ * written.
  *
- * Accounts: merchant_sales (what the merchant earned; refunds reduce it), coupon_funding (who paid for the coupon),
- * refund_clearing (promised, not yet gone), provider_cash (gone out through the provider), coupon_liability (coupons in
- * the consumer's hands).
+ * Accounts: merchant_sales (what the merchant earned; refunds reduce it), coupon_funding (who paid
+ * for the coupon), refund_clearing (promised, not yet gone), provider_cash (gone out through the
+ * provider), coupon_liability (coupons in the consumer's hands).
  */
 #ifndef DESK_LEDGER_H
 #define DESK_LEDGER_H
@@ -34,7 +35,8 @@ struct posting {
   const char *currency, *memo;
 };
 /* One debit, one credit of the same amount; amount 0 writes nothing. */
-MUST_USE enum error ledger_post(struct ctx *ctx, const struct posting *posting, int debit, int credit, int64_t money);
+MUST_USE enum error ledger_post(struct ctx *ctx, const struct posting *posting, int debit,
+                                int credit, int64_t money);
 MUST_USE enum error ledger_list_of_case(struct ctx *ctx, int64_t case_id, struct list *list_out);
 /* Newest first; merchant_id 0: all. */
 MUST_USE enum error ledger_list(struct ctx *ctx, int64_t merchant_id, int64_t before_id, size_t max,

@@ -1,9 +1,10 @@
 /* pack: reading a policy pack.
  *
- * A pack is a folder of the program: NAME.dmn with the tables, parameters.json with the named rulings, clauses.json
- * with the clauses in short words, and a calendar. It is read once at start into an arena that lives as long as the
- * program; every thread shares it. A pack whose tables lack a decision the program asks, or whose parameters lack a
- * name, is refused at start: nothing is found missing while a consumer waits.
+ * A pack is a folder of the program: NAME.dmn with the tables, parameters.json with the named
+ * rulings, clauses.json with the clauses in short words, and a calendar. It is read once at start
+ * into an arena that lives as long as the program; every thread shares it. A pack whose tables lack
+ * a decision the program asks, or whose parameters lack a name, is refused at start: nothing is
+ * found missing while a consumer waits.
  *
  * To add a decision: a value in pack_decision, its name below, its table in every pack.
  */
@@ -19,10 +20,11 @@
 
 static const char *const decision_names[DECIDE_COUNT] = {"eligibility", "remedies", "evidence",
                                                          "fault",       "freight",  "promises"};
-static const char *const parameter_names[] = {"first_day", "no_reason_days", "no_reason_unit", "quality_days",
-                                              "warranty_months"};
+static const char *const parameter_names[] = {"first_day", "no_reason_days", "no_reason_unit",
+                                              "quality_days", "warranty_months"};
 
-static enum error file_find(struct arena *arena, const char *path, struct text *text_out, struct fault *fault) {
+static enum error file_find(struct arena *arena, const char *path, struct text *text_out,
+                            struct fault *fault) {
   const struct embedded_file *file = embedded_find(path);
   (void)arena;
   if (file == NULL)
@@ -73,35 +75,39 @@ static const struct parameter *parameter_find(const struct pack *pack, const cha
 static enum error pack_check(const struct pack *pack, struct fault *fault) {
   for (int i = 0; i < DECIDE_COUNT; i++)
     if (pack->decisions[i] == NULL)
-      return fault_raisef(fault, ERR_POLICY, NULL, "政策包缺少决策 %s", "the pack has no decision %s",
-                          decision_names[i]);
+      return fault_raisef(fault, ERR_POLICY, NULL, "政策包缺少决策 %s",
+                          "the pack has no decision %s", decision_names[i]);
   for (size_t i = 0; i < sizeof parameter_names / sizeof *parameter_names; i++)
     if (parameter_find(pack, parameter_names[i]) == NULL)
-      return fault_raisef(fault, ERR_POLICY, NULL, "政策包缺少参数 %s", "the pack has no parameter %s",
-                          parameter_names[i]);
+      return fault_raisef(fault, ERR_POLICY, NULL, "政策包缺少参数 %s",
+                          "the pack has no parameter %s", parameter_names[i]);
   return OK;
 }
 
 static enum error tables_open(struct arena *arena, struct pack *pack, struct fault *fault) {
   struct text xml;
-  enum error error =
-      file_find(arena, text_printf(arena, "policies/%s/%s.dmn", pack->name, pack->name), &xml, fault);
+  enum error error = file_find(
+      arena, text_printf(arena, "policies/%s/%s.dmn", pack->name, pack->name), &xml, fault);
   if (error == OK) error = model_open(arena, xml, NULL, 0, &pack->model, fault);
   if (error != OK) return error;
-  for (int i = 0; i < DECIDE_COUNT; i++) pack->decisions[i] = model_decision(pack->model, decision_names[i]);
+  for (int i = 0; i < DECIDE_COUNT; i++)
+    pack->decisions[i] = model_decision(pack->model, decision_names[i]);
   return OK;
 }
 
-enum error pack_open(struct arena *arena, const char *name, const struct pack **pack_out, struct fault *fault) {
+enum error pack_open(struct arena *arena, const char *name, const struct pack **pack_out,
+                     struct fault *fault) {
   struct pack *pack = arena_new(arena, struct pack);
   const struct json *calendar;
   pack->name = text_copy(arena, name);
   enum error error = json_load(arena, text_printf(arena, "policies/%s/parameters.json", name),
                                &pack->parameters_json, fault);
   if (error == OK)
-    error = json_load(arena, text_printf(arena, "policies/%s/clauses.json", name), &pack->clauses_json, fault);
+    error = json_load(arena, text_printf(arena, "policies/%s/clauses.json", name),
+                      &pack->clauses_json, fault);
   if (error == OK)
-    error = json_load(arena, json_text(pack->parameters_json, "calendar", "policies/calendars/china.json"),
+    error = json_load(arena,
+                      json_text(pack->parameters_json, "calendar", "policies/calendars/china.json"),
                       &calendar, fault);
   if (error == OK) error = calendar_parse(arena, calendar, &pack->calendar, fault);
   if (error == OK) error = tables_open(arena, pack, fault);

@@ -1,8 +1,10 @@
-/* provider: the door to whoever moves money: a payment provider's refund interface, reduced to what every one has.
+/* provider: the door to whoever moves money: a payment provider's refund interface, reduced to what
+ * every one has.
  *
- * `key` is the idempotency key: the same key never pays twice, however often it is sent, and never changes between
- * tries. An answer may come late, twice, or not at all; UNKNOWN says that money may have moved: ask `find` or send the
- * same key again. Calls block and are made from payer threads only, never inside a transaction.
+ * `key` is the idempotency key: the same key never pays twice, however often it is sent, and never
+ * changes between tries. An answer may come late, twice, or not at all; UNKNOWN says that money may
+ * have moved: ask `find` or send the same key again. Calls block and are made from payer threads
+ * only, never inside a transaction.
  */
 #ifndef DESK_PROVIDER_H
 #define DESK_PROVIDER_H
@@ -12,8 +14,9 @@
 
 struct provider_order {
   const char *key;
-  const char *payment_ref; /* the provider's number of the payment that is given back; may be NULL */
-  int64_t amount_money;    /* minor units, > 0 */
+  const char
+      *payment_ref;     /* the provider's number of the payment that is given back; may be NULL */
+  int64_t amount_money; /* minor units, > 0 */
   const char *currency;
 };
 
@@ -29,7 +32,8 @@ struct provider {
   void *baton;
   /* Calls `answer` once or more before it returns. */
   void (*pay)(void *baton, const struct provider_order *order,
-              void (*answer)(void *answer_baton, const struct provider_answer *answer), void *answer_baton);
+              void (*answer)(void *answer_baton, const struct provider_answer *answer),
+              void *answer_baton);
   /* What became of a key: NOT_FOUND when it never arrived. */
   MUST_USE enum error (*find)(void *baton, const char *key, struct provider_answer *answer_out);
 };

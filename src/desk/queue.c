@@ -1,9 +1,10 @@
 /* queue: finding cases in the order in which they want to be worked.
  *
- * Three questions, three families of statements: a consumer's own cases (his slot, newest first), a merchant's, and the
- * platform's (cases the platform handles for the open views, all for the full list). The open views walk the partial
- * index of open cases by due time; cases without a due time stand last. The cursor names the last row shown: its due
- * time and id, or its id alone. Filters that have no index of their own (type) are applied while walking.
+ * Three questions, three families of statements: a consumer's own cases (his slot, newest first), a
+ * merchant's, and the platform's (cases the platform handles for the open views, all for the full
+ * list). The open views walk the partial index of open cases by due time; cases without a due time
+ * stand last. The cursor names the last row shown: its due time and id, or its id alone. Filters
+ * that have no index of their own (type) are applied while walking.
  *
  * Always holds: a page costs what it shows, not what there is; counts stop at a limit.
  */
@@ -18,12 +19,17 @@ static const char *const view_list[] = {"open", "due", "overdue", "all"};
 static const char *const view_zh[] = {"待处理", "即将到期", "已超时", "全部"};
 const struct words queue_view_words = {"queue_view", view_list, view_zh, VIEW_COUNT};
 
-#define CASE_COLUMNS                                                                                 \
-  "slot, id, case_no, type, state, reason, goods_condition, handler, merchant_id, consumer_id, order_id, " \
-  "order_no, line_no, product_name, order_state, quantity, unit_from, accepted_quantity, currency, " \
-  "goods_money, freight_money, coupon_money, refund_money, refund_freight_money, refund_coupon_money, " \
-  "return_freight_payer, policy_outcome, is_refused_once, description, contact_phone, return_address, opened_at, " \
-  "state_since, goods_received_at, closed_at, next_due_at, next_due_promise, next_due_zh, next_due_en, " \
+#define CASE_COLUMNS                                                                               \
+  "slot, id, case_no, type, state, reason, goods_condition, handler, merchant_id, consumer_id, "   \
+  "order_id, "                                                                                     \
+  "order_no, line_no, product_name, order_state, quantity, unit_from, accepted_quantity, "         \
+  "currency, "                                                                                     \
+  "goods_money, freight_money, coupon_money, refund_money, refund_freight_money, "                 \
+  "refund_coupon_money, "                                                                          \
+  "return_freight_payer, policy_outcome, is_refused_once, description, contact_phone, "            \
+  "return_address, opened_at, "                                                                    \
+  "state_since, goods_received_at, closed_at, next_due_at, next_due_promise, next_due_zh, "        \
+  "next_due_en, "                                                                                  \
   "updated_at, version"
 #define TYPE_IS " AND (type = $2 OR $2 = '')"
 
@@ -37,18 +43,18 @@ static const struct query of_consumer_open = {
     "SELECT " CASE_COLUMNS " FROM service_case WHERE slot = $1" TYPE_IS
     " AND consumer_id = $3 AND id < $4 AND closed_at IS NULL ORDER BY id DESC LIMIT $5",
     "itdii", &case_record, true};
-#define OPEN_OF(column)                                                                              \
-  "SELECT " CASE_COLUMNS " FROM service_case WHERE closed_at IS NULL AND " column " = $1" TYPE_IS    \
+#define OPEN_OF(column)                                                                            \
+  "SELECT " CASE_COLUMNS " FROM service_case WHERE closed_at IS NULL AND " column " = $1" TYPE_IS  \
   " AND next_due_at <= $3 AND (next_due_at, id) > ($4, $5) ORDER BY next_due_at, id LIMIT $6"
-static const struct query open_of_merchant = {"queue.open_of_merchant", OPEN_OF("merchant_id"), "dtiiii",
-                                              &case_record, true};
-static const struct query open_of_handler = {"queue.open_of_handler", OPEN_OF("handler"), "ttiiii", &case_record,
-                                             true};
-static const struct query of_merchant = {
-    "queue.of_merchant",
-    "SELECT " CASE_COLUMNS " FROM service_case WHERE merchant_id = $1" TYPE_IS
-    " AND id < $3 ORDER BY id DESC LIMIT $4",
-    "dtii", &case_record, true};
+static const struct query open_of_merchant = {"queue.open_of_merchant", OPEN_OF("merchant_id"),
+                                              "dtiiii", &case_record, true};
+static const struct query open_of_handler = {"queue.open_of_handler", OPEN_OF("handler"), "ttiiii",
+                                             &case_record, true};
+static const struct query of_merchant = {"queue.of_merchant",
+                                         "SELECT " CASE_COLUMNS
+                                         " FROM service_case WHERE merchant_id = $1" TYPE_IS
+                                         " AND id < $3 ORDER BY id DESC LIMIT $4",
+                                         "dtii", &case_record, true};
 static const struct query of_merchant_state = {
     "queue.of_merchant_state",
     "SELECT " CASE_COLUMNS " FROM service_case WHERE merchant_id = $1" TYPE_IS
@@ -56,20 +62,24 @@ static const struct query of_merchant_state = {
     "dttii", &case_record, true};
 static const struct query of_all = {
     "queue.of_all",
-    "SELECT " CASE_COLUMNS " FROM service_case WHERE id < $1 AND (type = $2 OR $2 = '') ORDER BY id DESC LIMIT $3",
+    "SELECT " CASE_COLUMNS
+    " FROM service_case WHERE id < $1 AND (type = $2 OR $2 = '') ORDER BY id DESC LIMIT $3",
     "iti", &case_record, false};
 static const struct query of_all_state = {
     "queue.of_all_state",
-    "SELECT " CASE_COLUMNS " FROM service_case WHERE id < $1 AND (type = $2 OR $2 = '') AND state = $3 "
+    "SELECT " CASE_COLUMNS
+    " FROM service_case WHERE id < $1 AND (type = $2 OR $2 = '') AND state = $3 "
     "ORDER BY id DESC LIMIT $4",
     "itti", &case_record, false};
 static const struct query by_number = {
-    "queue.by_number", "SELECT " CASE_COLUMNS " FROM service_case WHERE slot = $1 AND case_no = $2 LIMIT 1", "it",
+    "queue.by_number",
+    "SELECT " CASE_COLUMNS " FROM service_case WHERE slot = $1 AND case_no = $2 LIMIT 1", "it",
     &case_record, true};
 static const struct query by_order = {
     "queue.by_order",
-    "SELECT " CASE_COLUMNS " FROM service_case WHERE slot = $1 AND order_id = $2 ORDER BY id DESC LIMIT 100", "id",
-    &case_record, true};
+    "SELECT " CASE_COLUMNS
+    " FROM service_case WHERE slot = $1 AND order_id = $2 ORDER BY id DESC LIMIT 100",
+    "id", &case_record, true};
 
 struct tally {
   int64_t count;
@@ -78,18 +88,18 @@ static const struct field tally_fields[] = {
     FIELD_ROW(struct tally, count, FIELD_INT, "rows, at most the limit", "数量"),
 };
 static const struct record tally_record = {.name = "tally", RECORD_OF(struct tally, tally_fields)};
-#define COUNT_OF(column)                                                                             \
-  "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM service_case WHERE closed_at IS NULL AND " column \
-  " = $1 AND next_due_at <= $2 LIMIT 1000) AS bounded"
-static const struct query count_of_merchant = {"queue.count_of_merchant", COUNT_OF("merchant_id"), "di",
-                                               &tally_record, true};
-static const struct query count_of_handler = {"queue.count_of_handler", COUNT_OF("handler"), "ti", &tally_record,
-                                              true};
+#define COUNT_OF(column)                                                                           \
+  "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM service_case WHERE closed_at IS NULL "      \
+  "AND " column " = $1 AND next_due_at <= $2 LIMIT 1000) AS bounded"
+static const struct query count_of_merchant = {"queue.count_of_merchant", COUNT_OF("merchant_id"),
+                                               "di", &tally_record, true};
+static const struct query count_of_handler = {"queue.count_of_handler", COUNT_OF("handler"), "ti",
+                                              &tally_record, true};
 
 static const struct query *const queries[] = {
-    &of_consumer,       &of_consumer_open, &open_of_merchant, &open_of_handler,  &of_merchant, &of_merchant_state,
-    &of_all,            &of_all_state,     &by_number,        &by_order,         &count_of_merchant,
-    &count_of_handler};
+    &of_consumer,       &of_consumer_open, &open_of_merchant, &open_of_handler, &of_merchant,
+    &of_merchant_state, &of_all,           &of_all_state,     &by_number,       &by_order,
+    &count_of_merchant, &count_of_handler};
 const struct query_set queue_queries = {queries, sizeof queries / sizeof *queries};
 
 #define Q(member, ...) FIELD_ROW(struct queue_counts, member, __VA_ARGS__)
@@ -98,7 +108,8 @@ static const struct field counts_fields[] = {
     Q(due_count, FIELD_INT, "due within a day", "即将到期"),
     Q(overdue_count, FIELD_INT, "past due", "已超时"),
 };
-const struct record queue_counts_record = {.name = "queue_counts", .doc = "How much is waiting, counted to a limit.",
+const struct record queue_counts_record = {.name = "queue_counts",
+                                           .doc = "How much is waiting, counted to a limit.",
                                            RECORD_OF(struct queue_counts, counts_fields)};
 
 /* ---- cursors: "due-id" or "id" ---- */
@@ -120,7 +131,8 @@ static enum error cursor_parse(struct ctx *ctx, const char *cursor, struct place
   return fault_raise(&ctx->fault, ERR_INVALID, "cursor", "翻页标记不正确", "this is no cursor");
 }
 
-static void page_close(struct ctx *ctx, struct list rows, size_t limit, struct queue_page *page_out) {
+static void page_close(struct ctx *ctx, struct list rows, size_t limit,
+                       struct queue_page *page_out) {
   struct queue_page page = {.rows = rows.items, .count = rows.count};
   if (rows.count > limit) {
     page.count = limit;
@@ -141,8 +153,8 @@ static int64_t before_id(const struct place *place) {
   return place->id == 0 ? INT64_MAX : place->id;
 }
 
-static enum error list_of_consumer(struct ctx *ctx, const struct queue_filter *filter, const struct place *place,
-                                   struct list *list_out) {
+static enum error list_of_consumer(struct ctx *ctx, const struct queue_filter *filter,
+                                   const struct place *place, struct list *list_out) {
   size_t max = filter->limit + 1;
   const struct query *query = filter->view == VIEW_ALL ? &of_consumer : &of_consumer_open;
   return db_list(ctx, query,
@@ -156,8 +168,8 @@ static int64_t due_until(const struct ctx *ctx, int view) {
   return view == VIEW_DUE ? ctx->now + MS_DAY : CASE_NO_DUE;
 }
 
-static enum error list_open(struct ctx *ctx, const struct queue_filter *filter, const struct place *place,
-                            struct list *list_out) {
+static enum error list_open(struct ctx *ctx, const struct queue_filter *filter,
+                            const struct place *place, struct list *list_out) {
   size_t max = filter->limit + 1;
   int64_t until = due_until(ctx, filter->view);
   if (ctx->actor.kind == ACTOR_MERCHANT)
@@ -166,28 +178,29 @@ static enum error list_open(struct ctx *ctx, const struct queue_filter *filter, 
                           P_INT(place->due_at), P_INT(place->id), P_INT((int64_t)max)),
                    max, list_out);
   return db_list(ctx, &open_of_handler,
-                 PARAMS(P_TEXT("platform"), P_TEXT(type_word(filter)), P_INT(until), P_INT(place->due_at),
-                        P_INT(place->id), P_INT((int64_t)max)),
+                 PARAMS(P_TEXT("platform"), P_TEXT(type_word(filter)), P_INT(until),
+                        P_INT(place->due_at), P_INT(place->id), P_INT((int64_t)max)),
                  max, list_out);
 }
 
-static enum error list_of_state(struct ctx *ctx, const struct queue_filter *filter, const struct place *place,
-                                struct list *list_out) {
+static enum error list_of_state(struct ctx *ctx, const struct queue_filter *filter,
+                                const struct place *place, struct list *list_out) {
   size_t max = filter->limit + 1;
   const char *state = case_state_words.list[filter->state];
   int64_t before = before_id(place);
   if (ctx->actor.kind == ACTOR_MERCHANT)
     return db_list(ctx, &of_merchant_state,
-                   PARAMS(P_ID(ctx->actor.party_id), P_TEXT(type_word(filter)), P_TEXT(state), P_INT(before),
-                          P_INT((int64_t)max)),
+                   PARAMS(P_ID(ctx->actor.party_id), P_TEXT(type_word(filter)), P_TEXT(state),
+                          P_INT(before), P_INT((int64_t)max)),
                    max, list_out);
-  return db_list(ctx, &of_all_state,
-                 PARAMS(P_INT(before), P_TEXT(type_word(filter)), P_TEXT(state), P_INT((int64_t)max)), max,
-                 list_out);
+  return db_list(
+      ctx, &of_all_state,
+      PARAMS(P_INT(before), P_TEXT(type_word(filter)), P_TEXT(state), P_INT((int64_t)max)), max,
+      list_out);
 }
 
-static enum error list_all(struct ctx *ctx, const struct queue_filter *filter, const struct place *place,
-                           struct list *list_out) {
+static enum error list_all(struct ctx *ctx, const struct queue_filter *filter,
+                           const struct place *place, struct list *list_out) {
   size_t max = filter->limit + 1;
   int64_t before = before_id(place);
   if (ctx->actor.kind == ACTOR_MERCHANT)
@@ -195,7 +208,8 @@ static enum error list_all(struct ctx *ctx, const struct queue_filter *filter, c
                    PARAMS(P_ID(ctx->actor.party_id), P_TEXT(type_word(filter)), P_INT(before),
                           P_INT((int64_t)max)),
                    max, list_out);
-  return db_list(ctx, &of_all, PARAMS(P_INT(before), P_TEXT(type_word(filter)), P_INT((int64_t)max)), max,
+  return db_list(ctx, &of_all,
+                 PARAMS(P_INT(before), P_TEXT(type_word(filter)), P_INT((int64_t)max)), max,
                  list_out);
 }
 
@@ -218,7 +232,8 @@ static void visible_keep(const struct ctx *ctx, struct list *list) {
   list->count = count;
 }
 
-enum error queue_list(struct ctx *ctx, const struct queue_filter *filter, struct queue_page *page_out) {
+enum error queue_list(struct ctx *ctx, const struct queue_filter *filter,
+                      struct queue_page *page_out) {
   struct place place = {0};
   struct list rows = {0};
   enum error error = cursor_parse(ctx, filter->cursor, &place);
@@ -226,8 +241,9 @@ enum error queue_list(struct ctx *ctx, const struct queue_filter *filter, struct
   if (filter->case_no != NULL)
     error = list_by_number(ctx, filter->case_no, &rows);
   else if (filter->order_id != 0)
-    error = db_list(ctx, &by_order, PARAMS(P_INT(ident_slot(filter->order_id)), P_ID(filter->order_id)), 100,
-                    &rows);
+    error =
+        db_list(ctx, &by_order, PARAMS(P_INT(ident_slot(filter->order_id)), P_ID(filter->order_id)),
+                100, &rows);
   else if (ctx->actor.kind == ACTOR_CONSUMER)
     error = list_of_consumer(ctx, filter, &place, &rows);
   else if (filter->state >= 0)

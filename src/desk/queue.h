@@ -1,5 +1,5 @@
-/* queue: lists of cases: the consumer's own, a merchant's, the platform's; what is due first stands first.
- * One page at a time by cursor; every list runs on an index that ends in its order. */
+/* queue: lists of cases: the consumer's own, a merchant's, the platform's; what is due first stands
+ * first. One page at a time by cursor; every list runs on an index that ends in its order. */
 #ifndef DESK_QUEUE_H
 #define DESK_QUEUE_H
 
@@ -18,11 +18,11 @@ extern const struct words queue_view_words;
 
 struct queue_filter {
   int view;
-  int state;            /* -1: any; with a state the newest stand first */
-  int type;             /* -1: any */
-  int64_t order_id;     /* 0: any */
-  const char *case_no;  /* NULL: any; names the slot */
-  const char *cursor;   /* NULL: from the start */
+  int state;           /* -1: any; with a state the newest stand first */
+  int type;            /* -1: any */
+  int64_t order_id;    /* 0: any */
+  const char *case_no; /* NULL: any; names the slot */
+  const char *cursor;  /* NULL: from the start */
   size_t limit;
 };
 struct queue_page {
@@ -31,7 +31,8 @@ struct queue_page {
   const char *next_cursor; /* NULL: no more */
 };
 /* Cases that ctx->actor may see. */
-MUST_USE enum error queue_list(struct ctx *ctx, const struct queue_filter *filter, struct queue_page *page_out);
+MUST_USE enum error queue_list(struct ctx *ctx, const struct queue_filter *filter,
+                               struct queue_page *page_out);
 
 struct queue_counts {
   int64_t open_count, due_count, overdue_count;

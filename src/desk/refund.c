@@ -2,16 +2,19 @@
  *
  *   part: reserved -> sending -> paid
  *                      sending -> sending   (unknown answer: the same key again, later)
- *                      sending -> failed    (refused, or too many tries) -> reserved (staff try again)
+ *                      sending -> failed    (refused, or too many tries) -> reserved (staff try
+ * again)
  *
- * Reserving happens in the same transaction as the case's step into `refunding`: from then on the amounts are spoken
- * for on the line, on the order's freight and on the payments, and nobody else can have them. Nothing is sent inside a
- * transaction: a payer thread claims a part (durably, with a lease), calls the provider, and settles with what it said.
- * A crash between any two of these leaves a part that will be claimed again and sent with the same key, so that the
- * provider pays once. Coupons need no provider: they are issued when the part is claimed and settled like the rest.
+ * Reserving happens in the same transaction as the case's step into `refunding`: from then on the
+ * amounts are spoken for on the line, on the order's freight and on the payments, and nobody else
+ * can have them. Nothing is sent inside a transaction: a payer thread claims a part (durably, with
+ * a lease), calls the provider, and settles with what it said. A crash between any two of these
+ * leaves a part that will be claimed again and sent with the same key, so that the provider pays
+ * once. Coupons need no provider: they are issued when the part is claimed and settled like the
+ * rest.
  *
- * Always holds: reserved_money on a line, an order and a payment is the sum of its unsettled refunds; refunded_money of
- * the paid ones; a part is booked as paid once.
+ * Always holds: reserved_money on a line, an order and a payment is the sum of its unsettled
+ * refunds; refunded_money of the paid ones; a part is booked as paid once.
  */
 #include "desk/refund.h"
 
@@ -19,7 +22,8 @@
 
 #include <string.h>
 
-static enum error line_reserve(struct ctx *ctx, const struct case_row *row, struct refund_amounts amounts) {
+static enum error line_reserve(struct ctx *ctx, const struct case_row *row,
+                               struct refund_amounts amounts) {
   struct order_line before;
   enum error error = order_line_load(ctx, row->order_id, row->line_no, &before);
   if (error != OK) return error;
@@ -29,13 +33,15 @@ static enum error line_reserve(struct ctx *ctx, const struct case_row *row, stru
   error = row_change(ctx, &order_line_record, &before, &after);
   if (error == ERR_AMOUNT_EXCEEDED) {
     fault_clear(&ctx->fault);
-    return fault_raise(&ctx->fault, ERR_AMOUNT_EXCEEDED, "amount_money", "退款金额超过该商品的可退金额",
+    return fault_raise(&ctx->fault, ERR_AMOUNT_EXCEEDED, "amount_money",
+                       "退款金额超过该商品的可退金额",
                        "this is more than the line has left to refund");
   }
   return error;
 }
 
-static enum error freight_reserve(struct ctx *ctx, const struct case_row *row, int64_t freight_money) {
+static enum error freight_reserve(struct ctx *ctx, const struct case_row *row,
+                                  int64_t freight_money) {
   struct order_row before;
   if (freight_money == 0) return OK;
   enum error error = order_load(ctx, row->order_id, &before);
@@ -47,8 +53,9 @@ static enum error freight_reserve(struct ctx *ctx, const struct case_row *row, i
 }
 
 /* The key is made of the refund's id and the part's number: fixed from the first moment. */
-static enum error part_open(struct ctx *ctx, const struct refund_row *refund, const struct payment_row *payment,
-                            int64_t part_no, int64_t amount_money) {
+static enum error part_open(struct ctx *ctx, const struct refund_row *refund,
+                            const struct payment_row *payment, int64_t part_no,
+                            int64_t amount_money) {
   struct payment_row after = *payment;
   after.reserved_money += amount_money;
   enum error error = row_change(ctx, &payment_record, payment, &after);
@@ -62,13 +69,14 @@ static enum error part_open(struct ctx *ctx, const struct refund_row *refund, co
                              .amount_money = amount_money,
                              .currency = refund->currency,
                              .state = REFUND_RESERVED,
-                             .provider_key = text_printf(ctx->arena, "rfd%lld-%lld", (long long)refund->id,
-                                                         (long long)part_no),
+                             .provider_key = text_printf(ctx->arena, "rfd%lld-%lld",
+                                                         (long long)refund->id, (long long)part_no),
                              .next_try_at = ctx->now};
   return row_insert(ctx, &refund_part_record, &part);
 }
 
-static enum error parts_open(struct ctx *ctx, const struct refund_row *refund, struct refund_amounts amounts) {
+static enum error parts_open(struct ctx *ctx, const struct refund_row *refund,
+                             struct refund_amounts amounts) {
   struct list payments;
   int64_t parts[ORDER_PAYMENT_MAX];
   enum error error = payment_list(ctx, refund->order_id, &payments);
@@ -95,8 +103,8 @@ static struct posting posting_of(const struct refund_row *refund, const char *me
                           .memo = memo};
 }
 
-enum error refund_reserve(struct ctx *ctx, const struct case_row *row, struct refund_amounts amounts,
-                          struct refund_row *refund_out) {
+enum error refund_reserve(struct ctx *ctx, const struct case_row *row,
+                          struct refund_amounts amounts, struct refund_row *refund_out) {
   struct refund_row refund = {.slot = row->slot,
                               .id = ident_new(ctx->ids, ctx->now, (int)row->slot),
                               .case_id = row->id,
@@ -120,16 +128,19 @@ enum error refund_reserve(struct ctx *ctx, const struct case_row *row, struct re
   if (error == OK) error = parts_open(ctx, &refund, amounts);
   struct posting posting = posting_of(&refund, "refund reserved");
   if (error == OK)
-    error = ledger_post(ctx, &posting, ACCOUNT_MERCHANT_SALES, ACCOUNT_REFUND_CLEARING, refund.total_money);
+    error = ledger_post(ctx, &posting, ACCOUNT_MERCHANT_SALES, ACCOUNT_REFUND_CLEARING,
+                        refund.total_money);
   if (error == OK)
-    error = ledger_post(ctx, &posting, ACCOUNT_COUPON_FUNDING, ACCOUNT_REFUND_CLEARING, refund.coupon_money);
+    error = ledger_post(ctx, &posting, ACCOUNT_COUPON_FUNDING, ACCOUNT_REFUND_CLEARING,
+                        refund.coupon_money);
   if (error == OK) *refund_out = refund;
   return error;
 }
 
 /* ---- sending ---- */
 
-static enum error part_load(struct ctx *ctx, int64_t refund_id, int64_t part_no, struct refund_part *part_out) {
+static enum error part_load(struct ctx *ctx, int64_t refund_id, int64_t part_no,
+                            struct refund_part *part_out) {
   const int64_t keys[] = {ident_slot(refund_id), refund_id, part_no};
   return row_load(ctx, &refund_part_record, keys, 3, part_out);
 }
@@ -137,11 +148,13 @@ static enum error part_load(struct ctx *ctx, int64_t refund_id, int64_t part_no,
 /* Doubles from try to try: 0.5 s, 1 s, 2 s ... at most ten minutes. */
 static int64_t retry_span(int64_t tries) {
   int64_t span = REFUND_RETRY_FIRST_MS;
-  for (int64_t i = 1; i < tries && span < REFUND_RETRY_MOST_MS; i++) span *= 2;
+  for (int64_t i = 1; i < tries && span < REFUND_RETRY_MOST_MS; i++)
+    span *= 2;
   return span < REFUND_RETRY_MOST_MS ? span : REFUND_RETRY_MOST_MS;
 }
 
-enum error refund_claim(struct ctx *ctx, const struct refund_part *due, struct refund_part *part_out) {
+enum error refund_claim(struct ctx *ctx, const struct refund_part *due,
+                        struct refund_part *part_out) {
   struct refund_part before;
   enum error error = part_load(ctx, due->refund_id, due->part_no, &before);
   if (error != OK) return error;
@@ -179,8 +192,8 @@ static enum error line_settle(struct ctx *ctx, const struct refund_row *refund) 
   return row_change(ctx, &order_record, &order, &settled);
 }
 
-static enum error part_pay(struct ctx *ctx, const struct refund_row *refund, const struct refund_part *before,
-                           const struct provider_answer *answer) {
+static enum error part_pay(struct ctx *ctx, const struct refund_row *refund,
+                           const struct refund_part *before, const struct provider_answer *answer) {
   const int64_t keys[] = {refund->slot, before->payment_id};
   struct payment_row payment;
   enum error error = row_load(ctx, &payment_record, keys, 2, &payment);
@@ -193,7 +206,8 @@ static enum error part_pay(struct ctx *ctx, const struct refund_row *refund, con
   struct posting posting = posting_of(refund, "refund paid");
   bool is_money = before->tender == TENDER_MONEY;
   error = ledger_post(ctx, &posting, ACCOUNT_REFUND_CLEARING,
-                      is_money ? ACCOUNT_PROVIDER_CASH : ACCOUNT_COUPON_LIABILITY, before->amount_money);
+                      is_money ? ACCOUNT_PROVIDER_CASH : ACCOUNT_COUPON_LIABILITY,
+                      before->amount_money);
   if (error != OK) return error;
   struct refund_part after = *before;
   after.state = REFUND_PAID;
@@ -215,7 +229,8 @@ static enum error part_put_off(struct ctx *ctx, const struct refund_part *before
 }
 
 /* The refund is as far as its parts are: failed when one is, paid when all are. */
-static enum error refund_sum_up(struct ctx *ctx, const struct refund_row *before, struct refund_row *after_out) {
+static enum error refund_sum_up(struct ctx *ctx, const struct refund_row *before,
+                                struct refund_row *after_out) {
   struct list parts;
   enum error error = refund_part_list(ctx, before->id, &parts);
   if (error != OK) return error;
@@ -284,5 +299,6 @@ enum error refund_retry(struct ctx *ctx, int64_t case_id) {
   }
   if (error != OK) return error;
   if (count > 0) return OK;
-  return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有失败的退款需要重试", "no refund has failed");
+  return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有失败的退款需要重试",
+                     "no refund has failed");
 }

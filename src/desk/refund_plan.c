@@ -1,10 +1,11 @@
 /* refund_plan: the arithmetic of giving back.
  *
- * Units are thought of as numbered along the line: the first case takes units 0..n-1, the next goes on from there. A
- * share is floor(total * (from + count) / quantity) - floor(total * from / quantity): shares of adjoining ranges add up
- * to the share of the whole range, so nothing is lost or gained over partial returns. Cases that were withdrawn leave
- * holes; therefore the result is also held to what the line has left, and whoever takes the last free units gets the
- * rest exactly when nothing else is open. The database's CHECKs stand behind all of it.
+ * Units are thought of as numbered along the line: the first case takes units 0..n-1, the next goes
+ * on from there. A share is floor(total * (from + count) / quantity) - floor(total * from /
+ * quantity): shares of adjoining ranges add up to the share of the whole range, so nothing is lost
+ * or gained over partial returns. Cases that were withdrawn leave holes; therefore the result is
+ * also held to what the line has left, and whoever takes the last free units gets the rest exactly
+ * when nothing else is open. The database's CHECKs stand behind all of it.
  */
 #include "desk/refund_plan.h"
 
@@ -12,34 +13,39 @@ static int64_t least(int64_t a, int64_t b) {
   return a < b ? a : b;
 }
 
-static enum error freight_plan(struct arena *arena, const struct order_row *order, struct list lines,
-                               const struct order_line *line, struct units units, int64_t *freight_out) {
+static enum error freight_plan(struct arena *arena, const struct order_row *order,
+                               struct list lines, const struct order_line *line, struct units units,
+                               int64_t *freight_out) {
   const struct order_line *all = lines.items;
   int64_t *weights = arena_list(arena, int64_t, lines.count);
   int64_t *parts = arena_list(arena, int64_t, lines.count);
   int64_t mine = 0, share;
-  for (size_t i = 0; i < lines.count; i++) weights[i] = all[i].paid_money + all[i].coupon_money;
+  for (size_t i = 0; i < lines.count; i++)
+    weights[i] = all[i].paid_money + all[i].coupon_money;
   enum error error = money_split(order->freight_money, weights, lines.count, parts);
   if (error != OK) return error;
   for (size_t i = 0; i < lines.count; i++)
     if (all[i].line_no == line->line_no) mine = parts[i];
   error = money_share(mine, line->quantity, units.from, units.count, &share);
   if (error != OK) return error;
-  *freight_out =
-      least(share, order->freight_money - order->freight_reserved_money - order->freight_refunded_money);
+  *freight_out = least(share, order->freight_money - order->freight_reserved_money -
+                                  order->freight_refunded_money);
   return OK;
 }
 
-enum error refund_amounts_plan(struct arena *arena, const struct order_row *order, struct list lines,
-                               const struct order_line *line, struct units units, bool is_freight_back,
-                               struct refund_amounts *amounts_out) {
+enum error refund_amounts_plan(struct arena *arena, const struct order_row *order,
+                               struct list lines, const struct order_line *line, struct units units,
+                               bool is_freight_back, struct refund_amounts *amounts_out) {
   struct refund_amounts amounts = {0};
   int64_t money_left = line->paid_money - line->reserved_money - line->refunded_money;
-  int64_t coupon_left = line->coupon_money - line->coupon_reserved_money - line->coupon_refunded_money;
+  int64_t coupon_left =
+      line->coupon_money - line->coupon_reserved_money - line->coupon_refunded_money;
   if (units.from + units.count > line->quantity) units.from = line->quantity - units.count;
-  enum error error = money_share(line->paid_money, line->quantity, units.from, units.count, &amounts.goods_money);
+  enum error error =
+      money_share(line->paid_money, line->quantity, units.from, units.count, &amounts.goods_money);
   if (error == OK)
-    error = money_share(line->coupon_money, line->quantity, units.from, units.count, &amounts.coupon_money);
+    error = money_share(line->coupon_money, line->quantity, units.from, units.count,
+                        &amounts.coupon_money);
   if (error == OK && is_freight_back)
     error = freight_plan(arena, order, lines, line, units, &amounts.freight_money);
   if (error != OK) return error;
@@ -49,8 +55,8 @@ enum error refund_amounts_plan(struct arena *arena, const struct order_row *orde
   return OK;
 }
 
-static enum error tender_plan(struct arena *arena, const struct payment_row *payments, size_t payment_count,
-                              int tender, int64_t total, int64_t *parts_out) {
+static enum error tender_plan(struct arena *arena, const struct payment_row *payments,
+                              size_t payment_count, int tender, int64_t total, int64_t *parts_out) {
   int64_t *left = arena_list(arena, int64_t, payment_count);
   int64_t *parts = arena_list(arena, int64_t, payment_count);
   int64_t sum = 0;
@@ -62,16 +68,20 @@ static enum error tender_plan(struct arena *arena, const struct payment_row *pay
   if (total > sum) return ERR_AMOUNT_EXCEEDED;
   if (total == 0) return OK;
   enum error error = money_split(total, left, payment_count, parts);
-  for (size_t i = 0; error == OK && i < payment_count; i++) parts_out[i] += parts[i];
+  for (size_t i = 0; error == OK && i < payment_count; i++)
+    parts_out[i] += parts[i];
   return error;
 }
 
-enum error refund_parts_plan(struct arena *arena, const struct payment_row *payments, size_t payment_count,
-                             struct refund_amounts amounts, int64_t *parts_out) {
-  for (size_t i = 0; i < payment_count; i++) parts_out[i] = 0;
+enum error refund_parts_plan(struct arena *arena, const struct payment_row *payments,
+                             size_t payment_count, struct refund_amounts amounts,
+                             int64_t *parts_out) {
+  for (size_t i = 0; i < payment_count; i++)
+    parts_out[i] = 0;
   enum error error = tender_plan(arena, payments, payment_count, TENDER_MONEY,
                                  amounts.goods_money + amounts.freight_money, parts_out);
   if (error == OK)
-    error = tender_plan(arena, payments, payment_count, TENDER_COUPON, amounts.coupon_money, parts_out);
+    error =
+        tender_plan(arena, payments, payment_count, TENDER_COUPON, amounts.coupon_money, parts_out);
   return error;
 }

@@ -1,8 +1,9 @@
 /* refund_plan: how much a part of an order line is worth in money, freight and coupons. Pure.
  *
- * Goods: the share of what the line paid for these units, such that returning all units in any steps gives exactly what
- * was paid. Freight: the line's share of the outbound freight by what the lines paid, then by units the same way.
- * Coupons go back in kind by the same shares. Never more than the line has left.
+ * Goods: the share of what the line paid for these units, such that returning all units in any
+ * steps gives exactly what was paid. Freight: the line's share of the outbound freight by what the
+ * lines paid, then by units the same way. Coupons go back in kind by the same shares. Never more
+ * than the line has left.
  */
 #ifndef DESK_REFUND_PLAN_H
 #define DESK_REFUND_PLAN_H
@@ -18,13 +19,17 @@ struct units {
   int64_t count; /* these */
 };
 
-/* `lines` are all lines of the order, `line` one of them. Freight is 0 unless it is to be given back. */
-MUST_USE enum error refund_amounts_plan(struct arena *arena, const struct order_row *order, struct list lines,
-                                        const struct order_line *line, struct units units, bool is_freight_back,
+/* `lines` are all lines of the order, `line` one of them. Freight is 0 unless it is to be given
+ * back. */
+MUST_USE enum error refund_amounts_plan(struct arena *arena, const struct order_row *order,
+                                        struct list lines, const struct order_line *line,
+                                        struct units units, bool is_freight_back,
                                         struct refund_amounts *amounts_out);
-/* What each payment gives: money over money payments by what they have left, coupons over coupon payments likewise.
- * AMOUNT_EXCEEDED when they have less left in all. parts_out holds payment_count amounts. */
-MUST_USE enum error refund_parts_plan(struct arena *arena, const struct payment_row *payments, size_t payment_count,
-                                      struct refund_amounts amounts, int64_t *parts_out);
+/* What each payment gives: money over money payments by what they have left, coupons over coupon
+ * payments likewise. AMOUNT_EXCEEDED when they have less left in all. parts_out holds payment_count
+ * amounts. */
+MUST_USE enum error refund_parts_plan(struct arena *arena, const struct payment_row *payments,
+                                      size_t payment_count, struct refund_amounts amounts,
+                                      int64_t *parts_out);
 
 #endif

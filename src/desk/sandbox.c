@@ -1,10 +1,12 @@
 /* sandbox: a provider that remembers, and misbehaves on request.
  *
- * The file is its only truth: `KEY AMOUNT REF` lines, synced before an answer leaves. At open the lines are read into a
- * map; a torn last line (the machine went down) is dropped, as the answer for it never left. A key that was paid is
- * answered from the map, whatever the mode: a provider's promise of idempotency.
+ * The file is its only truth: `KEY AMOUNT REF` lines, synced before an answer leaves. At open the
+ * lines are read into a map; a torn last line (the machine went down) is dropped, as the answer for
+ * it never left. A key that was paid is answered from the map, whatever the mode: a provider's
+ * promise of idempotency.
  *
- * It runs on the payer threads; one lock guards the map and the file, and is not held while it is being slow.
+ * It runs on the payer threads; one lock guards the map and the file, and is not held while it is
+ * being slow.
  */
 #include "desk/sandbox.h"
 
@@ -122,9 +124,11 @@ static bool entry_pay(struct sandbox *sandbox, struct entry *entry, int64_t amou
   char line[256];
   uint64_t number = hash_bytes(entry->key, strlen(entry->key), 7);
   snprintf(entry->ref, sizeof entry->ref, "SBX%016llx", (unsigned long long)number);
-  int count = snprintf(line, sizeof line, "%s %lld %s\n", entry->key, (long long)amount_money, entry->ref);
+  int count =
+      snprintf(line, sizeof line, "%s %lld %s\n", entry->key, (long long)amount_money, entry->ref);
   if (count <= 0 || (size_t)count >= sizeof line) return false;
-  if (write(sandbox->file, line, (size_t)count) != count || fdatasync(sandbox->file) != 0) return false;
+  if (write(sandbox->file, line, (size_t)count) != count || fdatasync(sandbox->file) != 0)
+    return false;
   entry->amount_money = amount_money;
   entry->is_paid = true;
   sandbox->paid_count++;
@@ -135,8 +139,8 @@ static bool entry_pay(struct sandbox *sandbox, struct entry *entry, int64_t amou
 /* Which behaviour this try of this key meets. */
 static enum sandbox_mode mode_of(const struct sandbox *sandbox, const struct entry *entry) {
   if (sandbox->mode != SANDBOX_MIXED) return sandbox->mode;
-  static const enum sandbox_mode choice[] = {SANDBOX_NORMAL, SANDBOX_SLOW, SANDBOX_TIMEOUT, SANDBOX_FAIL,
-                                             SANDBOX_TWICE};
+  static const enum sandbox_mode choice[] = {SANDBOX_NORMAL, SANDBOX_SLOW, SANDBOX_TIMEOUT,
+                                             SANDBOX_FAIL, SANDBOX_TWICE};
   uint64_t number = hash_bytes(entry->key, strlen(entry->key), 11);
   return choice[number % (sizeof choice / sizeof *choice)];
 }

@@ -1,8 +1,8 @@
 /* sandbox: a payment provider for trying and testing, with a memory of its own.
  *
- * It keeps what it paid in a file (one synced line a payment), apart from our database, so that a test can compare the
- * two after any crash. It can be told to misbehave; which behaviour a call meets depends on the key and the number of
- * the try only, so a run can be repeated.
+ * It keeps what it paid in a file (one synced line a payment), apart from our database, so that a
+ * test can compare the two after any crash. It can be told to misbehave; which behaviour a call
+ * meets depends on the key and the number of the try only, so a run can be repeated.
  */
 #ifndef DESK_SANDBOX_H
 #define DESK_SANDBOX_H
@@ -22,8 +22,8 @@ enum sandbox_mode {
 };
 extern const char *const sandbox_mode_list[SANDBOX_MODE_COUNT];
 
-MUST_USE enum error sandbox_open(struct arena *arena, const char *path, struct sandbox **sandbox_out,
-                                 struct fault *fault);
+MUST_USE enum error sandbox_open(struct arena *arena, const char *path,
+                                 struct sandbox **sandbox_out, struct fault *fault);
 void sandbox_close(struct sandbox *sandbox);
 struct provider sandbox_provider(struct sandbox *sandbox);
 void sandbox_behave(struct sandbox *sandbox, enum sandbox_mode mode, int64_t delay_ms);

@@ -1,12 +1,12 @@
 /* step: the only place where the state of a case changes.
  *
- * In order: load (visible to the actor?), compare versions, check the input the event needs, let the event prepare what
- * guards look at, find the lifecycle's row for the actor's side, set the state, let the event do its work, move the
- * clocks, write the case, note the timeline, append the journal. Any refusal on the way leaves nothing behind, because
- * the writer rolls the command back.
+ * In order: load (visible to the actor?), compare versions, check the input the event needs, let
+ * the event prepare what guards look at, find the lifecycle's row for the actor's side, set the
+ * state, let the event do its work, move the clocks, write the case, note the timeline, append the
+ * journal. Any refusal on the way leaves nothing behind, because the writer rolls the command back.
  *
- * Always holds: state_since is when the present state was entered; closed_at is set exactly in end states; version
- * rises by one with every change; what case_possible says is what case_step takes.
+ * Always holds: state_since is when the present state was entered; closed_at is set exactly in end
+ * states; version rises by one with every change; what case_possible says is what case_step takes.
  */
 #include "desk/step.h"
 
@@ -22,18 +22,22 @@
 static const struct field inspect_fields[] = {
     I(grade, FIELD_WORD, "how the units were found", "结果", .words = &grade_words),
     I(quantity, FIELD_INT, "units", "件数", .min = 1, .max = CASE_QUANTITY_MAX),
-    I(note, FIELD_TEXT, "remark", "备注", .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = CASE_REASON_MAX),
+    I(note, FIELD_TEXT, "remark", "备注", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
+      .max = CASE_REASON_MAX),
 };
-const struct record inspect_record = {.name = "inspection_input", .doc = "Units of one grade.",
+const struct record inspect_record = {.name = "inspection_input",
+                                      .doc = "Units of one grade.",
                                       RECORD_OF(struct inspect_input, inspect_fields)};
 
-size_t case_possible(const struct actor *actor, const struct case_row *row, int events_out[STEPS_MAX]) {
+size_t case_possible(const struct actor *actor, const struct case_row *row,
+                     int events_out[STEPS_MAX]) {
   unsigned side = case_side(actor, row);
   if (side == 0) return 0;
   return lifecycle_events(case_flow(row->type), row->state, side, row, events_out);
 }
 
-enum error case_event_add(struct ctx *ctx, const struct case_row *row, const struct case_note *note) {
+enum error case_event_add(struct ctx *ctx, const struct case_row *row,
+                          const struct case_note *note) {
   struct case_event event = {.slot = row->slot,
                              .id = ident_new(ctx->ids, ctx->now, (int)row->slot),
                              .case_id = row->id,
@@ -58,7 +62,8 @@ enum error case_journal(struct ctx *ctx, const struct case_row *row, const char 
   return journal_append(ctx, &subject);
 }
 
-static enum error version_check(struct ctx *ctx, const struct case_row *row, int64_t expected_version) {
+static enum error version_check(struct ctx *ctx, const struct case_row *row,
+                                int64_t expected_version) {
   if (expected_version == 0 || expected_version == row->version) return OK;
   return fault_raise(&ctx->fault, ERR_STALE, "If-Match", NULL, NULL);
 }
@@ -76,21 +81,21 @@ static enum error needs_check(struct ctx *ctx, const struct step_input *input) {
   return OK;
 }
 
-static enum error step_find(struct ctx *ctx, const struct step_input *input, const struct case_row *row,
-                            const struct step **step_out) {
+static enum error step_find(struct ctx *ctx, const struct step_input *input,
+                            const struct case_row *row, const struct step **step_out) {
   unsigned side = case_side(&ctx->actor, row);
   const struct step *step =
       side == 0 ? NULL : lifecycle_find(case_flow(row->type), row->state, input->event, side, row);
   if (step == NULL)
     return fault_raisef(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "当前状态“%s”下不能执行“%s”",
-                        "in the present state (%s) this is not possible: %s", case_state_words.zh[row->state],
-                        case_event_words.zh[input->event]);
+                        "in the present state (%s) this is not possible: %s",
+                        case_state_words.zh[row->state], case_event_words.zh[input->event]);
   *step_out = step;
   return OK;
 }
 
-static enum error clocks_move(struct ctx *ctx, const struct step_input *input, const struct case_row *before,
-                              struct case_row *after) {
+static enum error clocks_move(struct ctx *ctx, const struct step_input *input,
+                              const struct case_row *before, struct case_row *after) {
   struct decision_row decision;
   const struct json *verdict;
   struct signals signals = {0};
@@ -104,7 +109,8 @@ static enum error clocks_move(struct ctx *ctx, const struct step_input *input, c
   if (input->event == EVENT_RECEIVE) signal_add(&signals, "goods_received");
   if (input->event == EVENT_PAID) signal_add(&signals, "refund_paid");
   if (after->closed_at != 0) signal_add(&signals, "closed");
-  return clock_move(ctx, ctx->world->pack->calendar, promises_read(ctx->arena, verdict), &signals, after);
+  return clock_move(ctx, ctx->world->pack->calendar, promises_read(ctx->arena, verdict), &signals,
+                    after);
 }
 
 static void state_enter(struct ctx *ctx, const struct step *step, struct case_row *after) {
@@ -115,7 +121,8 @@ static void state_enter(struct ctx *ctx, const struct step *step, struct case_ro
   if (lifecycle_is_end(case_flow(after->type), after->state)) after->closed_at = ctx->now;
 }
 
-enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input, struct case_row *case_out) {
+enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input,
+                     struct case_row *case_out) {
   struct case_row before;
   const struct step *step = NULL;
   enum error error = case_load(ctx, id, &before);
@@ -136,7 +143,8 @@ enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input
                            .text = input->reason};
   if (error == OK) error = case_event_add(ctx, &after, &note);
   if (error == OK)
-    error = case_journal(ctx, &after, text_printf(ctx->arena, "case.%s", case_event_words.list[input->event]));
+    error = case_journal(ctx, &after,
+                         text_printf(ctx->arena, "case.%s", case_event_words.list[input->event]));
   if (error == OK) *case_out = after;
   return error;
 }
@@ -144,8 +152,8 @@ enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input
 /* ---- beside the lifecycle ---- */
 
 /* Writes the new version and the journal row of a change that is no step. */
-static enum error touch(struct ctx *ctx, const struct case_row *before, const struct case_note *note,
-                        const char *verb, struct case_row *case_out) {
+static enum error touch(struct ctx *ctx, const struct case_row *before,
+                        const struct case_note *note, const char *verb, struct case_row *case_out) {
   struct case_row after = *before;
   after.version++;
   after.updated_at = ctx->now;
@@ -167,7 +175,8 @@ enum error case_note_add(struct ctx *ctx, int64_t id, const char *text, bool is_
   return error == OK ? touch(ctx, &row, &note, "case.note", case_out) : error;
 }
 
-enum error case_files_add(struct ctx *ctx, int64_t id, struct list file_ids, struct case_row *case_out) {
+enum error case_files_add(struct ctx *ctx, int64_t id, struct list file_ids,
+                          struct case_row *case_out) {
   struct case_row row;
   struct list files;
   struct case_note note = {.event = "files_added"};
@@ -182,7 +191,8 @@ enum error case_files_add(struct ctx *ctx, int64_t id, struct list file_ids, str
     int64_t file_id;
     struct file_row file;
     if (ident_parse(text_of(ids[i]), "fil", &file_id) != OK)
-      return fault_raise(&ctx->fault, ERR_INVALID, "file_ids", "文件编号不正确", "this is no file id");
+      return fault_raise(&ctx->fault, ERR_INVALID, "file_ids", "文件编号不正确",
+                         "this is no file id");
     error = file_attach(ctx, file_id, row.id, &file);
     if (error != OK) return error;
   }

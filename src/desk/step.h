@@ -1,8 +1,9 @@
 /* step: the one function that changes the state of a case.
  *
- * It takes an event, not a state: finds the row of the lifecycle for the actor's side, does what the event brings (an
- * offer, a parcel, an inspection, a refund), writes state, entry time and version, moves the clocks, notes the timeline
- * and appends the journal row. NO_SUCH_STEP when the table has no row; STALE when somebody was quicker.
+ * It takes an event, not a state: finds the row of the lifecycle for the actor's side, does what
+ * the event brings (an offer, a parcel, an inspection, a refund), writes state, entry time and
+ * version, moves the clocks, notes the timeline and appends the journal row. NO_SUCH_STEP when the
+ * table has no row; STALE when somebody was quicker.
  */
 #ifndef DESK_STEP_H
 #define DESK_STEP_H
@@ -20,24 +21,27 @@ struct inspect_input {
 extern const struct record inspect_record;
 
 struct step_input {
-  int event;                      /* enum case_step_event */
-  int64_t expected_version;       /* 0: any */
-  const char *reason;             /* DENY, OFFER, WITHDRAW, DECLINE, ESCALATE, TAKE_OVER; APPROVE: a note */
-  int64_t amount_money;           /* OFFER */
-  const char *carrier;            /* SHIP_BACK, RESEND */
+  int event;                /* enum case_step_event */
+  int64_t expected_version; /* 0: any */
+  const char *reason;   /* DENY, OFFER, WITHDRAW, DECLINE, ESCALATE, TAKE_OVER; APPROVE: a note */
+  int64_t amount_money; /* OFFER */
+  const char *carrier;  /* SHIP_BACK, RESEND */
   const char *tracking_no;
-  struct list items;              /* INSPECT: struct inspect_input */
-  const char *return_address;     /* APPROVE: JSON, NULL: the merchant's own */
+  struct list items;          /* INSPECT: struct inspect_input */
+  const char *return_address; /* APPROVE: JSON, NULL: the merchant's own */
 };
-MUST_USE enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input, struct case_row *case_out);
+MUST_USE enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input,
+                              struct case_row *case_out);
 /* Events the actor may ask for now; returns their count. */
-size_t case_possible(const struct actor *actor, const struct case_row *row, int events_out[STEPS_MAX]);
+size_t case_possible(const struct actor *actor, const struct case_row *row,
+                     int events_out[STEPS_MAX]);
 
 /* A remark for the other side or, internal, for staff only. */
 MUST_USE enum error case_note_add(struct ctx *ctx, int64_t id, const char *text, bool is_internal,
                                   struct case_row *case_out);
 /* More evidence, by ids of the actor's own uploads. */
-MUST_USE enum error case_files_add(struct ctx *ctx, int64_t id, struct list file_ids, struct case_row *case_out);
+MUST_USE enum error case_files_add(struct ctx *ctx, int64_t id, struct list file_ids,
+                                   struct case_row *case_out);
 
 /* For verbs of this layer that change a case beside its lifecycle: */
 struct case_note {
@@ -46,7 +50,8 @@ struct case_note {
   const char *text;   /* personal, or NULL */
   bool is_internal;
 };
-MUST_USE enum error case_event_add(struct ctx *ctx, const struct case_row *row, const struct case_note *note);
+MUST_USE enum error case_event_add(struct ctx *ctx, const struct case_row *row,
+                                   const struct case_note *note);
 MUST_USE enum error case_journal(struct ctx *ctx, const struct case_row *row, const char *verb);
 
 #endif

@@ -1,14 +1,15 @@
 /* verdict: facts in, reasons out.
  *
- * The facts are collected once: what the order line is, what is asked for, and how the moment of application lies in
- * the windows of the policy. A window is counted by the same arithmetic as a promise (flow/worktime.h), so the page
- * can explain it, and the consumer's right runs to its legal due time. Then each table of the pack is asked. The
- * eligibility table is asked with its trace: the rule that fired, the clauses it cites, and for every rule that did
- * not fire the first cell it failed on. Clauses of the other tables are added to those of eligibility, each once.
+ * The facts are collected once: what the order line is, what is asked for, and how the moment of
+ * application lies in the windows of the policy. A window is counted by the same arithmetic as a
+ * promise (flow/worktime.h), so the page can explain it, and the consumer's right runs to its legal
+ * due time. Then each table of the pack is asked. The eligibility table is asked with its trace:
+ * the rule that fired, the clauses it cites, and for every rule that did not fire the first cell it
+ * failed on. Clauses of the other tables are added to those of eligibility, each once.
  *
- * Always holds: the same facts and pack give the same verdict; `facts` holds every input that any table saw, so that a
- * stored decision can be decided again. A table that gives null where an answer is needed is an error of the pack
- * (POLICY), never a silent refusal.
+ * Always holds: the same facts and pack give the same verdict; `facts` holds every input that any
+ * table saw, so that a stored decision can be decided again. A table that gives null where an
+ * answer is needed is an error of the pack (POLICY), never a silent refusal.
  */
 #include "desk/verdict.h"
 
@@ -26,8 +27,8 @@ static enum span_unit unit_from(struct text word) {
   return SPAN_WORKING_DAY;
 }
 
-static enum error window_plan(const struct pack *pack, const struct order_row *order, const char *days,
-                              struct limit *limit_out, struct due *due_out) {
+static enum error window_plan(const struct pack *pack, const struct order_row *order,
+                              const char *days, struct limit *limit_out, struct due *due_out) {
   struct limit limit = {.amount = pack_number(pack, days),
                         .unit = SPAN_NATURAL_DAY,
                         .is_first_day_counted = pack_word_is(pack, "first_day", "same_day"),
@@ -38,7 +39,8 @@ static enum error window_plan(const struct pack *pack, const struct order_row *o
   return due_plan(pack->calendar, order->signed_at, limit, NULL, 0, due_out);
 }
 
-static bool is_within_warranty(const struct order_row *order, const struct order_line *line, int64_t now) {
+static bool is_within_warranty(const struct order_row *order, const struct order_line *line,
+                               int64_t now) {
   if (line->warranty_months <= 0) return false;
   int64_t from = order->signed_at != 0 ? order->signed_at : order->placed_at;
   struct civil civil = date_civil(when_date(from));
@@ -57,8 +59,10 @@ static enum error windows_add(struct verdict *verdict, const struct order_row *o
   struct limit no_reason_limit, quality_limit;
   bool is_signed = order->signed_at != 0;
   if (is_signed) {
-    enum error error = window_plan(verdict->pack, order, "no_reason_days", &no_reason_limit, &no_reason);
-    if (error == OK) error = window_plan(verdict->pack, order, "quality_days", &quality_limit, &quality);
+    enum error error =
+        window_plan(verdict->pack, order, "no_reason_days", &no_reason_limit, &no_reason);
+    if (error == OK)
+      error = window_plan(verdict->pack, order, "quality_days", &quality_limit, &quality);
     if (error != OK) return error;
     bool is_no_reason = application->reason == REASON_NO_REASON;
     verdict->has_window = true;
@@ -72,9 +76,9 @@ static enum error windows_add(struct verdict *verdict, const struct order_row *o
   return OK;
 }
 
-static enum error facts_collect(struct arena *arena, struct verdict *verdict, const struct order_row *order,
-                                const struct order_line *line, const struct application *application,
-                                int64_t now) {
+static enum error facts_collect(struct arena *arena, struct verdict *verdict,
+                                const struct order_row *order, const struct order_line *line,
+                                const struct application *application, int64_t now) {
   struct value facts = value_context_open(arena, FACTS_MAX);
   verdict->facts = facts;
   value_context_add(facts, "case_type", value_word(case_type_words.list[application->type]));
@@ -90,7 +94,8 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict, co
   fact_bool(facts, "has_photo", application->has_photo);
   fact_bool(facts, "has_description", application->has_description);
   fact_bool(facts, "is_purchaser", application->is_purchaser);
-  /* Force majeure and misuse are findings of people: nothing of the kind is known when a case is opened. */
+  /* Force majeure and misuse are findings of people: nothing of the kind is known when a case is
+   * opened. */
   fact_bool(facts, "force_majeure", false);
   fact_bool(facts, "consumer_caused", false);
   enum error error = windows_add(verdict, order, application, now);
@@ -105,8 +110,8 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict, co
 
 static enum error ask(struct arena *arena, struct verdict *verdict, enum pack_decision which,
                       struct value *value_out, struct trace *trace_out, struct fault *fault) {
-  return decide(arena, verdict->pack->model, verdict->pack->decisions[which], verdict->facts, value_out,
-                trace_out, fault);
+  return decide(arena, verdict->pack->model, verdict->pack->decisions[which], verdict->facts,
+                value_out, trace_out, fault);
 }
 
 static const char *word_of(struct arena *arena, struct value context, const char *name) {
@@ -135,7 +140,8 @@ static void clause_add(struct verdict *verdict, struct text id) {
 
 static void clauses_add(struct verdict *verdict, const char *ids) {
   struct text rest = text_of(ids);
-  while (rest.len > 0) clause_add(verdict, text_trim(text_cut(&rest, ',')));
+  while (rest.len > 0)
+    clause_add(verdict, text_trim(text_cut(&rest, ',')));
 }
 
 /* The clauses cited by the rules that fired, from the annotation column named `clauses`. */
@@ -151,14 +157,16 @@ static void trace_cite(struct verdict *verdict, const struct trace *trace) {
       clauses_add(verdict, hit_clauses(&trace->tables[i], &trace->tables[i].hits[k]));
 }
 
-static enum error eligibility_ask(struct arena *arena, struct verdict *verdict, struct fault *fault) {
+static enum error eligibility_ask(struct arena *arena, struct verdict *verdict,
+                                  struct fault *fault) {
   struct value value;
   enum error error = ask(arena, verdict, DECIDE_ELIGIBILITY, &value, &verdict->trace, fault);
   if (error != OK) return error;
   const char *outcome = word_of(arena, value, "outcome");
   verdict->outcome = outcome == NULL ? -1 : words_find(&verdict_words, text_of(outcome));
   if (verdict->outcome < 0)
-    return fault_raise(fault, ERR_POLICY, NULL, "政策表没有给出结论", "the eligibility table gave no outcome");
+    return fault_raise(fault, ERR_POLICY, NULL, "政策表没有给出结论",
+                       "the eligibility table gave no outcome");
   verdict->reason_zh = word_of(arena, value, "reason_zh");
   verdict->reason_en = word_of(arena, value, "reason_en");
   if (verdict->trace.table_count > 0) {
@@ -177,13 +185,14 @@ static size_t words_collect(struct arena *arena, struct value value, const char 
   }
   for (size_t i = 0; value.kind == VALUE_LIST && i < value_list_count(value); i++) {
     struct value item = value_list_at(value, i);
-    if (item.kind == VALUE_STRING && count < VERDICT_WORDS_MAX) words[count++] = text_keep(arena, item.string);
+    if (item.kind == VALUE_STRING && count < VERDICT_WORDS_MAX)
+      words[count++] = text_keep(arena, item.string);
   }
   return count;
 }
 
-static enum error lists_ask(struct arena *arena, struct verdict *verdict, const struct application *application,
-                            struct fault *fault) {
+static enum error lists_ask(struct arena *arena, struct verdict *verdict,
+                            const struct application *application, struct fault *fault) {
   struct value value;
   enum error error = ask(arena, verdict, DECIDE_REMEDIES, &value, NULL, fault);
   if (error != OK) return error;
@@ -207,7 +216,8 @@ static enum error freight_ask(struct arena *arena, struct verdict *verdict, stru
   const char *payer = word_of(arena, value, "return_freight_payer");
   int found = payer == NULL ? -1 : words_find(&freight_payer_words, text_of(payer));
   if (found < 0)
-    return fault_raise(fault, ERR_POLICY, NULL, "运费表没有给出结论", "the freight table gave no answer");
+    return fault_raise(fault, ERR_POLICY, NULL, "运费表没有给出结论",
+                       "the freight table gave no answer");
   verdict->return_freight_payer = found;
   verdict->outbound_refunded = bool_of(value, "outbound_refunded");
   verdict->freight_zh = word_of(arena, value, "note_zh");
@@ -245,7 +255,8 @@ static enum error promises_ask(struct arena *arena, struct verdict *verdict, str
   for (size_t i = 0; i < count; i++) {
     struct promise promise = promise_read(arena, value_list_at(value, i));
     if (promise.name == NULL || promise.starts_on == NULL || promise.limit.amount <= 0)
-      return fault_raise(fault, ERR_POLICY, NULL, "承诺表的一行不完整", "a row of the promise table is incomplete");
+      return fault_raise(fault, ERR_POLICY, NULL, "承诺表的一行不完整",
+                         "a row of the promise table is incomplete");
     if (trace.table_count > 0 && i < trace.tables[trace.table_count - 1].hit_count) {
       const struct table_trace *table = &trace.tables[trace.table_count - 1];
       promise.clauses = hit_clauses(table, &table->hits[i]);
@@ -257,8 +268,8 @@ static enum error promises_ask(struct arena *arena, struct verdict *verdict, str
 }
 
 enum error verdict_plan(struct arena *arena, const struct pack *pack, const struct order_row *order,
-                        const struct order_line *line, const struct application *application, int64_t now,
-                        struct verdict *verdict_out, struct fault *fault) {
+                        const struct order_line *line, const struct application *application,
+                        int64_t now, struct verdict *verdict_out, struct fault *fault) {
   struct verdict verdict = {.pack = pack};
   enum error error = facts_collect(arena, &verdict, order, line, application, now);
   if (error == OK) error = eligibility_ask(arena, &verdict, fault);

@@ -1,8 +1,9 @@
 /* verdict: what the policy says about one application, with its reasons. Pure, given the facts.
  *
- * Collects the facts of an order line and an application, asks the pack's tables and gathers: outcome, the rule that
- * fired and the clauses it cites, remedies open, evidence wanted, who pays freight, the window, the promises that will
- * run. It does not compute money (refund_plan.h) and changes nothing.
+ * Collects the facts of an order line and an application, asks the pack's tables and gathers:
+ * outcome, the rule that fired and the clauses it cites, remedies open, evidence wanted, who pays
+ * freight, the window, the promises that will run. It does not compute money (refund_plan.h) and
+ * changes nothing.
  */
 #ifndef DESK_VERDICT_H
 #define DESK_VERDICT_H
@@ -47,14 +48,15 @@ struct verdict {
   struct due window_due;
   struct promise *promises;
   size_t promise_count;
-  struct value facts;   /* context */
-  struct trace trace;   /* of the eligibility table */
+  struct value facts; /* context */
+  struct trace trace; /* of the eligibility table */
   const struct pack *pack;
 };
 
 /* POLICY when a table gave no usable answer. */
-MUST_USE enum error verdict_plan(struct arena *arena, const struct pack *pack, const struct order_row *order,
-                                 const struct order_line *line, const struct application *application, int64_t now,
+MUST_USE enum error verdict_plan(struct arena *arena, const struct pack *pack,
+                                 const struct order_row *order, const struct order_line *line,
+                                 const struct application *application, int64_t now,
                                  struct verdict *verdict_out, struct fault *fault);
 /* Members of the verdict into an open JSON object (without money). */
 void verdict_print(struct json_out *out, const struct verdict *verdict);

@@ -1,7 +1,7 @@
 /* verdict_print: the verdict as the API shows it and the decision row keeps it.
  *
- * One shape for both, so that what was shown is what was stored. Money is added by the caller: it is not the
- * policy's. Every list is bounded where it was collected.
+ * One shape for both, so that what was shown is what was stored. Money is added by the caller: it
+ * is not the policy's. Every list is bounded where it was collected.
  */
 #include "desk/verdict.h"
 
@@ -9,10 +9,12 @@
 
 #define FAILED_SHOWN_MAX 40
 
-static void words_print(struct json_out *out, const char *name, const char *const *words, size_t count) {
+static void words_print(struct json_out *out, const char *name, const char *const *words,
+                        size_t count) {
   json_name(out, name);
   json_open(out, '[');
-  for (size_t i = 0; i < count; i++) json_put_text(out, words[i]);
+  for (size_t i = 0; i < count; i++)
+    json_put_text(out, words[i]);
   json_close(out, ']');
 }
 

@@ -1,4 +1,5 @@
-/* world: what the program is set up with, for business verbs that need it. Immutable after start. */
+/* world: what the program is set up with, for business verbs that need it. Immutable after start.
+ */
 #ifndef DESK_WORLD_H
 #define DESK_WORLD_H
 

@@ -1,12 +1,13 @@
 /* account: who signs in, and how we know.
  *
- * Three kinds of proof lead to an actor: a password (once, at sign-in), a session token in a cookie, a key's
- * secret in a header. The first is slow to check on purpose, the others are random 256-bit numbers, so a plain
- * hash is enough to look them up. Failed sign-ins are counted per login and per address in the store, so the
- * limit survives a restart and holds over several servers.
+ * Three kinds of proof lead to an actor: a password (once, at sign-in), a session token in a
+ * cookie, a key's secret in a header. The first is slow to check on purpose, the others are random
+ * 256-bit numbers, so a plain hash is enough to look them up. Failed sign-ins are counted per login
+ * and per address in the store, so the limit survives a restart and holds over several servers.
  *
- * Always holds: no token, secret or password stands in the store or the journal in a form that could be used.
- * Sessions and tries are not journalled (they are not truth about the business); accounts and keys are.
+ * Always holds: no token, secret or password stands in the store or the journal in a form that
+ * could be used. Sessions and tries are not journalled (they are not truth about the business);
+ * accounts and keys are.
  */
 #include "trust/account.h"
 
@@ -19,14 +20,18 @@
 #define ARGON_OPS 2
 #define ARGON_BYTES (19U * 1024 * 1024)
 
-#define F(type, member, of_kind, ...) {FIELD_AT(type, member), .kind = (of_kind), __VA_ARGS__}
+#define F(type, member, of_kind, ...)                                                              \
+  { FIELD_AT(type, member), .kind = (of_kind), __VA_ARGS__ }
 
 static const struct field account_fields[] = {
-    F(struct account_row, id, FIELD_ID, .flags = FIELD_KEY, .prefix = "acc", .doc = "account", .zh = "账号编号"),
+    F(struct account_row, id, FIELD_ID, .flags = FIELD_KEY, .prefix = "acc", .doc = "account",
+      .zh = "账号编号"),
     F(struct account_row, login, FIELD_TEXT, .flags = FIELD_PERSONAL, .min = 3, .max = 64,
       .doc = "name to sign in with", .zh = "登录名"),
-    F(struct account_row, password_hash, FIELD_TEXT, .flags = FIELD_SECRET, .max = 256, .doc = "Argon2id"),
-    F(struct account_row, role, FIELD_WORD, .words = &actor_words, .doc = "whose side", .zh = "角色"),
+    F(struct account_row, password_hash, FIELD_TEXT, .flags = FIELD_SECRET, .max = 256,
+      .doc = "Argon2id"),
+    F(struct account_row, role, FIELD_WORD, .words = &actor_words, .doc = "whose side",
+      .zh = "角色"),
     F(struct account_row, party_id, FIELD_ID, .flags = FIELD_OPTIONAL, .prefix = "pty",
       .doc = "consumer or merchant acted for", .zh = "主体"),
     F(struct account_row, display_name, FIELD_TEXT, .flags = FIELD_PERSONAL, .min = 1, .max = 64,
@@ -36,34 +41,43 @@ static const struct field account_fields[] = {
     F(struct account_row, created_at, FIELD_WHEN, .doc = "made at", .zh = "创建时间"),
     F(struct account_row, version, FIELD_INT, .doc = "counts changes", .zh = "版本"),
 };
-const struct record account_record = {.name = "account", .table = "account",
+const struct record account_record = {.name = "account",
+                                      .table = "account",
                                       .doc = "Somebody who signs in.",
                                       RECORD_OF(struct account_row, account_fields)};
 
 static const struct field session_fields[] = {
     F(struct session_row, id, FIELD_ID, .flags = FIELD_KEY, .prefix = "ses", .doc = "session"),
-    F(struct session_row, token_hash, FIELD_TEXT, .flags = FIELD_SECRET, .max = 64, .doc = "BLAKE2b"),
-    F(struct session_row, csrf_token, FIELD_TEXT, .flags = FIELD_SECRET, .max = 64, .doc = "page's token"),
+    F(struct session_row, token_hash, FIELD_TEXT, .flags = FIELD_SECRET, .max = 64,
+      .doc = "BLAKE2b"),
+    F(struct session_row, csrf_token, FIELD_TEXT, .flags = FIELD_SECRET, .max = 64,
+      .doc = "page's token"),
     F(struct session_row, account_id, FIELD_ID, .prefix = "acc", .doc = "whose"),
     F(struct session_row, created_at, FIELD_WHEN, .doc = "since"),
     F(struct session_row, expires_at, FIELD_WHEN, .doc = "until"),
 };
-const struct record session_record = {.name = "session", .table = "session",
+const struct record session_record = {.name = "session",
+                                      .table = "session",
                                       .doc = "A browser that is signed in.",
                                       RECORD_OF(struct session_row, session_fields)};
 
 static const struct field api_key_fields[] = {
-    F(struct api_key_row, id, FIELD_ID, .flags = FIELD_KEY, .prefix = "key", .doc = "key", .zh = "密钥编号"),
+    F(struct api_key_row, id, FIELD_ID, .flags = FIELD_KEY, .prefix = "key", .doc = "key",
+      .zh = "密钥编号"),
     F(struct api_key_row, account_id, FIELD_ID, .prefix = "acc", .doc = "acts as", .zh = "账号"),
-    F(struct api_key_row, name, FIELD_TEXT, .min = 1, .max = 64, .doc = "what it is for", .zh = "用途"),
-    F(struct api_key_row, secret_hash, FIELD_TEXT, .flags = FIELD_SECRET, .max = 64, .doc = "BLAKE2b"),
-    F(struct api_key_row, scopes, FIELD_TEXT, .min = 1, .max = 512, .doc = "rights, blanks between", .zh = "权限"),
+    F(struct api_key_row, name, FIELD_TEXT, .min = 1, .max = 64, .doc = "what it is for",
+      .zh = "用途"),
+    F(struct api_key_row, secret_hash, FIELD_TEXT, .flags = FIELD_SECRET, .max = 64,
+      .doc = "BLAKE2b"),
+    F(struct api_key_row, scopes, FIELD_TEXT, .min = 1, .max = 512, .doc = "rights, blanks between",
+      .zh = "权限"),
     F(struct api_key_row, created_at, FIELD_WHEN, .doc = "made at", .zh = "创建时间"),
-    F(struct api_key_row, revoked_at, FIELD_WHEN, .flags = FIELD_OPTIONAL, .doc = "no longer valid since",
-      .zh = "吊销时间"),
+    F(struct api_key_row, revoked_at, FIELD_WHEN, .flags = FIELD_OPTIONAL,
+      .doc = "no longer valid since", .zh = "吊销时间"),
     F(struct api_key_row, version, FIELD_INT, .doc = "counts changes", .zh = "版本"),
 };
-const struct record api_key_record = {.name = "api_key", .table = "api_key",
+const struct record api_key_record = {.name = "api_key",
+                                      .table = "api_key",
                                       .doc = "A program's key, narrowed to scopes.",
                                       RECORD_OF(struct api_key_row, api_key_fields)};
 
@@ -75,46 +89,49 @@ static const struct field try_fields[] = {
     F(struct try_row, since, FIELD_WHEN, .doc = "start of the window"),
     F(struct try_row, tries, FIELD_INT, .doc = "failures within it"),
 };
-static const struct record try_record = {.name = "login_try", RECORD_OF(struct try_row, try_fields)};
+static const struct record try_record = {.name = "login_try",
+                                         RECORD_OF(struct try_row, try_fields)};
 
-#define ACCOUNT_COLUMNS                                                                              \
+#define ACCOUNT_COLUMNS                                                                            \
   "id, login, password_hash, role, party_id, display_name, locale, is_active, created_at, version"
 #define KEY_COLUMNS "id, account_id, name, secret_hash, scopes, created_at, revoked_at, version"
 
 static const struct query by_login = {"account.find",
-                                      "SELECT " ACCOUNT_COLUMNS " FROM account WHERE login = $1", "t",
-                                      &account_record, true};
-static const struct query accounts = {
-    "account.list", "SELECT " ACCOUNT_COLUMNS " FROM account WHERE id < $1 ORDER BY id DESC LIMIT $2", "ii",
-    &account_record, true};
+                                      "SELECT " ACCOUNT_COLUMNS " FROM account WHERE login = $1",
+                                      "t", &account_record, true};
+static const struct query accounts = {"account.list",
+                                      "SELECT " ACCOUNT_COLUMNS
+                                      " FROM account WHERE id < $1 ORDER BY id DESC LIMIT $2",
+                                      "ii", &account_record, true};
 static const struct query session_by_token = {
     "session.find",
     "SELECT id, token_hash, csrf_token, account_id, created_at, expires_at FROM session "
     "WHERE token_hash = $1 AND expires_at > $2",
     "ti", &session_record, true};
-static const struct query session_remove = {"session.close", "DELETE FROM session WHERE id = $1", "d", NULL,
-                                            true};
-static const struct query sessions_sweep = {"session.sweep", "DELETE FROM session WHERE expires_at <= $1",
-                                            "i", NULL, true};
-static const struct query try_find = {"login_try.find",
-                                      "SELECT since, tries FROM login_try WHERE name = $1", "t",
-                                      &try_record, true};
+static const struct query session_remove = {"session.close", "DELETE FROM session WHERE id = $1",
+                                            "d", NULL, true};
+static const struct query sessions_sweep = {
+    "session.sweep", "DELETE FROM session WHERE expires_at <= $1", "i", NULL, true};
+static const struct query try_find = {
+    "login_try.find", "SELECT since, tries FROM login_try WHERE name = $1", "t", &try_record, true};
 /* A failure outside the window starts a new one. */
 static const struct query try_add = {
     "login_try.add",
-    "INSERT INTO login_try (name, since, tries) VALUES ($1, $2, 1) ON CONFLICT (name) DO UPDATE SET "
+    "INSERT INTO login_try (name, since, tries) VALUES ($1, $2, 1) ON CONFLICT (name) DO UPDATE "
+    "SET "
     "tries = CASE WHEN login_try.since <= $3 THEN 1 ELSE login_try.tries + 1 END, "
     "since = CASE WHEN login_try.since <= $3 THEN excluded.since ELSE login_try.since END",
     "tii", NULL, true};
-static const struct query try_clear = {"login_try.clear", "DELETE FROM login_try WHERE name = $1", "t",
-                                       NULL, true};
+static const struct query try_clear = {"login_try.clear", "DELETE FROM login_try WHERE name = $1",
+                                       "t", NULL, true};
 static const struct query key_by_secret = {
     "api_key.find",
     "SELECT " KEY_COLUMNS " FROM api_key WHERE secret_hash = $1 AND revoked_at IS NULL", "t",
     &api_key_record, true};
 static const struct query keys_of_account = {
-    "api_key.list", "SELECT " KEY_COLUMNS " FROM api_key WHERE account_id = $1 ORDER BY id DESC LIMIT 100",
-    "d", &api_key_record, false};
+    "api_key.list",
+    "SELECT " KEY_COLUMNS " FROM api_key WHERE account_id = $1 ORDER BY id DESC LIMIT 100", "d",
+    &api_key_record, false};
 
 static const struct query *const queries[] = {
     &by_login, &accounts, &session_by_token, &session_remove, &sessions_sweep,
@@ -153,7 +170,8 @@ enum error account_open(struct ctx *ctx, struct account_row *account, const char
   size_t bytes = password == NULL ? 0 : strlen(password);
   if (bytes < PASSWORD_BYTES_MIN || bytes > PASSWORD_BYTES_MAX)
     return fault_raisef(&ctx->fault, ERR_INVALID, "password", "密码长度须为 %d 到 %d 个字节",
-                        "the password must have %d to %d bytes", PASSWORD_BYTES_MIN, PASSWORD_BYTES_MAX);
+                        "the password must have %d to %d bytes", PASSWORD_BYTES_MIN,
+                        PASSWORD_BYTES_MAX);
   if (account->password_hash == NULL) account->password_hash = password_hash(ctx->arena, password);
   if (account->password_hash == NULL) return fault_raise(&ctx->fault, ERR_MEMORY, NULL, NULL, NULL);
   account->id = ident_new(ctx->ids, ctx->now, 0);
@@ -245,13 +263,14 @@ static enum error scopes_check(struct ctx *ctx, const char *scopes) {
   while (rest.len > 0) {
     struct text word = text_cut(&rest, ' ');
     if (word.len > 0 && right_find(word) == RIGHT_NONE)
-      return fault_raise(&ctx->fault, ERR_INVALID, "scopes", "没有这个权限", "there is no such scope");
+      return fault_raise(&ctx->fault, ERR_INVALID, "scopes", "没有这个权限",
+                         "there is no such scope");
   }
   return OK;
 }
 
-enum error api_key_open(struct ctx *ctx, const char *name, const char *scopes, struct api_key_row *key_out,
-                        const char **secret_out) {
+enum error api_key_open(struct ctx *ctx, const char *name, const char *scopes,
+                        struct api_key_row *key_out, const char **secret_out) {
   enum error error = scopes_check(ctx, scopes);
   if (error != OK) return error;
   const char *secret = token_new(ctx->arena, "ak_");

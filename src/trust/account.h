@@ -1,8 +1,9 @@
 /* account: people and programs that sign in: passwords, sessions, API keys, the sign-in limit.
  *
- * Passwords are kept as Argon2id (libsodium; 19 MiB, 2 passes: OWASP's lower setting, so that sign-ins at once do
- * not eat the machine). Sessions live in the store; the cookie's token and a key's secret stand there only as
- * BLAKE2b hashes. A password is checked on the HTTP worker, never on the writer: it takes tens of milliseconds.
+ * Passwords are kept as Argon2id (libsodium; 19 MiB, 2 passes: OWASP's lower setting, so that
+ * sign-ins at once do not eat the machine). Sessions live in the store; the cookie's token and a
+ * key's secret stand there only as BLAKE2b hashes. A password is checked on the HTTP worker, never
+ * on the writer: it takes tens of milliseconds.
  */
 #ifndef TRUST_ACCOUNT_H
 #define TRUST_ACCOUNT_H
@@ -10,7 +11,7 @@
 #include "store/store.h"
 
 #define SESSION_SPAN_MS (7 * MS_DAY)
-#define LOGIN_TRIES_MAX 8              /* failures per login and per address ... */
+#define LOGIN_TRIES_MAX 8                /* failures per login and per address ... */
 #define LOGIN_WINDOW_MS (10 * MS_MINUTE) /* ... within this window */
 #define PASSWORD_BYTES_MIN 8
 #define PASSWORD_BYTES_MAX 128
@@ -55,26 +56,31 @@ bool password_check(const char *hash, const char *password);
 char *token_hash(struct arena *arena, const char *token);
 
 /* CONFLICT when the login is taken. Checks lengths; the id is made here. */
-MUST_USE enum error account_open(struct ctx *ctx, struct account_row *account, const char *password);
-MUST_USE enum error account_find(struct ctx *ctx, const char *login, struct account_row *account_out);
+MUST_USE enum error account_open(struct ctx *ctx, struct account_row *account,
+                                 const char *password);
+MUST_USE enum error account_find(struct ctx *ctx, const char *login,
+                                 struct account_row *account_out);
 MUST_USE enum error account_load(struct ctx *ctx, int64_t id, struct account_row *account_out);
-MUST_USE enum error account_list(struct ctx *ctx, int64_t before_id, size_t max, struct list *list_out);
+MUST_USE enum error account_list(struct ctx *ctx, int64_t before_id, size_t max,
+                                 struct list *list_out);
 
 /* Makes a session; `token_out` is what the cookie carries. */
-MUST_USE enum error session_open(struct ctx *ctx, int64_t account_id, struct session_row *session_out,
-                                 const char **token_out);
+MUST_USE enum error session_open(struct ctx *ctx, int64_t account_id,
+                                 struct session_row *session_out, const char **token_out);
 /* NOT_FOUND when unknown or expired at ctx->now. */
-MUST_USE enum error session_find(struct ctx *ctx, const char *token, struct session_row *session_out);
+MUST_USE enum error session_find(struct ctx *ctx, const char *token,
+                                 struct session_row *session_out);
 MUST_USE enum error session_close(struct ctx *ctx, int64_t session_id);
 MUST_USE enum error session_sweep(struct ctx *ctx);
 
-/* May this login / address try again? RATE_LIMITED when not. Then count a failure, or clear after success. */
+/* May this login / address try again? RATE_LIMITED when not. Then count a failure, or clear after
+ * success. */
 MUST_USE enum error login_try_check(struct ctx *ctx, const char *name);
 MUST_USE enum error login_try_add(struct ctx *ctx, const char *name);
 MUST_USE enum error login_try_clear(struct ctx *ctx, const char *name);
 
-MUST_USE enum error api_key_open(struct ctx *ctx, const char *name, const char *scopes, struct api_key_row *key_out,
-                                 const char **secret_out);
+MUST_USE enum error api_key_open(struct ctx *ctx, const char *name, const char *scopes,
+                                 struct api_key_row *key_out, const char **secret_out);
 MUST_USE enum error api_key_find(struct ctx *ctx, const char *secret, struct api_key_row *key_out);
 MUST_USE enum error api_key_list(struct ctx *ctx, int64_t account_id, struct list *list_out);
 MUST_USE enum error api_key_revoke(struct ctx *ctx, int64_t id);

@@ -1,10 +1,12 @@
 /* file: bytes by their hash, rows by their id.
  *
- * Two sides: the folder holds bytes under their SHA-256 and knows nothing of people; the rows say who brought what to
- * which case. Writing goes: bytes into a temporary name, fsync, rename, fsync of the folder, and only then the row in
- * a transaction. A crash in between leaves bytes without a row, which cost space and nothing else.
+ * Two sides: the folder holds bytes under their SHA-256 and knows nothing of people; the rows say
+ * who brought what to which case. Writing goes: bytes into a temporary name, fsync, rename, fsync
+ * of the folder, and only then the row in a transaction. A crash in between leaves bytes without a
+ * row, which cost space and nothing else.
  *
- * Always holds: the bytes of a row's hash exist; the same bytes are stored once however often they are brought.
+ * Always holds: the bytes of a row's hash exist; the same bytes are stored once however often they
+ * are brought.
  */
 #include "trust/file.h"
 
@@ -22,31 +24,36 @@ static const struct field file_fields[] = {
     F(id, FIELD_ID, "file", "文件编号", .flags = FIELD_KEY, .prefix = "fil"),
     F(owner_id, FIELD_ID, "account that brought it", "上传账号", .prefix = "acc"),
     F(case_id, FIELD_ID, "of the case", "售后单", .flags = FIELD_OPTIONAL, .prefix = "cas"),
-    F(name, FIELD_TEXT, "as the uploader called it", "文件名", .flags = FIELD_PERSONAL, .min = 1, .max = FILE_NAME_MAX),
+    F(name, FIELD_TEXT, "as the uploader called it", "文件名", .flags = FIELD_PERSONAL, .min = 1,
+      .max = FILE_NAME_MAX),
     F(content_type, FIELD_TEXT, "found by content", "类型", .max = 64),
     F(bytes, FIELD_INT, "size", "大小"),
     F(sha256, FIELD_TEXT, "of the bytes", "摘要", .max = 64),
     F(has_thumbnail, FIELD_BOOL, "a small picture exists", "有缩略图"),
     F(added_at, FIELD_WHEN, "when", "上传时间"),
 };
-const struct record file_record = {.name = "file", .table = "file", .doc = "A photo or document given as evidence.",
+const struct record file_record = {.name = "file",
+                                   .table = "file",
+                                   .doc = "A photo or document given as evidence.",
                                    RECORD_OF(struct file_row, file_fields)};
 
 static const struct query of_case = {
     "file.list_of_case",
-    "SELECT slot, id, owner_id, case_id, name, content_type, bytes, sha256, has_thumbnail, added_at "
+    "SELECT slot, id, owner_id, case_id, name, content_type, bytes, sha256, has_thumbnail, "
+    "added_at "
     "FROM file WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 100",
     "id", &file_record, true};
 static const struct query *const queries[] = {&of_case};
 const struct query_set file_queries = {queries, 1};
 
 char *file_path(struct arena *arena, const char *folder, const char *sha256, bool is_thumbnail) {
-  return text_printf(arena, "%s/%.2s/%s%s", folder, sha256, sha256 + 2, is_thumbnail ? ".thumb.jpg" : "");
+  return text_printf(arena, "%s/%.2s/%s%s", folder, sha256, sha256 + 2,
+                     is_thumbnail ? ".thumb.jpg" : "");
 }
 
 static enum error disk_fault(struct fault *fault) {
-  return fault_raisef(fault, ERR_DISK, NULL, "文件写入失败（%s）", "the file cannot be written (%s)",
-                      strerror(errno));
+  return fault_raisef(fault, ERR_DISK, NULL, "文件写入失败（%s）",
+                      "the file cannot be written (%s)", strerror(errno));
 }
 
 static bool bytes_write(int file, struct text bytes) {
@@ -73,8 +80,8 @@ static bool folder_sync(const char *folder) {
   return is_done;
 }
 
-static enum error path_write(struct arena *arena, const char *folder, const char *path, struct text bytes,
-                             struct fault *fault) {
+static enum error path_write(struct arena *arena, const char *folder, const char *path,
+                             struct text bytes, struct fault *fault) {
   if (access(path, R_OK) == 0) return OK;
   unsigned char random[8];
   randombytes_buf(random, sizeof random);
@@ -88,8 +95,8 @@ static enum error path_write(struct arena *arena, const char *folder, const char
   return disk_fault(fault);
 }
 
-static enum error hashed_write(struct arena *arena, const char *folder, const char *sha256, struct text bytes,
-                               bool is_thumbnail, struct fault *fault) {
+static enum error hashed_write(struct arena *arena, const char *folder, const char *sha256,
+                               struct text bytes, bool is_thumbnail, struct fault *fault) {
   const char *inner = text_printf(arena, "%s/%.2s", folder, sha256);
   enum error error = folder_make(folder, fault);
   if (error == OK) error = folder_make(inner, fault);
@@ -97,8 +104,8 @@ static enum error hashed_write(struct arena *arena, const char *folder, const ch
   return path_write(arena, inner, file_path(arena, folder, sha256, is_thumbnail), bytes, fault);
 }
 
-enum error file_keep(struct arena *arena, const char *folder, struct text bytes, const char **sha256_out,
-                     struct fault *fault) {
+enum error file_keep(struct arena *arena, const char *folder, struct text bytes,
+                     const char **sha256_out, struct fault *fault) {
   unsigned char hash[crypto_hash_sha256_BYTES];
   crypto_hash_sha256(hash, (const unsigned char *)bytes.at, bytes.len);
   const char *sha256 = text_hex(arena, hash, sizeof hash);
@@ -107,8 +114,8 @@ enum error file_keep(struct arena *arena, const char *folder, struct text bytes,
   return error;
 }
 
-enum error file_keep_thumbnail(struct arena *arena, const char *folder, const char *sha256, struct text bytes,
-                               struct fault *fault) {
+enum error file_keep_thumbnail(struct arena *arena, const char *folder, const char *sha256,
+                               struct text bytes, struct fault *fault) {
   return hashed_write(arena, folder, sha256, bytes, true, fault);
 }
 
@@ -124,7 +131,8 @@ enum error file_open(struct ctx *ctx, struct file_row *file) {
 enum error file_load(struct ctx *ctx, int64_t id, struct file_row *file_out) {
   const int64_t keys[] = {ident_slot(id), id};
   enum error error = row_load(ctx, &file_record, keys, 2, file_out);
-  if (error == ERR_NOT_FOUND) return fault_raise(&ctx->fault, error, "id", "没有这个文件", "there is no such file");
+  if (error == ERR_NOT_FOUND)
+    return fault_raise(&ctx->fault, error, "id", "没有这个文件", "there is no such file");
   return error;
 }
 
@@ -133,7 +141,8 @@ enum error file_attach(struct ctx *ctx, int64_t id, int64_t case_id, struct file
   enum error error = file_load(ctx, id, &before);
   if (error != OK) return error;
   if (before.owner_id != ctx->actor.id)
-    return fault_raise(&ctx->fault, ERR_NOT_FOUND, "file_ids", "没有这个文件", "there is no such file");
+    return fault_raise(&ctx->fault, ERR_NOT_FOUND, "file_ids", "没有这个文件",
+                       "there is no such file");
   if (before.case_id == case_id) {
     *file_out = before;
     return OK;

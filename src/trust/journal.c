@@ -1,15 +1,17 @@
 /* journal: the appended truth.
  *
- * A command changes rows; each change is noted with a copy of the row before and after. At the end the notes of
- * one slot become one JSON text: [{"t": table, "k": [key ...], "was": {...}, "now": {...}}, ...], where `was` and
- * `now` hold only the fields that differ (an insert has no `was`, a removal no `now`). The head row of the slot is
- * raised first, which takes its lock: two commands on one slot can't append at the same place, and no lock is
- * shared by slots. The new row's hash covers every column and the hash before it.
+ * A command changes rows; each change is noted with a copy of the row before and after. At the end
+ * the notes of one slot become one JSON text: [{"t": table, "k": [key ...], "was": {...}, "now":
+ * {...}}, ...], where `was` and `now` hold only the fields that differ (an insert has no `was`, a
+ * removal no `now`). The head row of the slot is raised first, which takes its lock: two commands
+ * on one slot can't append at the same place, and no lock is shared by slots. The new row's hash
+ * covers every column and the hash before it.
  *
- * Always holds: seq runs 1, 2, 3 ... in each slot; head.seq and head.hash are those of the last row.
+ * Always holds: seq runs 1, 2, 3 ... in each slot; head.seq and head.hash are those of the last
+ * row.
  *
- * It does not decide what is journalled: a table is when its rows are written by row_*; sessions, sign-in tries
- * and idempotency keys are written by plain statements and are not part of the truth.
+ * It does not decide what is journalled: a table is when its rows are written by row_*; sessions,
+ * sign-in tries and idempotency keys are written by plain statements and are not part of the truth.
  */
 #include "trust/journal.h"
 
@@ -20,7 +22,8 @@
 #define NOTES_FIRST 16
 #define ZERO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
-static const char *const actor_list[] = {"none", "consumer", "merchant", "platform", "admin", "system"};
+static const char *const actor_list[] = {"none",     "consumer", "merchant",
+                                         "platform", "admin",    "system"};
 static const char *const actor_zh[] = {"无", "消费者", "商家", "平台", "管理员", "系统"};
 const struct words actor_words = {"actor_kind", actor_list, actor_zh, 6};
 
@@ -36,21 +39,27 @@ static const struct field journal_fields[] = {
      .doc = "who: side", .zh = "操作方"},
     {FIELD_AT(struct journal_row, actor_id), .kind = FIELD_ID, .flags = FIELD_OPTIONAL,
      .prefix = "acc", .doc = "who: account", .zh = "操作账号"},
-    {FIELD_AT(struct journal_row, verb), .kind = FIELD_TEXT, .max = 64, .doc = "what was done", .zh = "操作"},
-    {FIELD_AT(struct journal_row, noun), .kind = FIELD_TEXT, .max = 32, .doc = "to what kind of row", .zh = "对象"},
-    {FIELD_AT(struct journal_row, row_id), .kind = FIELD_ID, .flags = FIELD_OPTIONAL, .prefix = "row",
-     .doc = "to which row", .zh = "对象编号"},
+    {FIELD_AT(struct journal_row, verb), .kind = FIELD_TEXT, .max = 64, .doc = "what was done",
+     .zh = "操作"},
+    {FIELD_AT(struct journal_row, noun), .kind = FIELD_TEXT, .max = 32,
+     .doc = "to what kind of row", .zh = "对象"},
+    {FIELD_AT(struct journal_row, row_id), .kind = FIELD_ID, .flags = FIELD_OPTIONAL,
+     .prefix = "row", .doc = "to which row", .zh = "对象编号"},
     {FIELD_AT(struct journal_row, merchant_id), .kind = FIELD_ID, .flags = FIELD_OPTIONAL,
      .prefix = "mer", .doc = "whose queue it concerns", .zh = "商家"},
     {FIELD_AT(struct journal_row, state), .kind = FIELD_TEXT, .flags = FIELD_OPTIONAL, .max = 32,
      .doc = "state after it", .zh = "之后状态"},
-    {FIELD_AT(struct journal_row, version), .kind = FIELD_INT, .doc = "version after it", .zh = "版本"},
-    {FIELD_AT(struct journal_row, changes), .kind = FIELD_JSON, .doc = "fields before and after", .zh = "变更"},
+    {FIELD_AT(struct journal_row, version), .kind = FIELD_INT, .doc = "version after it",
+     .zh = "版本"},
+    {FIELD_AT(struct journal_row, changes), .kind = FIELD_JSON, .doc = "fields before and after",
+     .zh = "变更"},
     {FIELD_AT(struct journal_row, previous_hash), .kind = FIELD_TEXT, .max = 64,
      .doc = "hash of the row before", .zh = "前一行摘要"},
-    {FIELD_AT(struct journal_row, hash), .kind = FIELD_TEXT, .max = 64, .doc = "BLAKE2b-256", .zh = "摘要"},
+    {FIELD_AT(struct journal_row, hash), .kind = FIELD_TEXT, .max = 64, .doc = "BLAKE2b-256",
+     .zh = "摘要"},
 };
-const struct record journal_record = {.name = "journal_row", .table = "journal",
+const struct record journal_record = {.name = "journal_row",
+                                      .table = "journal",
                                       .doc = "One change: who, what, when, before and after.",
                                       RECORD_OF(struct journal_row, journal_fields)};
 
@@ -62,7 +71,8 @@ static const struct field head_fields[] = {
     {FIELD_AT(struct head_row, seq), .kind = FIELD_INT, .doc = "length of the chain"},
     {FIELD_AT(struct head_row, hash), .kind = FIELD_TEXT, .max = 64, .doc = "hash of its last row"},
 };
-static const struct record head_record = {.name = "journal_head", RECORD_OF(struct head_row, head_fields)};
+static const struct record head_record = {.name = "journal_head",
+                                          RECORD_OF(struct head_row, head_fields)};
 
 struct secret_row {
   const char *secret;
@@ -71,7 +81,8 @@ static const struct field secret_fields[] = {
     {FIELD_AT(struct secret_row, secret), .kind = FIELD_TEXT, .flags = FIELD_SECRET, .max = 128,
      .doc = "hexadecimal"},
 };
-static const struct record secret_record = {.name = "store_secret", RECORD_OF(struct secret_row, secret_fields)};
+static const struct record secret_record = {.name = "store_secret",
+                                            RECORD_OF(struct secret_row, secret_fields)};
 
 /* Returns the new seq and the hash that the new row follows. */
 static const struct query head_raise = {
@@ -83,29 +94,33 @@ static const struct query head_close = {
     "journal.head_close", "UPDATE journal_head SET hash = $1 WHERE slot = $2", "ti", NULL, true};
 static const struct query rows_of_subject = {
     "journal.list",
-    "SELECT slot, seq, id, at, actor_kind, actor_id, verb, noun, row_id, merchant_id, state, version, "
+    "SELECT slot, seq, id, at, actor_kind, actor_id, verb, noun, row_id, merchant_id, state, "
+    "version, "
     "changes, previous_hash, hash FROM journal "
     "WHERE slot = $1 AND row_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4",
     "idii", &journal_record, true};
 static const struct query rows_after_of_merchant = {
     "journal.list_after_merchant",
-    "SELECT slot, seq, id, at, actor_kind, actor_id, verb, noun, row_id, merchant_id, state, version, "
-    "changes, previous_hash, hash FROM journal WHERE merchant_id = $1 AND id > $2 ORDER BY id LIMIT $3",
+    "SELECT slot, seq, id, at, actor_kind, actor_id, verb, noun, row_id, merchant_id, state, "
+    "version, "
+    "changes, previous_hash, hash FROM journal WHERE merchant_id = $1 AND id > $2 ORDER BY id "
+    "LIMIT $3",
     "dii", &journal_record, true};
-static const struct query rows_after = {
-    "journal.list_after",
-    "SELECT slot, seq, id, at, actor_kind, actor_id, verb, noun, row_id, merchant_id, state, version, "
-    "changes, previous_hash, hash FROM journal WHERE merchant_id IS NOT NULL AND id > $1 ORDER BY id LIMIT $2",
-    "ii", &journal_record, false};
+static const struct query rows_after = {"journal.list_after",
+                                        "SELECT slot, seq, id, at, actor_kind, actor_id, verb, "
+                                        "noun, row_id, merchant_id, state, version, "
+                                        "changes, previous_hash, hash FROM journal WHERE "
+                                        "merchant_id IS NOT NULL AND id > $1 ORDER BY id LIMIT $2",
+                                        "ii", &journal_record, false};
 static const struct query key_find = {"journal.key_find",
                                       "SELECT secret FROM store_secret WHERE name = 'journal'", "",
                                       &secret_record, true};
 static const struct query key_offer = {
     "journal.key_offer",
-    "INSERT INTO store_secret (name, secret) VALUES ('journal', $1) ON CONFLICT (name) DO NOTHING", "t",
-    NULL, true};
-static const struct query *const queries[] = {&head_raise,   &head_close, &rows_of_subject,
-                                              &rows_after,   &key_find,   &rows_after_of_merchant,
+    "INSERT INTO store_secret (name, secret) VALUES ('journal', $1) ON CONFLICT (name) DO NOTHING",
+    "t", NULL, true};
+static const struct query *const queries[] = {&head_raise, &head_close, &rows_of_subject,
+                                              &rows_after, &key_find,   &rows_after_of_merchant,
                                               &key_offer};
 const struct query_set journal_queries = {queries, sizeof queries / sizeof *queries};
 
@@ -158,11 +173,13 @@ MUST_USE enum error journal_key_load(struct ctx *ctx, struct journal_key *key_ou
   if (error == ERR_NOT_FOUND) {
     unsigned char bytes[32];
     randombytes_buf(bytes, sizeof bytes);
-    error = db_run(ctx, &key_offer, PARAMS(P_TEXT(text_hex(ctx->arena, bytes, sizeof bytes))), NULL);
+    error =
+        db_run(ctx, &key_offer, PARAMS(P_TEXT(text_hex(ctx->arena, bytes, sizeof bytes))), NULL);
     if (error == OK) error = db_one(ctx, &key_find, NO_PARAMS, &row);
   }
   if (error != OK) return error;
-  if (text_unhex(text_of(row.secret), key_out->bytes, sizeof key_out->bytes) != sizeof key_out->bytes)
+  if (text_unhex(text_of(row.secret), key_out->bytes, sizeof key_out->bytes) !=
+      sizeof key_out->bytes)
     return fault_raise(&ctx->fault, ERR_BROKEN_CHAIN, NULL, NULL, "the journal's key is damaged");
   return OK;
 }
@@ -220,9 +237,10 @@ static void print_value(struct json_out *out, const struct draft *draft, const s
   json_put_text(out, hex);
 }
 
-/* The fields of `row` that are not the same in `other` (all present ones when there is no other). */
-static void print_fields(struct json_out *out, const struct draft *draft, const struct record *record,
-                         const void *row, const void *other) {
+/* The fields of `row` that are not the same in `other` (all present ones when there is no other).
+ */
+static void print_fields(struct json_out *out, const struct draft *draft,
+                         const struct record *record, const void *row, const void *other) {
   json_open(out, '{');
   for (size_t i = 0; i < record->field_count; i++) {
     const struct field *field = &record->fields[i];
@@ -281,8 +299,9 @@ static void hash_text(crypto_generichash_state *state, const char *text) {
 void journal_hash(const struct journal_row *row, char hex_out[65]) {
   crypto_generichash_state state;
   unsigned char bytes[32];
-  const int64_t numbers[] = {row->slot,   row->seq,         row->id,     row->at,     row->actor_kind,
-                             row->actor_id, row->row_id, row->merchant_id, row->version};
+  const int64_t numbers[] = {row->slot,   row->seq,         row->id,
+                             row->at,     row->actor_kind,  row->actor_id,
+                             row->row_id, row->merchant_id, row->version};
   crypto_generichash_init(&state, NULL, 0, sizeof bytes);
   crypto_generichash_update(&state, (const unsigned char *)numbers, sizeof numbers);
   hash_text(&state, row->verb);
@@ -353,7 +372,8 @@ enum error journal_list(struct ctx *ctx, int slot, int64_t row_id, int64_t befor
                         struct list *list_out) {
   int64_t before = before_seq == 0 ? INT64_MAX : before_seq;
   return db_list(ctx, &rows_of_subject,
-                 PARAMS(P_INT(slot), P_ID(row_id), P_INT(before), P_INT((int64_t)max)), max, list_out);
+                 PARAMS(P_INT(slot), P_ID(row_id), P_INT(before), P_INT((int64_t)max)), max,
+                 list_out);
 }
 
 enum error journal_list_after(struct ctx *ctx, int64_t merchant_id, int64_t after_id, size_t max,

@@ -1,11 +1,12 @@
 /* journal: every change appends one row, linked by hash to the row before it in its slot.
  *
- * While a command runs, row_insert/row_change/row_remove note what they did in ctx->draft. journal_append, called
- * once at the end of the command (or of each unit in a batch), writes the notes as one row per slot: who, what,
- * when, before and after. Tables without a slot are journalled in slot 0. Fields marked PERSONAL stand there as a
- * keyed commitment, SECRET and CACHE fields not at all. What the chain proves: no stored row was altered, removed
- * from the middle or, while the head survives, cut off the end. What it does not prove: that the holder of the
- * whole database did not rewrite everything; for that the head must be kept elsewhere.
+ * While a command runs, row_insert/row_change/row_remove note what they did in ctx->draft.
+ * journal_append, called once at the end of the command (or of each unit in a batch), writes the
+ * notes as one row per slot: who, what, when, before and after. Tables without a slot are
+ * journalled in slot 0. Fields marked PERSONAL stand there as a keyed commitment, SECRET and CACHE
+ * fields not at all. What the chain proves: no stored row was altered, removed from the middle or,
+ * while the head survives, cut off the end. What it does not prove: that the holder of the whole
+ * database did not rewrite everything; for that the head must be kept elsewhere.
  */
 #ifndef TRUST_JOURNAL_H
 #define TRUST_JOURNAL_H
@@ -51,19 +52,22 @@ MUST_USE enum error journal_key_load(struct ctx *ctx, struct journal_key *key_ou
 /* A draft for one command; row_note_with(journal_note) must have been called once at start. */
 struct draft *draft_open(struct ctx *ctx, const struct journal_key *key);
 /* The hook of store/store.h. */
-void journal_note(struct draft *draft, const struct record *record, const void *before, const void *after);
-/* Writes the noted changes under the subject and empties the draft; with no notes it does nothing. */
+void journal_note(struct draft *draft, const struct record *record, const void *before,
+                  const void *after);
+/* Writes the noted changes under the subject and empties the draft; with no notes it does nothing.
+ */
 MUST_USE enum error journal_append(struct ctx *ctx, const struct journal_subject *subject);
 /* What this command appended so far, for the streams: rows without `changes` and hashes. */
 struct list draft_appended(const struct draft *draft);
 /* Rows of one subject, newest first, before `before_seq` (0: from the end). */
-MUST_USE enum error journal_list(struct ctx *ctx, int slot, int64_t row_id, int64_t before_seq, size_t max,
-                                 struct list *list_out);
+MUST_USE enum error journal_list(struct ctx *ctx, int slot, int64_t row_id, int64_t before_seq,
+                                 size_t max, struct list *list_out);
 /* Rows after an id: of one merchant (or of all when 0), for resuming a stream. */
-MUST_USE enum error journal_list_after(struct ctx *ctx, int64_t merchant_id, int64_t after_id, size_t max,
-                                       struct list *list_out);
+MUST_USE enum error journal_list_after(struct ctx *ctx, int64_t merchant_id, int64_t after_id,
+                                       size_t max, struct list *list_out);
 /* The commitment of a personal value, as it stands in `changes`. */
-void journal_commit(const struct journal_key *key, const char *field, const char *text, char hex_out[33]);
+void journal_commit(const struct journal_key *key, const char *field, const char *text,
+                    char hex_out[33]);
 /* The hash of a row; recomputed by verify. */
 void journal_hash(const struct journal_row *row, char hex_out[65]);
 

@@ -1,9 +1,10 @@
 /* right: one table instead of conditions strewn over handlers.
  *
- * A route names the right it needs; the row says which roles have it. An API key acts as its account, narrowed to
- * the scopes it was given: a scope is a right's name. Sessions carry all scopes. The table says what kind of thing
- * somebody may do; whether the row is his is checked where rows are loaded, and a row that is not his is simply
- * not found, so that nobody learns what exists. To add a right: one enum value, one row, and name it in a route.
+ * A route names the right it needs; the row says which roles have it. An API key acts as its
+ * account, narrowed to the scopes it was given: a scope is a right's name. Sessions carry all
+ * scopes. The table says what kind of thing somebody may do; whether the row is his is checked
+ * where rows are loaded, and a row that is not his is simply not found, so that nobody learns what
+ * exists. To add a right: one enum value, one row, and name it in a route.
  */
 #include "trust/right.h"
 
@@ -27,8 +28,8 @@ static const struct right_row rows[RIGHT_COUNT] = {
     [RIGHT_CASE_APPLY] = {"case.apply", CONSUMER, "apply for after-sales service", "申请售后"},
     [RIGHT_CASE_CONSUMER] = {"case.consumer", CONSUMER, "the consumer's steps", "消费者操作"},
     [RIGHT_CASE_HANDLE] = {"case.handle", STAFF, "the handler's steps", "处理售后单"},
-    [RIGHT_CASE_TAKE_OVER] = {"case.take_over", PLATFORM | ADMIN, "take a case over for the platform",
-                              "平台接管"},
+    [RIGHT_CASE_TAKE_OVER] = {"case.take_over", PLATFORM | ADMIN,
+                              "take a case over for the platform", "平台接管"},
     [RIGHT_FILE_WRITE] = {"file.write", EVERYBODY, "upload photos and documents", "上传凭证"},
     [RIGHT_REFUND_READ] = {"refund.read", STAFF, "see refunds", "查看退款"},
     [RIGHT_LEDGER_READ] = {"ledger.read", STAFF, "see the ledger", "查看账本"},
@@ -36,7 +37,8 @@ static const struct right_row rows[RIGHT_COUNT] = {
     [RIGHT_POLICY_TRY] = {"policy.try", STAFF, "try a decision", "试算政策"},
     [RIGHT_ACCOUNT_ADMIN] = {"account.admin", ADMIN, "manage accounts", "管理账号"},
     [RIGHT_KEY_ADMIN] = {"key.admin", STAFF, "manage one's own API keys", "管理密钥"},
-    [RIGHT_SANDBOX] = {"sandbox", ADMIN, "steer the sandbox provider and the test clock", "沙箱控制"},
+    [RIGHT_SANDBOX] = {"sandbox", ADMIN, "steer the sandbox provider and the test clock",
+                       "沙箱控制"},
 };
 
 const struct right_row *right_row(enum right right) {
@@ -59,9 +61,10 @@ enum error right_check(const struct actor *actor, enum right right, struct fault
   if (row->roles & 1u) return OK;
   if (actor->kind == ACTOR_SYSTEM) return OK;
   if (actor->kind == ACTOR_NONE) return fault_raise(fault, ERR_NOT_SIGNED_IN, NULL, NULL, NULL);
-  if ((row->roles & (1u << actor->kind)) == 0) return fault_raise(fault, ERR_FORBIDDEN, NULL, NULL, NULL);
+  if ((row->roles & (1u << actor->kind)) == 0)
+    return fault_raise(fault, ERR_FORBIDDEN, NULL, NULL, NULL);
   if ((actor->scopes & right_scope(right)) == 0)
-    return fault_raisef(fault, ERR_FORBIDDEN, NULL, "密钥缺少权限 %s", "the API key lacks the scope %s",
-                        row->name);
+    return fault_raisef(fault, ERR_FORBIDDEN, NULL, "密钥缺少权限 %s",
+                        "the API key lacks the scope %s", row->name);
   return OK;
 }

@@ -1,5 +1,6 @@
 /* right: who may do what, as one table: right x role, and the scope word an API key needs for it.
- * Which rows somebody may touch is not decided here: rows of others are NOT_FOUND for them (desk, trade). */
+ * Which rows somebody may touch is not decided here: rows of others are NOT_FOUND for them (desk,
+ * trade). */
 #ifndef TRUST_RIGHT_H
 #define TRUST_RIGHT_H
 
@@ -7,10 +8,10 @@
 #include "base/record.h"
 
 enum right {
-  RIGHT_NONE,          /* anybody, signed in or not */
-  RIGHT_SIGNED_IN,     /* any account */
+  RIGHT_NONE,      /* anybody, signed in or not */
+  RIGHT_SIGNED_IN, /* any account */
   RIGHT_ORDER_READ,
-  RIGHT_ORDER_WRITE,   /* bring orders in, ship, sign off */
+  RIGHT_ORDER_WRITE, /* bring orders in, ship, sign off */
   RIGHT_PRODUCT_READ,
   RIGHT_PRODUCT_WRITE,
   RIGHT_CASE_READ,
@@ -24,14 +25,14 @@ enum right {
   RIGHT_POLICY_READ,
   RIGHT_POLICY_TRY,
   RIGHT_ACCOUNT_ADMIN,
-  RIGHT_KEY_ADMIN,     /* one's own API keys */
-  RIGHT_SANDBOX,       /* steer the sandbox payment provider and the test clock */
+  RIGHT_KEY_ADMIN, /* one's own API keys */
+  RIGHT_SANDBOX,   /* steer the sandbox payment provider and the test clock */
   RIGHT_COUNT
 };
 
 struct right_row {
-  const char *name;  /* case.handle: also the scope word of API keys */
-  unsigned roles;    /* bit per actor_kind */
+  const char *name; /* case.handle: also the scope word of API keys */
+  unsigned roles;   /* bit per actor_kind */
   const char *doc;
   const char *zh;
 };

@@ -1,0 +1,32 @@
+/* dmn_tool: the decision engine by itself, from the command line.
+ *
+ *   dmn batch           JSON lines from standard input, one answer a line, in order
+ *   dmn test DIR        a directory of DMN conformance cases
+ *   dmn bench [SECONDS] decisions a second on tables of 20 and of 1,000 rules
+ *
+ * What the lines look like is in docs/decision-engine.md. (`dmn cases` is policy/cases.h's.)
+ */
+#ifndef APP_DMN_TOOL_H
+#define APP_DMN_TOOL_H
+
+#include "policy/decide.h"
+
+/* The command after `dmn`; returns the exit status: 0 all well, 1 a case failed, 2 misused. */
+int dmn_tool(int argc, char **argv);
+
+/* ---- for the files of the tool ---- */
+int dmn_batch(void);
+int dmn_test(const char *directory);
+int dmn_bench(int seconds);
+
+struct dmn_shelf; /* models read so far, by path */
+struct dmn_shelf *dmn_shelf_open(void);
+void dmn_shelf_close(struct dmn_shelf **shelf);
+/* A model with what it imports from its own folder; read once. */
+MUST_USE enum error dmn_shelf_model(struct dmn_shelf *shelf, const char *path,
+                                    const struct model **model_out, struct fault *fault);
+/* A whole file; NOT_FOUND, TOO_LARGE. */
+MUST_USE enum error dmn_file_load(struct arena *arena, const char *path, struct text *text_out,
+                                  struct fault *fault);
+
+#endif

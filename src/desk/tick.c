@@ -1,0 +1,92 @@
+/* tick: the system's own hand on a case.
+ *
+ * A clock whose time has come is looked at in its own command: the clock row says warning or lapse
+ * (once), the timeline gets an event, and a lapse asks for the step its promise names: the platform
+ * takes over, the case expires, the replacement counts as received. When the lifecycle has no such
+ * step any more (the case moved on) nothing more happens. Likewise the provider's answer to a
+ * refund: booked once, and when it was the last part the case is completed.
+ *
+ * Always holds: ticking twice is harmless; every lapse leaves exactly one `breached` event.
+ */
+#include "desk/tick.h"
+#include "desk/refund.h"
+#include "desk/step.h"
+#include "trust/journal.h"
+
+#include <string.h>
+
+static enum error touched(struct ctx *ctx, const struct case_row *before,
+                          const struct clock_row *clock, const char *event, const char *verb) {
+  struct case_row after = *before;
+  struct buffer detail;
+  struct json_out out;
+  buffer_init(&detail, ctx->arena, 128);
+  json_begin(&out, &detail);
+  json_open(&out, '{');
+  json_pair_text(&out, "promise", clock->promise);
+  json_pair_text(&out, "side", clock->side);
+  json_pair_text(&out, "zh", clock->zh);
+  json_pair_text(&out, "en", clock->en);
+  json_close(&out, '}');
+  after.version++;
+  after.updated_at = ctx->now;
+  struct case_note note = {.event = event, .detail = detail.at};
+  enum error error = row_change(ctx, &case_record, before, &after);
+  if (error == OK) error = case_event_add(ctx, &after, &note);
+  if (error == OK) error = case_journal(ctx, &after, verb);
+  return error;
+}
+
+static int lapse_event(const char *on_lapse) {
+  if (strcmp(on_lapse, "take_over") == 0) return EVENT_TAKE_OVER;
+  if (strcmp(on_lapse, "expire") == 0) return EVENT_EXPIRE;
+  if (strcmp(on_lapse, "auto_confirm") == 0) return EVENT_CONFIRM;
+  return -1;
+}
+
+static enum error lapse_step(struct ctx *ctx, const struct clock_row *clock) {
+  struct step_input input = {.event = lapse_event(clock->on_lapse)};
+  struct case_row row;
+  if (input.event < 0) return OK;
+  enum error error = case_step(ctx, clock->case_id, &input, &row);
+  if (error != ERR_NO_SUCH_STEP) return error;
+  fault_clear(&ctx->fault);
+  return OK;
+}
+
+enum error case_tick(struct ctx *ctx, int64_t clock_id) {
+  struct clock_row clock;
+  struct case_row row;
+  enum clock_finding finding;
+  enum error error = clock_tick(ctx, clock_id, &clock, &finding);
+  if (error == OK && finding != FIND_NOTHING) error = case_load(ctx, clock.case_id, &row);
+  if (error != OK) return error;
+  switch (finding) {
+  case FIND_NOTHING: {
+    const struct journal_subject subject = {
+        .verb = "clock.stop", .noun = "clock", .row_id = clock.id};
+    return journal_append(ctx, &subject);
+  }
+  case FIND_WARNING:
+    return touched(ctx, &row, &clock, "warned", "case.warned");
+  case FIND_LAPSE:
+    error = touched(ctx, &row, &clock, "breached", "case.breached");
+    return error == OK ? lapse_step(ctx, &clock) : error;
+  }
+  return OK;
+}
+
+enum error case_refund_settle(struct ctx *ctx, int64_t refund_id, int64_t part_no,
+                              const struct provider_answer *answer) {
+  struct refund_row refund;
+  struct case_row row;
+  bool is_all_paid = false;
+  enum error error = refund_settle(ctx, refund_id, part_no, answer, &refund, &is_all_paid);
+  if (error != OK) return error;
+  if (is_all_paid) {
+    struct step_input paid = {.event = EVENT_PAID};
+    return case_step(ctx, refund.case_id, &paid, &row);
+  }
+  error = case_load(ctx, refund.case_id, &row);
+  return error == OK ? case_journal(ctx, &row, "case.refund_part") : error;
+}
