@@ -12,6 +12,7 @@
 
 struct model;
 struct decision;
+struct table;
 
 struct import_source { /* where imported models come from */
   const char *name_space;
@@ -28,6 +29,17 @@ const struct decision *model_decision(const struct model *model,
 size_t model_decision_count(const struct model *model);
 const struct decision *model_decision_at(const struct model *model, size_t index);
 const char *decision_name(const struct decision *decision);
+/* The same, but an expression that cannot be read is null with a note, not a refusal of the model:
+ * for foreign models and conformance cases. */
+MUST_USE enum error model_open_lenient(struct arena *arena, struct text xml,
+                                       const struct import_source *imports, size_t import_count,
+                                       const struct model **model_out, struct fault *fault);
+/* A decision service and one of its output decisions, NULL when absent. */
+const struct decision *model_service(const struct model *model, const char *name);
+const struct decision *model_service_output(const struct model *model,
+                                            const struct decision *service, const char *name);
+/* The table that a decision's logic is, NULL when it is anything else. */
+const struct table *decision_table(const struct decision *decision);
 
 /* What a table did, for people and for the stored decision. Rules are numbered from 1 as printed.
  */
@@ -36,6 +48,7 @@ struct rule_miss {
   int input;              /* first input column (from 0) whose cell failed */
   const char *input_text; /* the column's expression or label */
   const char *cell_text;  /* the cell */
+  struct value value;     /* what the column was */
 };
 struct rule_hit {
   int rule;
@@ -50,10 +63,18 @@ struct table_trace {
   size_t hit_count;
   struct rule_miss *misses;
   size_t miss_count;
+  const struct table *table;  /* the plan (policy/table.h) */
+  const struct value *values; /* of its columns */
+};
+struct trace_note { /* why something came to null */
+  int line, column;
+  const char *text;
 };
 struct trace {
   struct table_trace *tables; /* in order of evaluation */
   size_t table_count;
+  const struct trace_note *notes;
+  size_t note_count;
 };
 
 /* Evaluates one decision and what it requires. `inputs` is a context value: name -> value.
@@ -62,5 +83,19 @@ struct trace {
 MUST_USE enum error decide(struct arena *arena, const struct model *model,
                            const struct decision *decision, struct value inputs,
                            struct value *value_out, struct trace *trace_out, struct fault *fault);
+
+/* The same with everything that can be asked for. Inputs are found by name; one of an imported
+ * model also as `{namespace}name`. An input that has the name of a required decision replaces it.
+ */
+struct decide_request {
+  const struct model *model;
+  const struct decision *decision;
+  const struct decision *service; /* inside this service's scope; NULL: none */
+  struct value inputs;
+  int64_t now; /* what now() and today() say; 0: null */
+};
+MUST_USE enum error decide_request(struct arena *arena, const struct decide_request *request,
+                                   struct value *value_out, struct trace *trace_out,
+                                   struct fault *fault);
 
 #endif

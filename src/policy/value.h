@@ -1,10 +1,9 @@
 /* value: what FEEL computes with: null, boolean, number, string, temporal values, lists, contexts,
  * ranges, functions.
  *
- * 32 bytes, passed by value, immutable; larger parts live in an arena. Numbers are either a 64-bit
+ * 24 bytes, passed by value, immutable; larger parts live in an arena. Numbers are either a 64-bit
  * integer with a decimal scale (fast road) or a decimal128 behind policy/decimal.h, with the same
- * answers on both. (The engine's author completes this header; the kinds and constructors below are
- * what callers may rely on.)
+ * answers on both. How the larger parts look inside is in policy/value_driver.h.
  */
 #ifndef POLICY_VALUE_H
 #define POLICY_VALUE_H
@@ -36,15 +35,21 @@ struct value_range;
 struct value_function;
 struct decimal;
 
+struct span { /* a days and time duration: seconds + nanos / 10^9, 0 <= nanos < 10^9 */
+  int64_t seconds;
+  int32_t nanos;
+};
+
 struct value {
   enum value_kind kind;
   int8_t scale; /* VALUE_NUMBER on the fast road: number / 10^scale, 0-18; -1: `decimal` is used */
   bool is_true;
   union {
-    int64_t number; /* fast number; date: days; days duration: nanoseconds when it fits; months */
+    int64_t number; /* fast number; date: days since 1970; months duration: months */
     const struct decimal *decimal;
     struct text string;
-    const struct value_temporal *temporal;
+    struct span span;
+    const struct value_temporal *temporal; /* times, date-times */
     const struct value_list *list;
     const struct value_context *context;
     const struct value_range *range;

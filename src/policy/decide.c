@@ -1,0 +1,234 @@
+/* decide.c: one evaluation of a model.
+ *
+ * A run has one place for each element of the model, filled when somebody first asks: inputs are
+ * looked up and brought to their type, decisions are evaluated, knowledge becomes a function. So a
+ * decision that nobody needs costs nothing, and one that many need is made once. A decision service
+ * is called in a run of its own, in which its parameters are given and everything else is new.
+ *
+ * What always holds: the model is only read; a run lives in the caller's arena and on one thread.
+ * A limit that is met (depth, steps, memory) ends in ERR_LIMIT, never in half an answer.
+ */
+#include "policy/decide.h"
+#include "policy/dmn_model.h"
+#include "policy/run.h"
+#include "policy/trace.h"
+
+#include <string.h>
+
+enum global_state { STATE_NEW, STATE_BEING_MADE, STATE_MADE };
+
+/* ---- the model as others see it
+ * ------------------------------------------------------------------- */
+
+const char *model_name(const struct model *model) {
+  return model->name;
+}
+
+const struct decision *model_decision(const struct model *model, const char *name) {
+  return map_find(model->names, text_of(name));
+}
+
+size_t model_decision_count(const struct model *model) {
+  return map_count(model->names);
+}
+
+const struct decision *model_decision_at(const struct model *model, size_t index) {
+  struct text name;
+  return map_at(model->names, index, &name);
+}
+
+const char *decision_name(const struct decision *decision) {
+  return decision->shown_name;
+}
+
+const struct decision *model_service(const struct model *model, const char *name) {
+  for (size_t i = 0; i < model->global_count; i++)
+    if (model->globals[i]->kind == GLOBAL_SERVICE &&
+        strcmp(model->globals[i]->shown_name, name) == 0)
+      return model->globals[i];
+  return NULL;
+}
+
+const struct decision *model_service_output(const struct model *model,
+                                            const struct decision *service, const char *name) {
+  for (size_t i = 0; i < service->service.output_count; i++) {
+    const struct decision *output = model->globals[service->service.outputs[i]];
+    if (strcmp(output->shown_name, name) == 0) return output;
+  }
+  return NULL;
+}
+
+const struct table *decision_table(const struct decision *decision) {
+  const struct node *node = decision->body;
+  while (node != NULL && node->kind == NODE_COERCE)
+    node = node->kids[0];
+  return node == NULL || node->kind != NODE_TABLE ? NULL : node->table;
+}
+
+/* ---- globals
+ * --------------------------------------------------------------------------------------- */
+
+static bool input_find(const struct run *run, const struct decision *global,
+                       struct value *value_out) {
+  if (run->inputs.kind != VALUE_CONTEXT) return false;
+  const struct value_context *inputs = run->inputs.context;
+  size_t index = SIZE_MAX;
+  if (global->file != run->model->files[0]) {
+    char name[NAME_BYTES_MAX * 2];
+    size_t space = strlen(global->file->name_space), own = strlen(global->shown_name);
+    if (space + own + 2 < sizeof name) {
+      name[0] = '{';
+      memcpy(name + 1, global->file->name_space, space);
+      name[space + 1] = '}';
+      memcpy(name + space + 2, global->shown_name, own);
+      index = context_index(inputs, (struct text){name, space + own + 2});
+    }
+  }
+  if (index == SIZE_MAX) index = context_index(inputs, global->name);
+  if (index == SIZE_MAX) index = context_index(inputs, text_of(global->shown_name));
+  if (index == SIZE_MAX) return false;
+  *value_out = inputs->values[index];
+  return true;
+}
+
+static struct value body_value(struct eval *eval, const struct decision *global) {
+  struct value *before = eval->frame;
+  if (global->body == NULL) return value_null();
+  eval->frame = arena_list(eval->arena, struct value, (size_t)global->slot_count);
+  struct value value = eval_node(eval, global->body);
+  eval->frame = before;
+  return value;
+}
+
+static struct value make_global(struct eval *eval, const struct decision *global) {
+  struct value value = value_null();
+  struct value_function *function;
+  switch (global->kind) {
+  case GLOBAL_INPUT:
+    if (!input_find(eval->run, global, &value)) return value_null();
+    return eval_coerce(eval, value, global->type, NULL);
+  case GLOBAL_DECISION:
+    if (global != eval->run->asked && input_find(eval->run, global, &value))
+      return eval_coerce(eval, value, global->type, NULL);
+    return body_value(eval, global);
+  case GLOBAL_KNOWLEDGE:
+    return body_value(eval, global);
+  case GLOBAL_SERVICE:
+    function = arena_new(eval->arena, struct value_function);
+    *function = (struct value_function){.form = FUNCTION_SERVICE, .service = global};
+    return (struct value){.kind = VALUE_FUNCTION, .function = function};
+  }
+  return value;
+}
+
+struct value run_global(struct eval *eval, int number) {
+  struct run *run = eval->run;
+  if (run->states[number] == STATE_MADE) return run->values[number];
+  const struct decision *global = run->model->globals[number];
+  if (run->states[number] == STATE_BEING_MADE)
+    return eval_note(eval, NULL, "'%s' needs itself", global->shown_name);
+  run->states[number] = STATE_BEING_MADE;
+  struct value value = make_global(eval, global);
+  run->values[number] = value;
+  run->states[number] = STATE_MADE;
+  return value;
+}
+
+/* ---- services
+ * ---------------------------------------------------------------------------------------- */
+
+static struct run *run_new(struct arena *arena, const struct model *model) {
+  struct run *run = arena_new(arena, struct run);
+  run->model = model;
+  run->values = arena_list(arena, struct value, model->global_count);
+  run->states = arena_list(arena, uint8_t, model->global_count);
+  return run;
+}
+
+const struct parameter *run_service_parameters(const struct decision *service, size_t *count_out) {
+  *count_out = service->service.parameter_count;
+  return service->service.parameters;
+}
+
+struct value run_service(struct eval *eval, const struct decision *service,
+                         const struct value *arguments, size_t count) {
+  struct run *before = eval->run, *run = run_new(eval->arena, before->model);
+  const struct service *plan = &service->service;
+  for (size_t i = 0; i < count; i++) {
+    int number = plan->parameter_globals[i];
+    run->values[number] = eval_coerce(eval, arguments[i], plan->parameters[i].type, NULL);
+    run->states[number] = STATE_MADE;
+    if (run->values[number].kind == VALUE_NULL && arguments[i].kind != VALUE_NULL)
+      return value_null();
+  }
+  eval->run = run;
+  struct value result = value_null();
+  if (plan->output_count == 1) {
+    result = run_global(eval, plan->outputs[0]);
+  } else {
+    result = value_context_open(eval->arena, plan->output_count);
+    for (size_t i = 0; i < plan->output_count; i++) {
+      const struct decision *output = run->model->globals[plan->outputs[i]];
+      context_put(result, output->name, run_global(eval, plan->outputs[i]));
+    }
+  }
+  eval->run = before;
+  return eval_coerce(eval, result, service->type, NULL);
+}
+
+/* Inputs of a service given by name, for asking it from outside. */
+static void service_inputs(struct eval *eval, const struct decision *service) {
+  const struct service *plan = &service->service;
+  for (size_t i = 0; i < plan->parameter_count; i++) {
+    int number = plan->parameter_globals[i];
+    struct value value = value_null();
+    if (input_find(eval->run, eval->run->model->globals[number], &value))
+      value = eval_coerce(eval, value, plan->parameters[i].type, NULL);
+    eval->run->values[number] = value;
+    eval->run->states[number] = STATE_MADE;
+  }
+}
+
+/* ---- deciding
+ * ------------------------------------------------------------------------------------------ */
+
+static void trace_fill(struct trace *trace, struct arena *arena, const struct tracer *tracer,
+                       const struct notes *notes) {
+  struct trace_note *kept = arena_list(arena, struct trace_note, notes->count);
+  memcpy(kept, notes->list, notes->count * sizeof *kept);
+  *trace = (struct trace){.tables = tracer->tables,
+                          .table_count = tracer->count,
+                          .notes = kept,
+                          .note_count = notes->count};
+}
+
+enum error decide_request(struct arena *arena, const struct decide_request *request,
+                          struct value *value_out, struct trace *trace_out, struct fault *fault) {
+  struct eval eval;
+  struct tracer tracer = {.arena = arena};
+  struct notes notes;
+  eval_open(&eval, arena);
+  notes.count = 0;
+  eval.run = run_new(arena, request->model);
+  eval.run->inputs = request->inputs;
+  eval.run->asked = request->decision;
+  eval.now = request->now;
+  if (trace_out != NULL) {
+    eval.tracer = &tracer;
+    eval.notes = &notes;
+  }
+  if (request->service != NULL) service_inputs(&eval, request->service);
+  struct value value = run_global(&eval, request->decision->number);
+  if (eval.broken != OK)
+    return fault_raise(fault, eval.broken, NULL, "决策计算超过限制", "deciding met a limit");
+  if (trace_out != NULL) trace_fill(trace_out, arena, &tracer, &notes);
+  *value_out = value;
+  return OK;
+}
+
+enum error decide(struct arena *arena, const struct model *model, const struct decision *decision,
+                  struct value inputs, struct value *value_out, struct trace *trace_out,
+                  struct fault *fault) {
+  struct decide_request request = {.model = model, .decision = decision, .inputs = inputs};
+  return decide_request(arena, &request, value_out, trace_out, fault);
+}
