@@ -197,6 +197,7 @@ static enum error batch_end(struct importer *importer, const char *state) {
   if (error != OK) return error;
   import_window_turn(importer->window);
   importer->batch_rows = 0;
+  importer->count.passed_bytes = import_reader_passed(importer->reader);
   if (importer->settings->progress != NULL)
     importer->settings->progress(importer->settings->baton, &importer->count);
   return OK;
@@ -264,7 +265,7 @@ static enum error importer_begin(struct importer *importer) {
   importer->known = known_open(arena);
   importer->window = import_window_open(arena, settings->map);
   importer->run = import_run_of(arena, "orders", settings, &importer->file);
-  importer->count.total_rows = import_survey_row_count(importer->survey);
+  importer->count.total_bytes = importer->file.bytes;
   error = import_batch_run(settings, begin_work, &importer->run, fault);
   if (error == OK && strcmp(importer->run.state, "running") == 0)
     importer->count.resumed_rows = importer->run.row_count;

@@ -12,7 +12,8 @@
 #include "trade/reject.h"
 
 struct import_count {
-  int64_t total_rows;   /* of the file */
+  int64_t total_bytes;  /* of the file */
+  int64_t passed_bytes; /* read so far */
   int64_t rows;         /* read so far */
   int64_t taken;        /* of those: in the store */
   int64_t refused;      /* of those: in the rejects */

@@ -179,7 +179,8 @@ enum error import_match(struct ctx *ctx, const struct match_request *request,
                                          .merchant_id = request->merchant_id,
                                          .consumer_id = consumer.id,
                                          .unit_money = request->line->unit_money,
-                                         .currency = head->currency};
+                                         .currency = head->currency,
+                                         .file_line = request->file_line};
   struct list purchases;
   error = purchases_list(&matching, &purchases);
   return error == OK ? parts_write(&matching, &purchases, end_out) : error;

@@ -23,6 +23,7 @@ struct return_match {
   int64_t unit_money; /* what the return row says one unit is worth */
   const char *currency;
   int part_no, part_count; /* of this row */
+  int64_t file_line;       /* where the row stands */
 };
 
 /* Opens a case for the match, in the command of `ctx`, and claims the units (claimed_quantity). An
@@ -36,7 +37,7 @@ struct match_request {
   const char *return_of; /* number of the order, NULL: any */
   const char *identity;  /* of the row: the same in every run, another for every other row */
   const char *reason;
-  int64_t merchant_id;
+  int64_t merchant_id, file_line;
   return_open_fn *open_case;
   void *baton;
 };

@@ -72,6 +72,7 @@ static enum error row_match(struct ctx *ctx, const struct return_importer *impor
                                   .identity = row->identity,
                                   .reason = importer->settings->map->returns.reason,
                                   .merchant_id = importer->merchant_id,
+                                  .file_line = row->row.place.line,
                                   .open_case = importer->open_case,
                                   .baton = importer->open_baton};
   enum match_end end;
@@ -155,6 +156,7 @@ static enum error batch_end(struct return_importer *importer, const char *state)
   if (error != OK) return error;
   importer->first = importer->last = NULL;
   importer->batch_rows = 0;
+  importer->count.passed_bytes = import_reader_passed(importer->reader);
   arena_close(&importer->rows);
   importer->rows = arena_open("import rows", 64 * 1024 * 1024);
   if (importer->settings->progress != NULL)
@@ -246,6 +248,7 @@ static enum error importer_begin(struct return_importer *importer) {
   rejects_header(importer->rejects, import_reader_header(importer->reader));
   importer->rows = arena_open("import rows", 64 * 1024 * 1024);
   importer->seen = arena_list(arena, struct seen, SEEN_PLACES);
+  importer->count.total_bytes = importer->file.bytes;
   importer->merchant_id = merchant_id_of(text_of(map->merchant.key));
   importer->run = import_run_of(arena, "returns", settings, &importer->file);
   error = import_batch_run(settings, begin_work, &importer->run, fault);

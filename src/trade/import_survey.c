@@ -30,7 +30,6 @@ struct candidate {
 
 struct import_survey {
   const struct import_map *map;
-  int64_t row_count;
   uint64_t *filter;
   uint64_t filter_mask;
   struct candidate *table; /* NULL until the first */
@@ -89,7 +88,6 @@ static enum error first_look(struct import_survey *survey, struct arena *arena,
   int64_t run = 0;
   enum error error;
   while ((error = number_next(reader, &hash)) == OK) {
-    survey->row_count++;
     if (hash == 0) continue;
     bool goes_on = hash == last;
     run = goes_on ? run + 1 : 1;
@@ -143,10 +141,6 @@ enum error import_survey_open(struct arena *arena, const struct import_map *map,
   if (error == OK && survey->candidate_count > 0) error = look(survey, arena, file, false, fault);
   if (error == OK) *survey_out = survey;
   return error;
-}
-
-int64_t import_survey_row_count(const struct import_survey *survey) {
-  return survey->row_count;
 }
 
 bool import_survey_is_scattered(const struct import_survey *survey, struct text order_no) {

@@ -1,6 +1,6 @@
-/* import_survey: one look over the whole file before anything is written: how many rows, and which
- * orders have rows so far apart that the import could not hold them together. Those are refused
- * whole, so that never half an order is stored. */
+/* import_survey: one look over the whole file before anything is written: which orders have rows so
+ * far apart that the import could not hold them together? Those are refused whole, so that never
+ * half an order is stored. */
 #ifndef TRADE_IMPORT_SURVEY_H
 #define TRADE_IMPORT_SURVEY_H
 
@@ -13,7 +13,6 @@ struct import_survey;
 MUST_USE enum error import_survey_open(struct arena *arena, const struct import_map *map,
                                        struct import_file *file, struct import_survey **survey_out,
                                        struct fault *fault);
-int64_t import_survey_row_count(const struct import_survey *survey);
 bool import_survey_is_scattered(const struct import_survey *survey, struct text order_no);
 
 #endif
