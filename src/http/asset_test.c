@@ -1,9 +1,10 @@
 /* asset_test: the pages' files over real sockets, from a folder made here. */
-#include "http/wire_test.h"
+#include <http/stage_run_test.h>
 
 #include "http/asset.h"
 
 #include <ftw.h>
+#include <stdio.h>
 #include <sys/stat.h>
 
 #define GET(path) "GET " path " HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -52,7 +53,7 @@ static int open_site(void **state) {
   struct arena *arena = arena_open("site", (size_t)64 * 1024 * 1024);
   struct site *site = arena_new(arena, struct site);
   site->arena = arena;
-  strcpy(site->folder, "/tmp/aftercare_site_XXXXXX");
+  snprintf(site->folder, sizeof site->folder, "/tmp/aftercare_site_XXXXXX");
   assert_non_null(mkdtemp(site->folder));
   const char *folder = site->folder;
   folder_make(folder, "shop");
