@@ -46,7 +46,7 @@ export function bundle(app: 'shop' | 'desk', base: string, own: UserConfig = {})
       outDir: folder,
       emptyOutDir: true,
       target: 'es2022',
-      modulePreload: { polyfill: false },
+      modulePreload: false,
       reportCompressedSize: false,
       assetsInlineLimit: 0, // the content policy allows no data: scripts or styles
       ...own.build,

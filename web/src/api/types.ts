@@ -329,14 +329,21 @@ export interface CaseEvent {
 
 export interface ReceiptRow extends Words {
   kind: 'start' | 'counted' | 'skipped' | 'pause' | 'rolled' | 'due';
-  from: Instant | null;
+  from: Instant;
   to: Instant | null;
+  /** Days or milliseconds: see counted_in. */
   counted: number;
+  reason: Words | null;
   is_provisional: boolean;
 }
 export interface Receipt {
-  calendar: { name: string; version: string };
-  limit: { amount: number; unit: string; is_first_day_counted: boolean; is_rolled?: boolean };
+  calendar_name: string;
+  calendar_version: string;
+  limit_amount: number;
+  limit_unit: string;
+  is_first_day_counted: boolean;
+  is_rolled: boolean;
+  counted_in: 'day' | 'ms';
   nominal_due: Instant | null;
   legal_due: Instant | null;
   is_provisional: boolean;

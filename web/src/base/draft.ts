@@ -63,16 +63,18 @@ export function draftSweep(all = false): void {
 }
 
 const address = (key: string) => `/draft-photo/${key}`;
+const cacheOpen = () => globalThis.caches?.open(CACHE).catch(() => undefined);
+/* For this page's life, and where there is no Cache API. */
+const held = new Map<string, Blob>();
 
 export async function photoKeep(key: string, blob: Blob): Promise<void> {
-  const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
-  await cache?.put(address(key), new Response(blob)).catch(() => undefined);
+  held.set(key, blob);
+  await (await cacheOpen())?.put(address(key), new Response(blob)).catch(() => undefined);
 }
 export async function photoLoad(key: string): Promise<Blob | undefined> {
-  const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
-  return (await cache?.match(address(key)))?.blob();
+  return held.get(key) ?? (await (await cacheOpen())?.match(address(key)))?.blob();
 }
 export async function photoDrop(key: string): Promise<void> {
-  const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
-  await cache?.delete(address(key));
+  held.delete(key);
+  await (await cacheOpen())?.delete(address(key));
 }

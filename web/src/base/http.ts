@@ -53,11 +53,11 @@ async function attempt(request: Request): Promise<Response> {
   }
 }
 
-export async function send(request: Request): Promise<Response> {
+export async function send(request: Request, isSafe = false): Promise<Response> {
   const isRead = request.method === 'GET';
   request.headers.set('Accept-Language', house.lang);
   if (!isRead && house.csrfToken) request.headers.set('X-CSRF-Token', house.csrfToken);
-  const isRepeatable = isRead || request.headers.has('Idempotency-Key');
+  const isRepeatable = isRead || isSafe || request.headers.has('Idempotency-Key');
   for (let tries = 0; ; tries++) {
     const wait = isRepeatable ? WAITS_MS[tries] : undefined;
     try {
@@ -81,6 +81,8 @@ export interface CallOptions {
   body?: unknown;
   /** Idempotency-Key. */
   key?: string;
+  /** A POST that changes nothing: may be sent again like a GET. */
+  isSafe?: boolean;
   /** The version that was seen: If-Match. */
   version?: number | undefined;
   signal?: AbortSignal;
@@ -99,7 +101,7 @@ export async function call<Answer>(path: string, options: CallOptions = {}): Pro
   const init: RequestInit = { method, headers, cache: 'no-store' };
   if (body !== undefined) init.body = JSON.stringify(body);
   if (signal) init.signal = signal;
-  const answer = await send(new Request(new URL(API + path, location.href), init));
+  const answer = await send(new Request(new URL(API + path, location.href), init), options.isSafe);
   if (answer.status === 304 && before) return before.body as Answer;
   if (!answer.ok) throw await problemOf(answer);
   if (answer.status === 204) return undefined as Answer;

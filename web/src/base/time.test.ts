@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { clockLearn, clockText, isOtherZone, LAW_ZONE, now, spanUntil, timeText } from './time.ts';
+import { clockLearn, clockText, dueText, isOtherZone, LAW_ZONE, now, spanUntil, timeText } from './time.ts';
 
 const AT = '2026-11-22T02:20:05.000Z';
 
@@ -13,6 +13,10 @@ describe('time', () => {
   });
   it('midnight is 00:00, not 24:00', () => {
     expect(timeText('2026-11-22T16:00:00Z', 'zh-CN', { zone: LAW_ZONE })).toBe('2026/11/23 00:00');
+  });
+  it('a deadline at midnight belongs to the day it ends', () => {
+    expect(dueText('2026-11-22T16:00:00Z', 'zh-CN', { zone: LAW_ZONE })).toBe('2026/11/22 24:00');
+    expect(dueText('2026-11-22T10:00:00Z', 'zh-CN', { zone: LAW_ZONE })).toBe('2026/11/22 18:00');
   });
   it('says nothing about no instant', () => {
     expect(timeText(null, 'zh-CN')).toBe('');

@@ -67,6 +67,13 @@ export function timeText(
   return printerOf(locale, style, zone, weekday).format(date);
 }
 
+/** A deadline: one at midnight is 24:00 of the day it ends, not 00:00 of the day after. */
+export function dueText(instant: string, locale: string, options: TimeOptions = {}): string {
+  const text = timeText(instant, locale, options);
+  if (!text.endsWith('00:00')) return text;
+  return timeText(Date.parse(instant) - 1, locale, options).replace('23:59', '24:00');
+}
+
 /** Does the viewer's clock read differently from Beijing's at that instant? */
 export function isOtherZone(instant: string | number, viewerZone?: string): boolean {
   const at = new Date(instant);

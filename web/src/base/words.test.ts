@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CatalogueOf, fillHoles, pick, speaker } from './words.ts';
 
@@ -27,50 +25,3 @@ describe('words', () => {
     expect(pick(null, 'en')).toBe('');
   });
 });
-
-/* The catalogues of the apps: same keys (the compiler sees to that), same holes, no empty word. */
-const pages = join(import.meta.dirname, '../pages');
-for (const app of readdirSync(pages)) {
-  const folder = join(pages, app, 'words');
-  let names: string[] = [];
-  try {
-    names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  } catch {
-    continue; // an app without words yet
-  }
-  describe(`words of ${app}`, async () => {
-    const holes = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
-    const all = await Promise.all(
-      names.map(async (name) => {
-        const module = (await import(join(folder, name))) as { default: Record<string, string> };
-        return [name, module.default] as const;
-      }),
-    );
-    const first = all.find(([name]) => name.startsWith('zh'))?.[1] ?? {};
-    for (const [name, catalogue] of all) {
-      it(`${name} has the holes of the first and no empty sentence`, () => {
-        for (const [key, sentence] of Object.entries(catalogue)) {
-          expect(holes(sentence), key).toEqual(holes(first[key] ?? ''));
-          expect(sentence.trim(), key).not.toBe('');
-        }
-      });
-      it(`${name} has no key that no page uses`, () => {
-        const sources = readdirSync(join(pages, app), { recursive: true, encoding: 'utf8' })
-          .filter((path) => /\.tsx?$/.test(path) && !path.includes('words/'))
-          .map((path) => readFileSync(join(pages, app, path), 'utf8'))
-          .join('\n');
-        const parts = readdirSync(join(pages, '../parts', app), { recursive: true, encoding: 'utf8' })
-          .filter((path) => /\.tsx?$/.test(path))
-          .map((path) => readFileSync(join(pages, '../parts', app, path), 'utf8'))
-          .join('\n');
-        // `state_${state}` uses every key that begins with state_
-        const made = [...(sources + parts).matchAll(/`(\w+_)\$\{/g)].map((match) => match[1] ?? '');
-        for (const key of Object.keys(catalogue)) {
-          const isUsed =
-            (sources + parts).includes(`'${key}'`) || made.some((prefix) => key.startsWith(prefix));
-          expect(isUsed, key).toBe(true);
-        }
-      });
-    }
-  });
-}

@@ -1,0 +1,94 @@
+/* desk: where the staff's app begins: language, session, frame, and which page stands at which address. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import en_US from 'antd/locale/en_US';
+import zh_CN from 'antd/locale/zh_CN';
+import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { Frame } from '#/pages/desk/frame.tsx';
+import Queue from '#/pages/desk/queue/queue.tsx';
+import { useQueueWatch } from '#/pages/desk/queue/watch.ts';
+import { SessionRoot } from '#/pages/desk/session.tsx';
+import { SignIn } from '#/pages/desk/sign_in.tsx';
+import { Loading, Nothing } from '#/parts/desk/refused.tsx';
+import { theme } from '#/parts/desk/theme.ts';
+import { TongueRoot, useTongue } from '#/parts/desk/tongue.tsx';
+import '#/parts/desk/desk.css';
+
+const CasePage = lazy(() => import('#/pages/desk/case/case.tsx'));
+const JournalPage = lazy(() => import('#/pages/desk/case/journal.tsx'));
+const Orders = lazy(() => import('#/pages/desk/order/list.tsx'));
+const OrderPage = lazy(() => import('#/pages/desk/order/order.tsx'));
+const Refunds = lazy(() => import('#/pages/desk/refund/refunds.tsx'));
+const Ledger = lazy(() => import('#/pages/desk/refund/ledger.tsx'));
+const PolicyPage = lazy(() => import('#/pages/desk/policy/policy.tsx'));
+const Flows = lazy(() => import('#/pages/desk/flow/flows.tsx'));
+const CalendarPage = lazy(() => import('#/pages/desk/calendar/calendar.tsx'));
+const Accounts = lazy(() => import('#/pages/desk/account/accounts.tsx'));
+const Keys = lazy(() => import('#/pages/desk/account/keys.tsx'));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false },
+    mutations: { retry: false },
+  },
+});
+
+/** antd in the viewer's language and our colours. */
+function Dressed({ children }: { children: ReactNode }) {
+  const { lang } = useTongue();
+  return (
+    <ConfigProvider theme={theme} locale={lang === 'en' ? en_US : zh_CN} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <AntApp component={false}>{children}</AntApp>
+    </ConfigProvider>
+  );
+}
+
+function Pages() {
+  const { t } = useTongue();
+  useQueueWatch();
+  return (
+    <Frame>
+      <Suspense fallback={<Loading rows={8} />}>
+        <Switch>
+          <Route path="/queue/:view?" component={Queue} />
+          <Route path="/case/:id" component={CasePage} />
+          <Route path="/case/:id/journal" component={JournalPage} />
+          <Route path="/orders" component={Orders} />
+          <Route path="/orders/:id" component={OrderPage} />
+          <Route path="/refunds" component={Refunds} />
+          <Route path="/ledger" component={Ledger} />
+          <Route path="/policy/:table?" component={PolicyPage} />
+          <Route path="/flows/:flow?" component={Flows} />
+          <Route path="/calendar/:month?" component={CalendarPage} />
+          <Route path="/accounts" component={Accounts} />
+          <Route path="/keys" component={Keys} />
+          <Route path="/">
+            <Redirect to="/queue/open" replace />
+          </Route>
+          <Route>
+            <Nothing>{t('no_page')}</Nothing>
+          </Route>
+        </Switch>
+      </Suspense>
+    </Frame>
+  );
+}
+
+createRoot(document.getElementById('app')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <TongueRoot>
+        <Dressed>
+          <SessionRoot signIn={(props) => <SignIn {...props} />}>
+            <Router hook={useHashLocation}>
+              <Pages />
+            </Router>
+          </SessionRoot>
+        </Dressed>
+      </TongueRoot>
+    </QueryClientProvider>
+  </StrictMode>,
+);

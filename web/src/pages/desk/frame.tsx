@@ -1,0 +1,227 @@
+/* frame: what stands around every page: the rail with the pages, who is here, the language. */
+import {
+  AuditOutlined,
+  CalendarOutlined,
+  FileTextOutlined,
+  InboxOutlined,
+  KeyOutlined,
+  LogoutOutlined,
+  MenuFoldOutlined,
+  MenuOutlined,
+  MenuUnfoldOutlined,
+  NodeIndexOutlined,
+  PayCircleOutlined,
+  QuestionCircleOutlined,
+  TeamOutlined,
+  TranslationOutlined,
+} from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer } from 'antd';
+import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { call } from '#/base/http.ts';
+import { Announcer } from '#/parts/desk/announce.tsx';
+import { KeysRoot } from '#/parts/desk/keys.tsx';
+import { useTongue } from '#/parts/desk/tongue.tsx';
+import { liveOpen, useLiveState, useMoved } from './live.ts';
+import { useSession } from './session.tsx';
+import type { Counts } from './shapes.ts';
+
+type PageName = 'queue' | 'orders' | 'refunds' | 'ledger' | 'policy' | 'flows' | 'calendar' | 'accounts' | 'keys';
+interface Place {
+  name: PageName;
+  icon: ComponentType<{ 'aria-hidden'?: boolean }>;
+  right: string;
+}
+const PLACES: readonly (readonly Place[])[] = [
+  [
+    { name: 'queue', icon: InboxOutlined, right: 'case.handle' },
+    { name: 'orders', icon: FileTextOutlined, right: 'order.read' },
+    { name: 'refunds', icon: PayCircleOutlined, right: 'refund.read' },
+    { name: 'ledger', icon: AuditOutlined, right: 'ledger.read' },
+  ],
+  [
+    { name: 'policy', icon: QuestionCircleOutlined, right: 'policy.read' },
+    { name: 'flows', icon: NodeIndexOutlined, right: 'policy.read' },
+    { name: 'calendar', icon: CalendarOutlined, right: 'policy.read' },
+  ],
+  [
+    { name: 'accounts', icon: TeamOutlined, right: 'account.admin' },
+    { name: 'keys', icon: KeyOutlined, right: 'key.admin' },
+  ],
+];
+
+const COUNTS_WAIT_MS = 1500;
+
+/** Counts of the saved views; asked again a moment after something moved, not once per event. */
+export function useCounts() {
+  const queries = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useMoved(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void queries.invalidateQueries({ queryKey: ['counts'] }), COUNTS_WAIT_MS);
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useQuery({ queryKey: ['counts'], queryFn: ({ signal }) => call<Counts>('/cases/counts', { signal }), refetchInterval: 60_000 });
+}
+
+function Places({ isSlim, onGo }: { isSlim: boolean; onGo?: () => void }) {
+  const { t } = useTongue();
+  const { can } = useSession();
+  const [at] = useLocation();
+  const counts = useCounts();
+  const overdue = counts.data?.overdue_count ?? 0;
+  return (
+    <nav aria-label={t('nav.label')} className="d-places">
+      {PLACES.map((group, index) => (
+        <ul key={index}>
+          {group
+            .filter((place) => can(place.right))
+            .map(({ name, icon: Icon }) => {
+              const isHere = at === `/${name}` || at.startsWith(`/${name}/`) || (name === 'queue' && at.startsWith('/case'));
+              return (
+                <li key={name}>
+                  <Link href={`/${name}`} aria-current={isHere ? 'page' : undefined} title={isSlim ? t(`nav.${name}`) : undefined} onClick={onGo}>
+                    <Icon aria-hidden />
+                    <span className="d-place-name">{t(`nav.${name}`)}</span>
+                    {name === 'queue' && overdue > 0 ? (
+                      <span className="d-count-bad" title={t('nav.overdue', { n: overdue })}>
+                        {overdue}
+                        <span className="d-unseen">{t('nav.overdue', { n: overdue })}</span>
+                      </span>
+                    ) : null}
+                  </Link>
+                </li>
+              );
+            })}
+        </ul>
+      ))}
+    </nav>
+  );
+}
+
+function LiveDot() {
+  const { t } = useTongue();
+  const state = useLiveState();
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(state === 'waiting'), state === 'waiting' ? 4000 : 0);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return (
+    <p className={isLate ? 'd-live d-live-off' : 'd-live'} role="status">
+      <span aria-hidden /> {isLate ? t('live.off') : t('live.on')}
+    </p>
+  );
+}
+
+function Who({ isSlim }: { isSlim: boolean }) {
+  const { t, lang, choose } = useTongue();
+  const { me, signOut } = useSession();
+  return (
+    <div className="d-who">
+      {isSlim ? null : <LiveDot />}
+      <p className="d-who-name" title={me.account.login}>
+        <strong>{me.account.display_name}</strong>
+        <span>{me.account.party_name ?? t(`role.${me.account.role}`)}</span>
+      </p>
+      <div className="d-who-tools">
+        <Button
+          type="text"
+          icon={<TranslationOutlined />}
+          lang={lang === 'en' ? 'zh-CN' : 'en'}
+          title={t('lang.other')}
+          aria-label={isSlim ? t('lang.other') : undefined}
+          onClick={() => choose(lang === 'en' ? 'zh-CN' : 'en')}
+        >
+          {isSlim ? null : t('lang.other')}
+        </Button>
+        <Button type="text" icon={<LogoutOutlined />} title={t('sign_out')} aria-label={isSlim ? t('sign_out') : undefined} onClick={() => void signOut()}>
+          {isSlim ? null : t('sign_out')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Brand({ isSlim = false }: { isSlim?: boolean }) {
+  const { t } = useTongue();
+  return (
+    <Link href="/queue" className="d-brand-small" aria-label={t('app.name')}>
+      <img src="/desk/favicon.svg" alt="" width="26" height="26" />
+      {isSlim ? null : <span>{t('app.name')}</span>}
+    </Link>
+  );
+}
+
+const SLIM = 'aftercare.slim';
+function slimKept(): boolean {
+  try {
+    return localStorage.getItem(SLIM) === '1';
+  } catch {
+    return false;
+  }
+}
+
+/** The new page's heading gets the focus, so that a reader starts there; not at the first page. */
+function useFocusOnMove(main: { current: HTMLElement | null }): void {
+  const [at] = useLocation();
+  const before = useRef(at);
+  useEffect(() => {
+    if (before.current === at) return;
+    before.current = at;
+    main.current?.focus({ preventScroll: true });
+  }, [at, main]);
+}
+
+export function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTongue();
+  const [isSlim, setSlim] = useState(slimKept);
+  const [isOpen, setOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  useEffect(liveOpen, []);
+  useFocusOnMove(main);
+  const toggle = () => {
+    setSlim(!isSlim);
+    try {
+      localStorage.setItem(SLIM, isSlim ? '0' : '1');
+    } catch {
+      // as it is until the page is left
+    }
+  };
+  return (
+    <div className={isSlim ? 'd-frame d-slim' : 'd-frame'}>
+      <a
+        className="d-skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {t('skip')}
+      </a>
+      <header className="d-top">
+        <Button type="text" icon={<MenuOutlined />} aria-label={t('nav.open')} onClick={() => setOpen(true)} />
+        <Brand />
+      </header>
+      <aside className="d-rail" aria-label={t('nav.rail')}>
+        <div className="d-rail-head">
+          <Brand isSlim={isSlim} />
+          <Button type="text" icon={isSlim ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />} aria-label={isSlim ? t('nav.widen') : t('nav.slim')} onClick={toggle} />
+        </div>
+        <Places isSlim={isSlim} />
+        <Who isSlim={isSlim} />
+      </aside>
+      <Drawer open={isOpen} placement="left" size={280} title={t('app.name')} onClose={() => setOpen(false)} destroyOnHidden>
+        <Places isSlim={false} onGo={() => setOpen(false)} />
+        <Who isSlim={false} />
+      </Drawer>
+      <main id="main" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+      <Announcer />
+      <KeysRoot />
+    </div>
+  );
+}

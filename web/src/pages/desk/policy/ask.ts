@@ -1,0 +1,70 @@
+/* ask: the policy in force, asked once, for every page that explains something by it. */
+import { useQuery } from '@tanstack/react-query';
+import { call } from '#/base/http.ts';
+import type { CellTongue, Literal } from '#/parts/desk/cell.ts';
+import { useTongue } from '#/parts/desk/tongue.tsx';
+import type { Parameter, Policy } from '../shapes.ts';
+
+export function usePolicy() {
+  return useQuery({ queryKey: ['policy'], queryFn: ({ signal }) => call<Policy>('/policy', { signal }), staleTime: Infinity });
+}
+
+/** Which words of the catalogue name the values of a fact. */
+const GROUPS: Readonly<Record<string, string>> = {
+  case_type: 'type',
+  reason: 'reason',
+  order_state: 'order',
+  goods_condition: 'condition',
+  return_freight_payer: 'payer',
+  outcome: 'outcome',
+  side: 'side',
+  unit: 'unit',
+  on_lapse: 'lapse',
+  fault: 'fault',
+  starts_on: 'signal',
+  evidence: 'evidence',
+  remedies: 'type',
+};
+
+export interface PolicyTongue {
+  fact: (name: string) => string;
+  value: (fact: string, value: unknown) => string;
+  cells: (fact: string) => CellTongue;
+  /** The parameter behind `param_x`. */
+  parameter: (name: string) => Parameter | undefined;
+}
+
+/** Names of facts and values as people say them. */
+export function usePolicyTongue(): PolicyTongue {
+  const { t, say, word, lang } = useTongue();
+  const policy = usePolicy();
+  const value = (fact: string, given: unknown): string => {
+    if (given === null || given === undefined) return t('value.unknown');
+    if (typeof given === 'boolean') return given ? t('value.yes') : t('value.no');
+    if (typeof given === 'string') {
+      const group = GROUPS[fact] ?? 'value';
+      return given
+        .split(' ')
+        .map((part) => word(group, part))
+        .join(lang === 'en' ? ', ' : '、');
+    }
+    return typeof given === 'object' ? JSON.stringify(given) : String(given);
+  };
+  const parameter = (name: string) =>
+    name.startsWith('param_') ? policy.data?.parameters.find((row) => `param_${row.name}` === name) : undefined;
+  return {
+    parameter,
+    fact: (name) => {
+      const found = parameter(name);
+      return found ? say(found) : word('fact', name);
+    },
+    value,
+    cells: (fact) => ({
+      any: t('cell.any'),
+      or: t('cell.or'),
+      not: (words) => t('cell.not', { words }),
+      between: (from, to) => t('cell.between', { from, to }),
+      value: (literal: Literal) => value(fact, literal),
+    }),
+  };
+}

@@ -1,0 +1,48 @@
+/* words: how the desk marks the states of its nouns: who must act is a colour and always a word too. */
+import type { Tone } from '#/parts/desk/show.tsx';
+
+const TONES: Readonly<Record<string, Tone>> = {
+  reviewing: 'act',
+  in_return: 'act',
+  intercepting: 'act',
+  inspecting: 'act',
+  refund_due: 'act',
+  resending: 'act',
+  offered: 'wait',
+  awaiting_shipback: 'wait',
+  settling: 'wait',
+  replacement_sent: 'wait',
+  refunding: 'move',
+  completed: 'good',
+  denied: 'bad',
+  cancelled: 'mute',
+  expired: 'mute',
+};
+export function caseTone(state: string): Tone {
+  return TONES[state] ?? 'mute';
+}
+
+const REFUND_TONES: Readonly<Record<string, Tone>> = { reserved: 'move', sending: 'move', paid: 'good', failed: 'bad' };
+export function refundTone(state: string): Tone {
+  return REFUND_TONES[state] ?? 'mute';
+}
+
+const ORDER_TONES: Readonly<Record<string, Tone>> = { placed: 'mute', paid: 'act', shipped: 'move', signed: 'good', closed: 'mute' };
+export function orderTone(state: string): Tone {
+  return ORDER_TONES[state] ?? 'mute';
+}
+
+export const CASE_STATES = Object.keys(TONES);
+export const CASE_TYPES = ['refund_only', 'return_refund', 'exchange'] as const;
+export const ORDER_STATES = ['placed', 'paid', 'shipped', 'signed', 'closed'] as const;
+export const REFUND_STATES = ['reserved', 'sending', 'paid', 'failed'] as const;
+
+/** Who bought, masked; the number's tail until the server names somebody. */
+export function buyerName(row: { buyer_masked?: string | null; consumer_id: string }): string {
+  return row.buyer_masked ?? `#${row.consumer_id.slice(-4)}`;
+}
+
+/** 林晓雨 is 林**: staff need no more to tell two people apart. */
+export function nameMask(name: string | null | undefined): string {
+  return name ? `${[...name][0] ?? ''}**` : '—';
+}

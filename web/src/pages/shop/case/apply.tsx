@@ -1,0 +1,324 @@
+/* Apply: what, why, how many, with which proof; and at once what the policy says to it. */
+import type { StateUpdater } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type {
+  Account, Application, Case, CaseType, Condition, Order, OrderLine, Reason, Verdict,
+} from '../../../api/types.ts';
+import { draftDrop, draftKeep, draftOpen } from '../../../base/draft.ts';
+import { call } from '../../../base/http.ts';
+import { Problem } from '../../../base/problem.ts';
+import { Card, Choice, Icon, Sheet, Stepper, Wait } from '../../../parts/shop/bits.tsx';
+import { Frame } from '../../../parts/shop/frame.tsx';
+import { goInstead, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
+import { isSending, type Photo, Photos } from '../../../parts/shop/photos.tsx';
+import { t, why, word, yuan } from '../../../parts/shop/speech.ts';
+import { Goods } from '../order/list.tsx';
+import { Promises, RefundRows, Ruling } from './verdict.tsx';
+
+export const PHOTOS_MAX = 6;
+const TEXT_MAX = 500;
+const PREVIEW_AFTER_MS = 350;
+const TYPES: CaseType[] = ['return_refund', 'refund_only', 'exchange'];
+const CONDITIONS: Condition[] = ['intact', 'opened', 'used', 'damaged'];
+
+/** What can have gone wrong by now; the policy decides, this only keeps the list short. */
+function reasonsOf(state: Order['state']): Reason[] {
+  if (state === 'paid') return ['no_reason', 'other'];
+  if (state === 'shipped') return ['no_reason', 'not_received', 'transit_damage', 'other'];
+  return [
+    'no_reason', 'quality', 'not_as_described', 'wrong_item', 'missing_parts', 'transit_damage',
+    'not_received', 'other',
+  ];
+}
+
+interface Fields {
+  type: CaseType | undefined;
+  reason: Reason | undefined;
+  quantity: number;
+  condition: Condition | undefined;
+  text: string;
+  photos: Photo[];
+}
+
+function useDraft(name: string, start: Fields) {
+  const [draft, draftSet] = useState(() => draftOpen(name, start));
+  const set = (change: Partial<Fields> | ((fields: Fields) => Partial<Fields>)) =>
+    draftSet((now) => {
+      const news = typeof change === 'function' ? change(now.fields) : change;
+      const next = { ...now, fields: { ...now.fields, ...news } };
+      draftKeep(name, next);
+      return next;
+    });
+  return { draft, set };
+}
+
+/** The policy's answer to the form as it stands, a moment after the last change. */
+function useVerdict(application: Application | undefined) {
+  const [verdict, verdictSet] = useState<Verdict>();
+  const [problem, problemSet] = useState<unknown>();
+  const [isBusy, busySet] = useState(false);
+  const [turn, turnSet] = useState(0);
+  const asked = JSON.stringify(application);
+  useEffect(() => {
+    if (!asked) return;
+    const stop = new AbortController();
+    busySet(true);
+    const timer = setTimeout(() => {
+      call<Verdict>('/cases/preview', { body: JSON.parse(asked) as unknown, isSafe: true, signal: stop.signal })
+        .then(
+          (answer) => {
+            verdictSet(answer);
+            problemSet(undefined);
+          },
+          (error: unknown) => !stop.signal.aborted && problemSet(error),
+        )
+        .finally(() => !stop.signal.aborted && busySet(false));
+    }, PREVIEW_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [asked, turn]);
+  return { verdict: application && verdict, problem, isBusy, retry: () => turnSet(turn + 1) };
+}
+
+interface FormProps {
+  account: Account;
+  order: Order;
+  line: OrderLine;
+}
+
+function Form({ account, order, line }: FormProps) {
+  const name = `${account.id}.${order.id}.${line.line_no}`;
+  const isSigned = !!order.signed_at;
+  const { draft, set } = useDraft(name, {
+    type: isSigned ? undefined : 'refund_only',
+    reason: undefined,
+    quantity: line.claimable_quantity,
+    condition: undefined,
+    text: '',
+    photos: [],
+  });
+  const { type, reason, condition, text, photos } = draft.fields;
+  const quantity = Math.min(draft.fields.quantity, line.claimable_quantity);
+  const [sheet, sheetSet] = useState('');
+
+  const application: Application | undefined = type &&
+    reason && {
+      order_id: order.id,
+      line_no: line.line_no,
+      type,
+      reason,
+      quantity,
+      condition: condition ?? null,
+      description: text.trim(),
+      file_ids: photos.flatMap((photo) => photo.id ?? []),
+    };
+  const { verdict, problem, isBusy: isAsking, retry } = useVerdict(application);
+  const missing = verdict?.evidence_missing ?? [];
+  const isRefused = verdict?.outcome === 'refuse';
+
+  const need = (what: string) => {
+    const field = document.getElementById(`need-${what}`);
+    field?.scrollIntoView({ block: 'center' });
+    field?.querySelector<HTMLElement>('textarea, input, button')?.focus();
+  };
+  const [isBusy, submit] = useAct(async () => {
+    if (!application) return toast(t('say_what'));
+    if (isSending(photos)) return toast(t('photos_wait'));
+    if (isRefused) return need('verdict');
+    const lacks = missing[0];
+    if (lacks) {
+      need(lacks);
+      return toast(`${t('missing')}: ${missing.map((what) => word('evidence', what)).join(', ')}`);
+    }
+    try {
+      const made = await call<Case>('/cases', { body: application, key: draft.key });
+      draftDrop(name);
+      goInstead(`/case/${made.id}`);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.isPassing) toast(t('submit_lost'));
+      else if (error.code === 'idempotency_key_reused') {
+        // an earlier sending did arrive; what was changed since then belongs into the case
+        draftDrop(name);
+        toast(t('sent_before'));
+        goInstead(`/cases/all/${order.id}`);
+      } else throw error;
+    }
+  });
+
+  const expected = verdict?.refund && !isRefused && type !== 'exchange' ? verdict.refund : undefined;
+  return (
+    <Frame
+      title={t('apply')}
+      back="/orders"
+      wide
+      bar={
+        <>
+          <button class="side-act" onClick={() => sheetSet('contact')}>
+            <Icon name="chat" />
+            {t('contact')}
+          </button>
+          {expected && (
+            <span class="expected">
+              <small>{t('back_expected')}</small>
+              <b class="num">{yuan(expected.total_money, expected.currency)}</b>
+            </span>
+          )}
+          <button class="main" disabled={isBusy || isRefused} onClick={submit}>
+            {t('submit')}
+          </button>
+        </>
+      }
+    >
+      <div class="columns">
+        <div>
+          <Card>
+            <Goods order={order} line={line} />
+            <Choice
+              legend={t('type')}
+              kind="tiles"
+              options={TYPES.map((value) => ({ value, name: t(`type_${value}`), about: t(`about_${value}`) }))}
+              value={type}
+              onPick={(value) => set({ type: value })}
+            />
+            <button class="row pick" aria-haspopup="dialog" onClick={() => sheetSet('reason')}>
+              <span>{t('reason')}</span>
+              <span>
+                {reason ? t(`reason_${reason}`) : <i>{t('choose')}</i>}
+                <Icon name="next" />
+              </span>
+            </button>
+            <Stepper
+              name={t('quantity')}
+              value={quantity}
+              most={line.claimable_quantity}
+              onPick={(value) => set({ quantity: value })}
+            />
+          </Card>
+          <Card>
+            {isSigned && (
+              <Choice
+                legend={t('condition')}
+                kind="chips"
+                options={CONDITIONS.map((value) => ({ value, name: t(`condition_${value}`) }))}
+                value={condition}
+                onPick={(value) => set({ condition: value })}
+              />
+            )}
+            <label id="need-description">
+              {t('text')}
+              <textarea
+                rows={3}
+                maxLength={TEXT_MAX}
+                placeholder={t('text_hint')}
+                value={text}
+                onInput={(event) => set({ text: event.currentTarget.value })}
+              />
+            </label>
+            <div id="need-photo">
+              <p class="label">
+                {t('photos')} <small>{t('photos_most', { n: PHOTOS_MAX })}</small>
+              </p>
+              <Photos
+                photos={photos}
+                most={PHOTOS_MAX}
+                onChange={(change: StateUpdater<Photo[]>) =>
+                  set((now) => ({ photos: typeof change === 'function' ? change(now.photos) : change }))
+                }
+              />
+            </div>
+          </Card>
+          <p class="note">{t('draft_kept')}</p>
+        </div>
+        <div id="need-verdict" class="beside" aria-live="polite" aria-busy={isAsking}>
+          <Card title={t('verdict')} aside={isAsking && <small>{t('verdict_busy')}</small>}>
+            {problem ? (
+              <p class="wrong">
+                {why(problem)} <button onClick={retry}>{t('retry')}</button>
+              </p>
+            ) : (
+              !verdict && <p class="note">{t('verdict_wait')}</p>
+            )}
+            {verdict && (
+              <Ruling verdict={verdict}>
+                {isRefused && verdict.remedies.length > 0 && (
+                  <div class="instead">
+                    <p>{t('instead')}</p>
+                    {verdict.remedies.map((remedy) => (
+                      <button key={remedy} onClick={() => set({ type: remedy })}>
+                        {t(`type_${remedy}`)}
+                      </button>
+                    ))}
+                  </div>
+                )}
+                {!isRefused && missing.length > 0 && (
+                  <div class="instead">
+                    <p>{t('missing')}</p>
+                    {missing.map((what) => (
+                      <button key={what} onClick={() => need(what)}>
+                        {word('evidence', what)}
+                      </button>
+                    ))}
+                  </div>
+                )}
+              </Ruling>
+            )}
+          </Card>
+          {expected && (
+            <Card title={t('refund')}>
+              <RefundRows refund={expected} />
+            </Card>
+          )}
+          {verdict && !isRefused && (
+            <Card title={t('promises')}>
+              <Promises promises={verdict.promises} />
+              <p class="note">{t('pack', verdict.pack)}</p>
+            </Card>
+          )}
+        </div>
+      </div>
+      {sheet === 'reason' && (
+        <Sheet title={t('reason')} onClose={() => sheetSet('')}>
+          <Choice
+            legend={t('reason')}
+            kind="list"
+            options={reasonsOf(order.state).map((value) => ({ value, name: t(`reason_${value}`) }))}
+            value={reason}
+            onPick={(value) => {
+              set({ reason: value });
+              sheetSet('');
+            }}
+          />
+        </Sheet>
+      )}
+      {sheet === 'contact' && (
+        <Sheet title={t('contact')} onClose={() => sheetSet('')}>
+          <p>{t('contact_before', { merchant: order.merchant_name })}</p>
+        </Sheet>
+      )}
+    </Frame>
+  );
+}
+
+export function Apply({ account, order, line }: { account: Account; order: string; line: string }) {
+  const got = useGet<Order>(`/orders/${order}`);
+  const row = got.data?.lines.find(({ line_no }) => line_no === Number(line));
+  if (got.data && row && row.claimable_quantity > 0)
+    return <Form account={account} order={got.data} line={row} />;
+  return (
+    <Frame title={t('apply')} back="/orders">
+      {got.data ? (
+        <div class="card empty">
+          <p>{row ? t('claimed_all', { n: row.quantity }) : t('no_page')}</p>
+          <a class="line" href={`#/cases/all/${order}`}>
+            {t('see_cases')}
+          </a>
+        </div>
+      ) : (
+        <Wait got={got} />
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,66 @@
+/* My cases: what waits for me stands out. */
+import type { CaseRow, CaseState } from '../../../api/types.ts';
+import { Icon, Picture } from '../../../parts/shop/bits.tsx';
+import { Frame } from '../../../parts/shop/frame.tsx';
+import { useList } from '../../../parts/shop/hooks.ts';
+import { Filter, Listed } from '../../../parts/shop/list.tsx';
+import { due, say, t, yuan } from '../../../parts/shop/speech.ts';
+
+export type Tone = 'mine' | 'wait' | 'done' | 'over';
+const TONES: Partial<Record<CaseState, Tone>> = {
+  offered: 'mine',
+  awaiting_shipback: 'mine',
+  settling: 'mine',
+  replacement_sent: 'mine',
+  completed: 'done',
+  denied: 'over',
+  cancelled: 'over',
+  expired: 'over',
+};
+/** Whose move it is: mine, somebody else's, nobody's. */
+export const toneOf = (state: CaseState): Tone => TONES[state] ?? 'wait';
+
+export function Cases({ view = 'open', order }: { view: string | undefined; order: string | undefined }) {
+  const list = useList<CaseRow>(`/cases?view=${view}${order ? `&order_id=${order}` : ''}`);
+  return (
+    <Frame title={t('cases')} {...(order ? { back: '/orders' } : { tab: '/cases' })} wide>
+      {!order && (
+        <Filter
+          name={t('cases')}
+          path="/cases"
+          value={view}
+          options={[
+            ['open', t('tab_open')],
+            ['all', t('tab_all')],
+          ]}
+        />
+      )}
+      <Listed list={list}>
+        {(row) => (
+          <a class="card case" key={row.id} href={`#/case/${row.id}`}>
+            <span class={`state ${toneOf(row.state)}`}>
+              {t(`head_${row.state}`)}
+              <Icon name="next" />
+            </span>
+            <span class="goods">
+              <Picture name={row.product_name} />
+              <span>
+                <b>{row.product_name}</b>
+                <small>
+                  {t(`type_${row.type}`)} · {t('pieces', { n: row.quantity })}
+                </small>
+              </span>
+              <b class="num">{row.type !== 'exchange' && yuan(row.refund_money || row.asked_money, row.currency)}</b>
+            </span>
+            {row.next_due_at && (
+              <small class="due">
+                <Icon name="clock" />
+                {t('due_by', { name: say(row.next_due_name), time: due(row.next_due_at) })}
+              </small>
+            )}
+          </a>
+        )}
+      </Listed>
+    </Frame>
+  );
+}

@@ -1,0 +1,343 @@
+/* A case as its consumer sees it: where it stands, what happens next and by when, live. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Case, Clock, Possible, Refund } from '../../../api/types.ts';
+import { API } from '../../../base/http.ts';
+import { listen, type LiveState } from '../../../base/live.ts';
+import { Card, Countdown, Icon, Row, Wait } from '../../../parts/shop/bits.tsx';
+import { Frame } from '../../../parts/shop/frame.tsx';
+import { toast, useGet } from '../../../parts/shop/hooks.ts';
+import { at, due, say, t, word, yuan } from '../../../parts/shop/speech.ts';
+import { Goods } from '../order/list.tsx';
+import { ActSheet, NoteSheet, PhotoSheet } from './act.tsx';
+import { toneOf } from './list.tsx';
+import { ActorRow, RefundRows, Ruling } from './verdict.tsx';
+
+/** The time a side is held to: the consumer to the later one. */
+export const dueOf = (clock: Clock) => (clock.side === 'consumer' ? clock.legal_due : clock.nominal_due);
+
+/** What the countdown in the head counts: on my move my own promise, else what is due first. */
+function clockOf(row: Case): Clock | undefined {
+  const running = row.clocks
+    .filter((clock) => clock.state === 'running' && dueOf(clock))
+    .sort((a, b) => (dueOf(a) ?? '').localeCompare(dueOf(b) ?? ''));
+  const mine = toneOf(row.state) === 'mine' && running.find((clock) => clock.side === 'consumer');
+  return mine || running[0];
+}
+
+function Head({ row, live }: { row: Case; live: LiveState }) {
+  const clock = clockOf(row);
+  const tone = toneOf(row.state);
+  const isWithPlatform = row.handler === 'platform' && tone === 'wait';
+  const until = clock && dueOf(clock);
+  return (
+    <section class={`head ${tone}`}>
+      <h2>{t(isWithPlatform && row.state === 'reviewing' ? 'head_platform' : `head_${row.state}`)}</h2>
+      {clock && until && (
+        <>
+          <Countdown until={until} />
+          <p>{t('due_by', { name: say(clock), time: due(until) })}</p>
+          {clock.on_lapse && <p>{t('lapse', { what: say(clock.on_lapse) })}</p>}
+        </>
+      )}
+      <p class="last">
+        {tone !== 'done' && tone !== 'over' && (
+          <span class={`live ${live}`} role="status">
+            {t(live)}
+          </span>
+        )}
+        {isWithPlatform && <span>{t('handler_platform')}</span>}
+        {clock && (
+          <a href={`#/case/${row.id}/clock/${clock.id}`}>
+            {t('how_counted')}
+            <Icon name="next" />
+          </a>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Clocks({ row }: { row: Case }) {
+  return (
+    <ul class="promises">
+      {row.clocks.map((clock) => {
+        const until = dueOf(clock);
+        return (
+          <ActorRow key={clock.id} side={clock.side} state={clock.state}>
+            <a href={`#/case/${row.id}/clock/${clock.id}`}>
+              <b>{say(clock)}</b>
+              <small>
+                {t(`clock_${clock.state}`)}
+                {until && clock.state !== 'cancelled' && ` · ${t('by', { time: due(until) })}`}
+              </small>
+              <Icon name="next" />
+            </a>
+          </ActorRow>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Money({ refund }: { refund: Refund }) {
+  return (
+    <>
+      <Row name={t('refund_total')} strong>
+        {yuan(refund.total_money, refund.currency)}
+      </Row>
+      {refund.parts.map((part) => (
+        <Row key={part.tender} name={word('tender', part.tender)}>
+          {yuan(part.amount_money, refund.currency)} <span class="tag">{word('money', part.state)}</span>
+        </Row>
+      ))}
+      {refund.bank_expected_by && <p class="note">{t('money_bank', { time: due(refund.bank_expected_by) })}</p>}
+    </>
+  );
+}
+
+/* What was said with an event: its own text, or the words in its detail. */
+function saidIn(detail: unknown): string {
+  if (typeof detail === 'string') return detail;
+  const said = (detail ?? {}) as Record<string, unknown>;
+  const text = said['text'] ?? said['reason'] ?? said['note'];
+  return typeof text === 'string' ? text : '';
+}
+
+function Talks({ row }: { row: Case }) {
+  return (
+    <ol class="talks">
+      {row.timeline.toReversed().map((event) => (
+        <li key={event.at + event.event} class={event.actor_kind}>
+          <small>
+            {at(event.at, { style: 'short' })} {event.actor_name}
+          </small>
+          <p>{say(event)}</p>
+          {(event.text || saidIn(event.detail)) && <q>{event.text || saidIn(event.detail)}</q>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const copy = (text: string) =>
+  navigator.clipboard.writeText(text).then(
+    () => toast(t('copied')),
+    () => undefined,
+  );
+
+function Copy({ text }: { text: string }) {
+  return navigator.clipboard ? (
+    <button class="copy" onClick={() => void copy(text)}>
+      <Icon name="copy" />
+      {t('copy')}
+    </button>
+  ) : null;
+}
+
+/* The answer to an offer stands beside the offer, everything else in the bar. */
+const ANSWERS = ['accept', 'decline'];
+
+interface View {
+  row: Case;
+  live: LiveState;
+  act: (what: Possible | string) => void;
+}
+
+function Answers({ row, act }: View) {
+  return (
+    <div class="answers">
+      {row.possible
+        .filter((one) => ANSWERS.includes(one.event))
+        .toReversed()
+        .map((one) => (
+          <button key={one.event} class={one.event === 'accept' ? 'main' : 'line'} onClick={() => act(one)}>
+            {say(one)}
+          </button>
+        ))}
+    </div>
+  );
+}
+
+/** What the consumer must look at now: offer, inspection, address, parcels, money. */
+function Now(view: View) {
+  const { row } = view;
+  const { inspection, return_address: address } = row;
+  const offer = row.offers.at(-1);
+  return (
+    <>
+      {offer && (
+        <Card
+          title={t('offer')}
+          aside={offer.state !== 'open' && <span class="tag">{t(`offer_${offer.state}`)}</span>}
+        >
+          <p class="big">{t('offer_lead', { money: yuan(offer.amount_money, row.currency) })}</p>
+          {offer.reason && <q>{offer.reason}</q>}
+          {!inspection && <Answers {...view} />}
+        </Card>
+      )}
+      {inspection && (
+        <Card title={t('inspection')}>
+          {inspection.items.map((item) => (
+            <div key={item.grade}>
+              <Row name={t(`grade_${item.grade}`)}>{t('pieces', { n: item.quantity })}</Row>
+              {item.note && <q>{item.note}</q>}
+            </div>
+          ))}
+          <Answers {...view} />
+        </Card>
+      )}
+      {row.refunds.map((refund) => (
+        <Card key={refund.id} title={t('money_where')}>
+          <Money refund={refund} />
+        </Card>
+      ))}
+      {address && (
+        <Card
+          title={t('address')}
+          aside={<Copy text={`${address.name} ${address.phone} ${address.address}`} />}
+        >
+          <address>
+            {address.name} {address.phone}
+            <br />
+            {address.address}
+          </address>
+        </Card>
+      )}
+      {row.shipments.length > 0 && (
+        <Card title={t('parcels')}>
+          {row.shipments.map((parcel) => (
+            <Row key={parcel.id} name={word('parcel', parcel.kind)}>
+              {parcel.carrier} {parcel.tracking_no}
+            </Row>
+          ))}
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Asked({ row, act }: View) {
+  const line = row.order.lines.find(({ product_name }) => product_name === row.product_name);
+  return (
+    <Card title={t('asked')}>
+      {line && <Goods order={row.order} line={line} quantity={row.quantity} />}
+      <Row name={t('type')}>{t(`type_${row.type}`)}</Row>
+      <Row name={t('reason')}>{t(`reason_${row.reason}`)}</Row>
+      {row.type !== 'exchange' && <Row name={t('asked_money')}>{yuan(row.asked_money, row.currency)}</Row>}
+      <Row name={t('opened_at')}>{at(row.opened_at)}</Row>
+      <Row name={t('case_no')}>{row.case_no}</Row>
+      {row.description && <q>{row.description}</q>}
+      <ul class="photos">
+        {row.files.map((file, index) => (
+          <li key={file.id}>
+            <a href={file.url} target="_blank" rel="noopener">
+              <img src={file.thumbnail_url ?? file.url} alt={t('photo_of', { n: index + 1 })} loading="lazy" />
+            </a>
+          </li>
+        ))}
+        <li>
+          <button onClick={() => act('photos')}>
+            <Icon name="camera" />
+            {t('photos_more')}
+          </button>
+        </li>
+      </ul>
+    </Card>
+  );
+}
+
+function Steps({ row }: { row: Case }) {
+  return (
+    <ol class="card steps">
+      {row.steps.map((step) => (
+        <li key={step.name.en} class={step.state} aria-current={step.state === 'current' ? 'step' : undefined}>
+          <i>{step.state === 'done' && <Icon name="check" />}</i>
+          {say(step.name)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Bar({ row, act }: View): ComponentChildren {
+  const hasCard = row.offers.length > 0 || row.inspection;
+  const rest = row.possible.filter((one) => !(hasCard && ANSWERS.includes(one.event)));
+  const main = rest.find((one) => !one.is_risky && one.event !== 'escalate');
+  return (
+    <>
+      <button class="side-act" onClick={() => act('note')}>
+        <Icon name="chat" />
+        {t('contact')}
+      </button>
+      {rest
+        .filter((one) => one !== main)
+        .map((one) => (
+          <button key={one.event} class="line" onClick={() => act(one)}>
+            {say(one)}
+          </button>
+        ))}
+      {main && (
+        <button class="main" onClick={() => act(main)}>
+          {say(main)}
+        </button>
+      )}
+    </>
+  );
+}
+
+export function Progress({ id }: { id: string }) {
+  const got = useGet<Case>(`/cases/${id}`);
+  const { data: row, load, put } = got;
+  const [live, liveSet] = useState<LiveState>('waiting');
+  const [doing, act] = useState<Possible | string>('');
+  useEffect(
+    () =>
+      listen(`${API}/cases/${id}/events`, {
+        event: 'case',
+        onEvent: load,
+        onState: (state) => {
+          liveSet(state);
+          if (state === 'live') load();
+        },
+      }),
+    [id, load],
+  );
+  if (!row)
+    return (
+      <Frame title={t('case')} back="/cases">
+        <Wait got={got} />
+      </Frame>
+    );
+  const view: View = { row, live, act };
+  const sheet = { row, onDone: put, onStale: load, onClose: () => act('') };
+  const { verdict } = row;
+  return (
+    <Frame title={t('case')} back="/cases" wide bar={<Bar {...view} />}>
+      <Head row={row} live={live} />
+      <div class="columns">
+        <div>
+          <Steps row={row} />
+          <Now {...view} />
+          <Card title={t('talks')}>
+            <Talks row={row} />
+          </Card>
+        </div>
+        <div>
+          <Card title={t('promises')}>
+            <Clocks row={row} />
+          </Card>
+          <Asked {...view} />
+          <Card title={t('verdict')}>
+            <Ruling verdict={verdict} />
+            {verdict.refund && !row.refunds.length && row.type !== 'exchange' && <RefundRows refund={verdict.refund} />}
+            <p class="note">{t('pack', verdict.pack)}</p>
+          </Card>
+        </div>
+      </div>
+      {doing === 'note' && <NoteSheet {...sheet} />}
+      {doing === 'photos' && <PhotoSheet {...sheet} />}
+      {typeof doing === 'object' && <ActSheet {...sheet} possible={doing} />}
+    </Frame>
+  );
+}

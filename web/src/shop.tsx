@@ -1,0 +1,105 @@
+/* The service page: routes, session, wiring. */
+import { render } from 'preact';
+import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import type { Account, Session } from './api/types.ts';
+import { draftSweep } from './base/draft.ts';
+import { callForget, house } from './base/http.ts';
+import { Problem } from './base/problem.ts';
+import { langChosen } from './base/words.ts';
+import { Apply } from './pages/shop/case/apply.tsx';
+import { Cases } from './pages/shop/case/list.tsx';
+import { Progress } from './pages/shop/case/progress.tsx';
+import { ReceiptPage } from './pages/shop/case/receipt.tsx';
+import { Orders } from './pages/shop/order/list.tsx';
+import { Me } from './pages/shop/session/me.tsx';
+import { isOpenLikely, openMark, SignIn } from './pages/shop/session/open.tsx';
+import { Wait } from './parts/shop/bits.tsx';
+import { drawing, Frame } from './parts/shop/frame.tsx';
+import { seenForget, toast, useGet, usePath } from './parts/shop/hooks.ts';
+import { speak, t } from './parts/shop/speech.ts';
+import './parts/shop/style.css';
+
+function Page({ account, onClose }: { account: Account; onClose: () => void }) {
+  const [noun = '', ...rest] = usePath();
+  const [first = '', second = '', third = ''] = rest;
+  switch (noun) {
+    case '':
+    case 'orders':
+      return <Orders state={first || undefined} />;
+    case 'apply':
+      return <Apply account={account} order={first} line={second} />;
+    case 'cases':
+      return <Cases view={first || undefined} order={second || undefined} />;
+    case 'case':
+      if (second === 'clock') return <ReceiptPage id={first} clock={third} />;
+      return <Progress key={first} id={first} />;
+    case 'me':
+      return <Me account={account} onClose={onClose} />;
+    default:
+      return (
+        <Frame title={t('app')} back="/orders">
+          <div class="card empty">{t('no_page')}</div>
+        </Frame>
+      );
+  }
+}
+
+/* Where each page was scrolled to, so that the way back leads to the same place. */
+const scrolled = new Map<string, number>();
+
+function useScroll(): void {
+  const path = usePath().join('/');
+  useLayoutEffect(() => {
+    scrollTo(0, scrolled.get(path) ?? 0);
+    const onScroll = () => scrolled.set(path, scrollY);
+    addEventListener('scroll', onScroll, { passive: true });
+    return () => removeEventListener('scroll', onScroll);
+  }, [path]);
+}
+
+/** Who sat here before the page was loaded. */
+function Returning({ onOpen }: { onOpen: (account: Account | null) => void }) {
+  const me = useGet<Session>('/me');
+  const { data, problem } = me;
+  useEffect(() => {
+    if (data) house.csrfToken = data.csrf_token;
+    if (data) onOpen(data.account.role === 'consumer' ? data.account : null);
+    else if (problem instanceof Problem && problem.status === 401) onOpen(null);
+  }, [data, problem]);
+  return (
+    <Frame title={t('app')}>
+      <Wait got={me} />
+    </Frame>
+  );
+}
+
+function App() {
+  const [, redraw] = useReducer((count: number, _: void) => count + 1, 0);
+  drawing.redraw = () => redraw();
+  const [account, accountSet] = useState<Account | null | undefined>(isOpenLikely() ? undefined : null);
+  useScroll();
+  const open = (next: Account | null) => {
+    openMark(!!next);
+    accountSet(next);
+    house.onSignedOut = () => {
+      close();
+      if (next) toast(t('signed_out'));
+    };
+  };
+  const close = () => {
+    callForget();
+    seenForget();
+    open(null);
+  };
+  if (account === undefined) return <Returning onOpen={open} />;
+  if (!account) return <SignIn onOpen={open} />;
+  const onClose = () => {
+    draftSweep(true);
+    close();
+  };
+  return <Page key={account.id} account={account} onClose={onClose} />;
+}
+
+draftSweep();
+speak(langChosen());
+render(<App />, document.getElementById('app') as HTMLElement);
