@@ -238,7 +238,8 @@ static enum error rule_resolve(struct import_rule *rule, const char *path, char 
   if (rule->is.count == 0 && rule->starts == NULL && rule->below == NULL && !rule->is_empty)
     return refuse(fault, path, "规则没有条件", "the rule asks nothing");
   if (rule->below == NULL) return OK;
-  enum error error = value_money(text_of(rule->below), BELOW_DIGITS, mark, &rule->below_number);
+  enum error error =
+      import_value_money(text_of(rule->below), BELOW_DIGITS, mark, &rule->below_number);
   if (error == OK) return OK;
   snprintf(field, sizeof field, "%s.below", path);
   return refuse(fault, field, "不是有效的数字", "this is not a number");
@@ -301,7 +302,7 @@ static enum error formats_check(const struct import_map *map, struct fault *faul
   const char *const *formats = map->date_formats.items;
   char field[96];
   for (size_t i = 0; i < map->date_formats.count; i++) {
-    if (value_format_check(formats[i])) continue;
+    if (import_value_format_check(formats[i])) continue;
     snprintf(field, sizeof field, "date_formats[%zu]", i);
     return refuse(fault, field, "日期格式无效，例如 YYYY-MM-DD hh:mm:ss",
                   "not a date format; one is YYYY-MM-DD hh:mm:ss");
@@ -325,7 +326,7 @@ static enum error map_fill(struct arena *arena, struct import_map *map, struct f
       return refuse(fault, "currency", "应为 ISO 4217 代码", "must be an ISO 4217 code");
   map->digits = currency_digits(map->currency);
   const char *offset = map->utc_offset == NULL ? "+08:00" : map->utc_offset;
-  if (value_offset(text_of(offset), &map->offset_ms) != OK)
+  if (import_value_offset(text_of(offset), &map->offset_ms) != OK)
     return refuse(fault, "utc_offset", "时区偏移应形如 +08:00", "must be like +08:00");
   return OK;
 }
@@ -356,7 +357,7 @@ bool import_rule_holds(const struct import_rule *rule, struct text value, char d
   if (rule->is_empty && value.len > 0) return false;
   if (rule->starts != NULL && !text_starts(value, rule->starts)) return false;
   if (rule->below != NULL) {
-    if (value_money(value, BELOW_DIGITS, decimal_mark, &number) != OK) return false;
+    if (import_value_money(value, BELOW_DIGITS, decimal_mark, &number) != OK) return false;
     if (number >= rule->below_number) return false;
   }
   if (rule->is.count == 0) return true;

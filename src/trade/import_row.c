@@ -178,7 +178,7 @@ static int64_t instant_read(struct reading *in, enum import_target target, int64
   const char *const *formats = map->date_formats.items;
   int64_t when;
   for (size_t i = 0; i < map->date_formats.count; i++)
-    if (value_instant(value, formats[i], map->offset_ms, &when) == OK) return when;
+    if (import_value_instant(value, formats[i], map->offset_ms, &when) == OK) return when;
   broken(in, target, "bad_date", "no date format of the map fits");
   return 0;
 }
@@ -190,7 +190,7 @@ static int64_t date_read(struct reading *in, enum import_target target) {
   const char *const *formats = map->date_formats.items;
   int64_t date;
   for (size_t i = 0; i < map->date_formats.count; i++)
-    if (value_date(value, formats[i], &date) == OK) return date;
+    if (import_value_date(value, formats[i], &date) == OK) return date;
   broken(in, target, "bad_date", "no date format of the map fits");
   return DATE_NONE;
 }
@@ -200,7 +200,7 @@ static int64_t money_read(struct reading *in, enum import_target target) {
   struct text value = value_of(in->reader, target);
   int64_t money;
   if (value.len == 0) return INT_NONE;
-  if (value_money(value, map->digits, map->decimal_mark[0], &money) == OK) return money;
+  if (import_value_money(value, map->digits, map->decimal_mark[0], &money) == OK) return money;
   broken(in, target, "bad_money", "not an amount of this currency");
   return INT_NONE;
 }
@@ -215,7 +215,7 @@ static int64_t count_read(struct reading *in, enum import_target target) {
   struct text value = value_of(in->reader, target);
   int64_t count;
   if (value.len == 0) return INT_NONE;
-  if (value_count(value, in->reader->map->decimal_mark[0], &count) == OK) return count;
+  if (import_value_count(value, in->reader->map->decimal_mark[0], &count) == OK) return count;
   broken(in, target, "bad_number", "not a whole number");
   return INT_NONE;
 }
@@ -223,7 +223,7 @@ static int64_t count_read(struct reading *in, enum import_target target) {
 static int yes_read(struct reading *in, enum import_target target) {
   struct text value = value_of(in->reader, target);
   int yes = -1;
-  if (value.len > 0 && value_yes(value, &yes) != OK)
+  if (value.len > 0 && import_value_yes(value, &yes) != OK)
     broken(in, target, "bad_yes", "neither yes nor no");
   return yes;
 }

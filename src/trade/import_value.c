@@ -44,7 +44,7 @@ static bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool value_format_check(const char *format) {
+bool import_value_format_check(const char *format) {
   int seen[6] = {0};
   while (*format != '\0') {
     const struct part *part = part_find(format);
@@ -92,15 +92,15 @@ static bool moment_parse(struct text text, const char *format, struct moment *mo
   return true;
 }
 
-enum error value_date(struct text text, const char *format, int64_t *date_out) {
+enum error import_value_date(struct text text, const char *format, int64_t *date_out) {
   struct moment moment;
   if (!moment_parse(text, format, &moment)) return ERR_INVALID;
   *date_out = date_from_civil((struct civil){moment.values[0], moment.values[1], moment.values[2]});
   return OK;
 }
 
-enum error value_instant(struct text text, const char *format, int64_t offset_ms,
-                         int64_t *when_out) {
+enum error import_value_instant(struct text text, const char *format, int64_t offset_ms,
+                                int64_t *when_out) {
   struct moment moment;
   if (!moment_parse(text, format, &moment)) return ERR_INVALID;
   struct civil civil = {moment.values[0], moment.values[1], moment.values[2]};
@@ -127,7 +127,7 @@ static struct text sign_drop(struct text text) {
 }
 
 /* "2.50" of a currency without decimals is refused, "2.500" of one with two is 2.50. */
-enum error value_money(struct text text, int digits, char decimal_mark, int64_t *money_out) {
+enum error import_value_money(struct text text, int digits, char decimal_mark, int64_t *money_out) {
   text = sign_drop(text);
   bool has_mark = text.len > 0 && memchr(text.at, decimal_mark, text.len) != NULL;
   while (has_mark && text.len > 0 && text.at[text.len - 1] == '0')
@@ -136,11 +136,11 @@ enum error value_money(struct text text, int digits, char decimal_mark, int64_t 
   return money_parse(text, digits, decimal_mark, money_out);
 }
 
-enum error value_count(struct text text, char decimal_mark, int64_t *count_out) {
-  return value_money(text_trim(text), 0, decimal_mark, count_out);
+enum error import_value_count(struct text text, char decimal_mark, int64_t *count_out) {
+  return import_value_money(text_trim(text), 0, decimal_mark, count_out);
 }
 
-enum error value_yes(struct text text, int *yes_out) {
+enum error import_value_yes(struct text text, int *yes_out) {
   static const char *const words[] = {"no", "yes", "false", "true", "0",     "1",
                                       "否", "是",  "No",    "Yes",  "False", "True",
                                       "NO", "YES", "N",     "Y",    "FALSE", "TRUE"};
@@ -153,7 +153,7 @@ enum error value_yes(struct text text, int *yes_out) {
   return ERR_INVALID;
 }
 
-enum error value_offset(struct text text, int64_t *offset_out) {
+enum error import_value_offset(struct text text, int64_t *offset_out) {
   if (text_is(text, "Z")) {
     *offset_out = 0;
     return OK;

@@ -12,7 +12,7 @@ static void expect_instant(const char *text, const char *format, int64_t offset,
                            const char *instant) {
   int64_t when = -1;
   char printed[32];
-  enum error error = value_instant(text_of(text), format, offset, &when);
+  enum error error = import_value_instant(text_of(text), format, offset, &when);
   if (instant == NULL) {
     assert_int_equal(error, ERR_INVALID);
     assert_int_equal(when, -1);
@@ -43,28 +43,28 @@ static void instants(void **state) {
 
 static void formats(void **state) {
   (void)state;
-  assert_true(value_format_check("YYYY-MM-DD hh:mm:ss"));
-  assert_true(value_format_check("D.M.YY"));
-  assert_true(value_format_check("YYYY年M月D日"));
-  assert_false(value_format_check("YYYY-MM"));
-  assert_false(value_format_check("YYYY-MM-DD DD"));
-  assert_false(value_format_check("YYYYY-MM-DD"));
-  assert_false(value_format_check("YYYY-MMM-DD"));
-  assert_false(value_format_check("yyyy-MM-DD"));
-  assert_false(value_format_check(""));
+  assert_true(import_value_format_check("YYYY-MM-DD hh:mm:ss"));
+  assert_true(import_value_format_check("D.M.YY"));
+  assert_true(import_value_format_check("YYYY年M月D日"));
+  assert_false(import_value_format_check("YYYY-MM"));
+  assert_false(import_value_format_check("YYYY-MM-DD DD"));
+  assert_false(import_value_format_check("YYYYY-MM-DD"));
+  assert_false(import_value_format_check("YYYY-MMM-DD"));
+  assert_false(import_value_format_check("yyyy-MM-DD"));
+  assert_false(import_value_format_check(""));
 }
 
 static void dates(void **state) {
   (void)state;
   int64_t date = 0;
-  assert_int_equal(value_date(TEXT("2024-02-29 10:00"), "YYYY-MM-DD hh:mm", &date), OK);
+  assert_int_equal(import_value_date(TEXT("2024-02-29 10:00"), "YYYY-MM-DD hh:mm", &date), OK);
   assert_int_equal(date, date_from_civil((struct civil){2024, 2, 29}));
-  assert_int_equal(value_date(TEXT("2024-02-30"), "YYYY-MM-DD", &date), ERR_INVALID);
+  assert_int_equal(import_value_date(TEXT("2024-02-30"), "YYYY-MM-DD", &date), ERR_INVALID);
 }
 
 static void expect_money(const char *text, int digits, char mark, int64_t wanted) {
   int64_t money = -1;
-  enum error error = value_money(text_of(text), digits, mark, &money);
+  enum error error = import_value_money(text_of(text), digits, mark, &money);
   assert_int_equal(error == OK, wanted != -1);
   assert_int_equal(money, wanted);
 }
@@ -95,38 +95,38 @@ static void money(void **state) {
 static void counts(void **state) {
   (void)state;
   int64_t count = 0;
-  assert_int_equal(value_count(TEXT(" 6 "), '.', &count), OK);
+  assert_int_equal(import_value_count(TEXT(" 6 "), '.', &count), OK);
   assert_int_equal(count, 6);
-  assert_int_equal(value_count(TEXT("6.00"), '.', &count), OK);
-  assert_int_equal(value_count(TEXT("-6"), '.', &count), OK);
+  assert_int_equal(import_value_count(TEXT("6.00"), '.', &count), OK);
+  assert_int_equal(import_value_count(TEXT("-6"), '.', &count), OK);
   assert_int_equal(count, -6);
-  assert_int_equal(value_count(TEXT("6.5"), '.', &count), ERR_INVALID);
-  assert_int_equal(value_count(TEXT("six"), '.', &count), ERR_INVALID);
-  assert_int_equal(value_count(TEXT(""), '.', &count), ERR_INVALID);
+  assert_int_equal(import_value_count(TEXT("6.5"), '.', &count), ERR_INVALID);
+  assert_int_equal(import_value_count(TEXT("six"), '.', &count), ERR_INVALID);
+  assert_int_equal(import_value_count(TEXT(""), '.', &count), ERR_INVALID);
 }
 
 static void yes_and_no(void **state) {
   (void)state;
   int yes = -1;
-  assert_int_equal(value_yes(TEXT("是"), &yes), OK);
+  assert_int_equal(import_value_yes(TEXT("是"), &yes), OK);
   assert_int_equal(yes, 1);
-  assert_int_equal(value_yes(TEXT(" no"), &yes), OK);
+  assert_int_equal(import_value_yes(TEXT(" no"), &yes), OK);
   assert_int_equal(yes, 0);
-  assert_int_equal(value_yes(TEXT("maybe"), &yes), ERR_INVALID);
+  assert_int_equal(import_value_yes(TEXT("maybe"), &yes), ERR_INVALID);
 }
 
 static void offsets(void **state) {
   (void)state;
   int64_t offset = -1;
-  assert_int_equal(value_offset(TEXT("+08:00"), &offset), OK);
+  assert_int_equal(import_value_offset(TEXT("+08:00"), &offset), OK);
   assert_int_equal(offset, 8 * MS_HOUR);
-  assert_int_equal(value_offset(TEXT("-03:30"), &offset), OK);
+  assert_int_equal(import_value_offset(TEXT("-03:30"), &offset), OK);
   assert_int_equal(offset, -(3 * MS_HOUR + 30 * MS_MINUTE));
-  assert_int_equal(value_offset(TEXT("Z"), &offset), OK);
+  assert_int_equal(import_value_offset(TEXT("Z"), &offset), OK);
   assert_int_equal(offset, 0);
-  assert_int_equal(value_offset(TEXT("+8:00"), &offset), ERR_INVALID);
-  assert_int_equal(value_offset(TEXT("+08:60"), &offset), ERR_INVALID);
-  assert_int_equal(value_offset(TEXT("Asia/Shanghai"), &offset), ERR_INVALID);
+  assert_int_equal(import_value_offset(TEXT("+8:00"), &offset), ERR_INVALID);
+  assert_int_equal(import_value_offset(TEXT("+08:60"), &offset), ERR_INVALID);
+  assert_int_equal(import_value_offset(TEXT("Asia/Shanghai"), &offset), ERR_INVALID);
 }
 
 int main(void) {
