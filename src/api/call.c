@@ -247,19 +247,25 @@ static struct call *call_open(struct request *request, const struct api *api) {
   return call;
 }
 
+/* One read transaction for everything a request reads on the worker: one state of the store, and cheaper. */
+static enum error call_read(struct call *call) {
+  enum error error = call_admit(call);
+  if (error != OK || call->route->match.mode == ROUTE_WRITE) return error;
+  body_begin(call);
+  return call->route->run(call);
+}
+
 void api_handle(struct request *request, void *api) {
   struct call *call = call_open(request, api);
-  enum error error = call_admit(call);
-  if (error != OK) {
-    answer_problem(call, error);
-    return;
+  enum error error = db_begin(call->ctx->db, false);
+  if (error == OK) {
+    error = call_read(call);
+    db_rollback(call->ctx->db); /* nothing was written */
   }
-  if (call->route->match.mode == ROUTE_WRITE) {
+  if (error == OK && call->route->match.mode == ROUTE_WRITE)
     write_submit(call);
-    return;
-  }
-  body_begin(call);
-  answer_call(call, call->route->run(call));
+  else
+    answer_call(call, error);
 }
 
 void api_handle_other(struct request *request, bool is_known_path, void *baton) {

@@ -6,11 +6,7 @@
  */
 #include "app/describe.h"
 #include "app/dmn_tool.h"
-#if __has_include("app/import_tool.h")
 #include "app/import_tool.h"
-#else
-#define import_tool store_tool_demo
-#endif
 #include "app/policy_tool.h"
 #include "app/serve.h"
 #include "app/store_tool.h"
