@@ -21,6 +21,8 @@
 #include "desk/queue.h"
 #include "desk/refund.h"
 #include "trade/consumer.h"
+#include "trade/import_batch.h"
+#include "trade/import_match.h"
 #include "trade/merchant.h"
 #include "trade/order.h"
 #include "trade/payment.h"
@@ -40,18 +42,21 @@
 #define ERRAND_BYTES_MAX (256U * 1024 * 1024)
 
 const struct record *const machine_records[] = {
-    &merchant_record,   &product_record,    &account_record, &api_key_record,     &consumer_record,
-    &order_record,      &order_line_record, &payment_record, &shipment_record,    &file_record,
-    &case_record,       &decision_record,   &clock_record,   &case_event_record,  &offer_record,
-    &inspection_record, &parcel_record,     &refund_record,  &refund_part_record, &ledger_record,
+    &merchant_record,      &product_record,    &account_record,     &api_key_record,
+    &consumer_record,      &order_record,      &order_line_record,  &payment_record,
+    &shipment_record,      &file_record,       &case_record,        &decision_record,
+    &clock_record,         &case_event_record, &offer_record,       &inspection_record,
+    &parcel_record,        &refund_record,     &refund_part_record, &ledger_record,
+    &import_return_record,
 };
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
 const struct query_set *const machine_queries[] = {
-    &merchant_queries,    &product_queries, &consumer_queries, &order_queries,  &payment_queries,
-    &shipment_queries,    &journal_queries, &account_queries,  &file_queries,   &case_queries,
-    &apply_queries,       &clock_queries,   &refund_queries,   &ledger_queries, &queue_queries,
-    &idempotency_queries, &system_queries,
+    &merchant_queries, &product_queries,    &consumer_queries,      &order_queries,
+    &payment_queries,  &shipment_queries,   &journal_queries,       &account_queries,
+    &file_queries,     &case_queries,       &apply_queries,         &clock_queries,
+    &refund_queries,   &ledger_queries,     &queue_queries,         &idempotency_queries,
+    &system_queries,   &import_run_queries, &import_return_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 
