@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count);
 
 /* A copy of exactly `count` bytes, so that the sanitizer sees one byte too far. */
 static void feed(const uint8_t *bytes, size_t count) {
-  uint8_t *exact = malloc(count > 0 ? count : 1);
+  uint8_t *exact = calloc(1, count > 0 ? count : 1);
   if (exact == NULL)
     abort();
   memcpy(exact, bytes, count);
