@@ -67,7 +67,7 @@ struct private_header {
 static const struct private_header private_headers[] = {
     {"microhttpd.h", "http/"}, {"sqlite3.h", "store/"},   {"libpq-fe.h", "store/"},
     {"json-c/", "base/json."}, {"decnumber/", "policy/"}, {"decNumber.h", "policy/"},
-    {"decQuad.h", "policy/"},  {"libxml/", "policy/"},
+    {"decQuad.h", "policy/"},  {"libxml/", "policy/"},    {"unicode/", "policy/"},
 };
 
 static const char *const evasions[] = {"util", "utils", "helper", "helpers", "manager", "common"};
@@ -110,6 +110,8 @@ void check_bans(struct check *check, const struct source *source) {
 static void check_library(struct check *check, const struct source *source, const char *header,
                           int line) {
   if (source->is_test || source->is_tool) return;
+  if (list_place(&check->contents, header) >= 0)
+    fault(check, source->shown, line, "\"%s\" is ours: it takes quotes", header);
   for (size_t i = 0; i < sizeof(private_headers) / sizeof(private_headers[0]); i++) {
     const struct private_header *row = &private_headers[i];
     if (starts(header, row->header) && !starts(source->path, row->owner))
@@ -117,8 +119,10 @@ static void check_library(struct check *check, const struct source *source, cons
   }
 }
 
+/* Tests may include any listed header, and what only tests share (x_test.h). */
 static void check_include(struct check *check, const struct source *source, const char *header,
                           int line) {
+  if (source->is_test && ends(header, "_test.h")) return;
   int place = list_place(&check->contents, header);
   if (place < 0)
     fault(check, source->shown, line, "\"%s\" is not listed in src/CONTENTS", header);
