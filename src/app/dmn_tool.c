@@ -16,10 +16,11 @@
 
 #include <setjmp.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define LINE_ARENA_BYTES ((size_t)1 << 30)
+#define LINE_FIRST_BYTES 1024
+#define BENCH_SECONDS 2
 
 struct answer {
   struct value value;
@@ -131,40 +132,55 @@ static void print_answer(struct arena *arena, struct answer answer) {
   fwrite(buffer.at, 1, buffer.len, stdout);
 }
 
+/* The next line of standard input into the arena; false at the end. */
+static bool line_read(struct arena *arena, struct text *line_out) {
+  struct buffer line;
+  int c = getchar();
+  if (c == EOF) return false;
+  buffer_init(&line, arena, LINE_FIRST_BYTES);
+  buffer_add(&line, "", 0);
+  for (; c != EOF && c != '\n'; c = getchar())
+    buffer_char(&line, (char)c);
+  *line_out = text_trim((struct text){line.at, line.len});
+  return true;
+}
+
 /* One line in an arena of its own; what asks for too much memory is answered with null. */
-static void batch_line(struct dmn_shelf *shelf, struct text text) {
+static bool batch_line(struct dmn_shelf *shelf) {
   struct arena *arena = arena_open("dmn line", LINE_ARENA_BYTES);
   struct fault fault;
+  struct text line;
   jmp_buf escape;
+  volatile bool is_read = true;
   fault_clear(&fault);
   if (setjmp(escape) == 0) {
     arena_escape(arena, &escape);
-    print_answer(arena, answer_line(arena, shelf, text, &fault));
+    is_read = line_read(arena, &line);
+    if (is_read) print_answer(arena, answer_line(arena, shelf, line, &fault));
   } else {
     puts("{\"value\":{\"t\":\"null\"},\"error\":\"the line needs more memory than allowed\"}");
   }
+  fflush(stdout);
   arena_close(&arena);
+  return is_read;
 }
 
 int dmn_batch(void) {
   struct dmn_shelf *shelf = dmn_shelf_open();
-  char *line = NULL;
-  size_t size = 0;
-  ssize_t length;
-  while ((length = getline(&line, &size, stdin)) > 0) {
-    batch_line(shelf, text_trim((struct text){line, (size_t)length}));
-    fflush(stdout);
-  }
-  free(line);
+  while (batch_line(shelf))
+    ;
   dmn_shelf_close(&shelf);
   return 0;
 }
 
 int dmn_tool(int argc, char **argv) {
   const char *verb = argc > 0 ? argv[0] : "";
+  int64_t seconds = BENCH_SECONDS;
   if (strcmp(verb, "batch") == 0 && argc == 1) return dmn_batch();
   if (strcmp(verb, "test") == 0 && argc == 2) return dmn_test(argv[1]);
-  if (strcmp(verb, "bench") == 0 && argc <= 2) return dmn_bench(argc == 2 ? atoi(argv[1]) : 2);
-  fputs("usage: aftercare dmn batch | test DIR | bench [SECONDS]\n", stderr);
+  if (strcmp(verb, "cases") == 0 && argc == 2) return dmn_cases(argv[1]);
+  bool is_number = argc < 2 || (text_int(text_of(argv[1]), &seconds) == OK && seconds > 0);
+  if (strcmp(verb, "bench") == 0 && argc <= 2 && is_number) return dmn_bench((int)seconds);
+  fputs("usage: aftercare dmn batch | test DIR | cases FILE.dmn | bench [SECONDS]\n", stderr);
   return 2;
 }

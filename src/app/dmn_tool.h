@@ -2,9 +2,10 @@
  *
  *   dmn batch           JSON lines from standard input, one answer a line, in order
  *   dmn test DIR        a directory of DMN conformance cases
+ *   dmn cases FILE.dmn  the cases that stand beside a policy pack, FILE.cases
  *   dmn bench [SECONDS] decisions a second on tables of 20 and of 1,000 rules
  *
- * What the lines look like is in docs/decision-engine.md. (`dmn cases` is policy/cases.h's.)
+ * What the lines look like is in docs/decision-engine.md.
  */
 #ifndef APP_DMN_TOOL_H
 #define APP_DMN_TOOL_H
@@ -17,6 +18,7 @@ int dmn_tool(int argc, char **argv);
 /* ---- for the files of the tool ---- */
 int dmn_batch(void);
 int dmn_test(const char *directory);
+int dmn_cases(const char *path);
 int dmn_bench(int seconds);
 
 struct dmn_shelf; /* models read so far, by path */

@@ -359,6 +359,7 @@ static enum error load_conditional(struct body *body, const struct xml *xml,
                                    const struct node **node_out) {
   static const char *const parts[] = {"if", "then", "else"};
   struct node *node = boxed_node(body, xml, NODE_IF, 3);
+  node->is_boxed = true;
   for (size_t i = 0; i < 3; i++) {
     enum error error = load_part(body, xml, parts[i], &node->kids[i]);
     if (error != OK) return error;
@@ -370,6 +371,7 @@ static enum error load_conditional(struct body *body, const struct xml *xml,
 static enum error load_filter(struct body *body, const struct xml *xml,
                               const struct node **node_out) {
   struct node *node = boxed_node(body, xml, NODE_FILTER, 2);
+  node->is_boxed = true;
   struct scope scope;
   struct body inner = *body;
   enum error error = load_part(body, xml, "in", &node->kids[0]);
@@ -404,6 +406,7 @@ static enum error load_loop(struct body *body, const struct xml *xml,
                              type != NULL && type->kind == TYPE_LIST ? type->item : NULL)
                        ->slot;
   node->slot = is_for ? scope_add(arena, &scope, TEXT("partial"), NULL)->slot : -1;
+  node->is_boxed = true;
   node->iterators = iterator;
   node->iterator_count = 1;
   inner.scope = &scope;

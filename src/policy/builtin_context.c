@@ -1,4 +1,9 @@
-/* builtin_context.c: the library's functions on contexts. */
+/* builtin_context.c: the library's functions on contexts.
+ *
+ * Contexts are never changed: putting makes a copy with the entry replaced, or added at the end, so
+ * that the order people see is kept. A key that is not there, is no string or is there twice has no
+ * answer and is null; an entry whose value is null is an entry.
+ */
 #include "policy/builtin_list.h"
 #include "policy/eval.h"
 

@@ -1,9 +1,8 @@
 /* builtin_sum.c: the library's functions that make one value of a list.
  *
  * All of them take a list or the items one by one. min and max work on everything that has an
- * order; sum and mean also on durations; all and any on booleans with three values, where an item
- * that is no boolean makes the whole null even when another would settle it... except that false
- * settles all() and true settles any().
+ * order; sum and mean also on durations; all and any on booleans with three values: false settles
+ * all() and true settles any(), otherwise an item that is no boolean makes the whole null.
  */
 #include "policy/builtin_list.h"
 #include "policy/eval.h"
@@ -99,19 +98,27 @@ struct value run_median(struct eval *eval, const struct value *a, size_t count) 
   return number_apply(eval->arena, DECIMAL_DIVIDE, sum, value_int(2));
 }
 
+/* End of the run of equal numbers that begins at `from` in a sorted list. */
+static size_t run_end(const struct value_list *sorted, size_t from) {
+  size_t to = from + 1;
+  while (to < sorted->count && number_compare(sorted->items[from], sorted->items[to]) == 0)
+    to++;
+  return to;
+}
+
 struct value run_mode(struct eval *eval, const struct value *a, size_t count) {
   (void)count;
   struct value sorted = sorted_numbers(eval, a[0]);
   if (sorted.kind != VALUE_LIST) return sorted;
-  size_t total = sorted.list->count, most = 0;
+  size_t total = sorted.list->count, most = 0, to;
+  for (size_t from = 0; from < total; from = to) {
+    to = run_end(sorted.list, from);
+    if (to - from > most) most = to - from;
+  }
   struct value modes = value_list_open(eval->arena, total);
-  for (int round = 0; round < 2; round++) { /* first how often, then which */
-    for (size_t from = 0, to; from < total; from = to) {
-      for (to = from + 1; to < total; to++)
-        if (number_compare(sorted.list->items[from], sorted.list->items[to]) != 0) break;
-      if (round == 0 && to - from > most) most = to - from;
-      if (round == 1 && to - from == most) value_list_add(modes, sorted.list->items[from]);
-    }
+  for (size_t from = 0; from < total; from = to) {
+    to = run_end(sorted.list, from);
+    if (to - from == most) value_list_add(modes, sorted.list->items[from]);
   }
   return modes;
 }

@@ -138,16 +138,24 @@ struct value run_global(struct eval *eval, int number) {
  * ---------------------------------------------------------------------------------------- */
 
 static struct run *run_new(struct arena *arena, const struct model *model) {
-  struct run *run = arena_new(arena, struct run);
+  size_t count = model->global_count; /* one piece: the run, its values, their states */
+  struct run *run =
+      arena_take(arena, sizeof(struct run) + count * (sizeof(struct value) + sizeof(uint8_t)));
   run->model = model;
-  run->values = arena_list(arena, struct value, model->global_count);
-  run->states = arena_list(arena, uint8_t, model->global_count);
+  run->values = (struct value *)(run + 1);
+  run->states = (uint8_t *)(run->values + count);
   return run;
 }
 
 const struct parameter *run_service_parameters(const struct decision *service, size_t *count_out) {
   *count_out = service->service.parameter_count;
   return service->service.parameters;
+}
+
+/* What a service's result must be, when its variable has the type of a function. */
+static const struct type *result_type(const struct decision *service) {
+  const struct type *type = service->type;
+  return type != NULL && type->kind == TYPE_FUNCTION ? type->item : type;
 }
 
 struct value run_service(struct eval *eval, const struct decision *service,
@@ -173,7 +181,7 @@ struct value run_service(struct eval *eval, const struct decision *service,
     }
   }
   eval->run = before;
-  return eval_coerce(eval, result, service->type, NULL);
+  return eval_coerce(eval, result, result_type(service), NULL);
 }
 
 /* Inputs of a service given by name, for asking it from outside. */
@@ -191,6 +199,14 @@ static void service_inputs(struct eval *eval, const struct decision *service) {
 
 /* ---- deciding
  * ------------------------------------------------------------------------------------------ */
+
+/* One output of a service asked from outside, held to the type the service declares. */
+static struct value service_output(struct eval *eval, const struct decide_request *request,
+                                   struct value value) {
+  const struct type *type = result_type(request->service);
+  if (request->service->service.output_count > 1) type = type_member(type, request->decision->name);
+  return request->decision == request->service ? value : eval_coerce(eval, value, type, NULL);
+}
 
 static void trace_fill(struct trace *trace, struct arena *arena, const struct tracer *tracer,
                        const struct notes *notes) {
@@ -219,6 +235,7 @@ enum error decide_request(struct arena *arena, const struct decide_request *requ
   }
   if (request->service != NULL) service_inputs(&eval, request->service);
   struct value value = run_global(&eval, request->decision->number);
+  if (request->service != NULL) value = service_output(&eval, request, value);
   if (eval.broken != OK)
     return fault_raise(fault, eval.broken, NULL, "决策计算超过限制", "deciding met a limit");
   if (trace_out != NULL) trace_fill(trace_out, arena, &tracer, &notes);

@@ -248,6 +248,10 @@ int decimal_sign(const struct decimal *a) {
   return decNumberIsNegative(&a->number) ? -1 : 1;
 }
 
+bool decimal_can_pad(const struct decimal *a, int scale) {
+  return a->number.digits + scale + a->number.exponent <= DECIMAL_DIGITS;
+}
+
 int decimal_scale(const struct decimal *a) {
   return -a->number.exponent;
 }

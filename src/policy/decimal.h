@@ -55,6 +55,8 @@ const struct decimal *decimal_negate(struct arena *arena, const struct decimal *
 int decimal_compare(const struct decimal *a, const struct decimal *b); /* -1, 0, 1 */
 int decimal_compare_int(const struct decimal *a, int64_t number, int scale);
 int decimal_sign(const struct decimal *a);
+/* Can it carry so many decimal places within 34 digits? */
+bool decimal_can_pad(const struct decimal *a, int scale);
 int decimal_scale(const struct decimal *a); /* decimal places as carried; negative for 1E+3 */
 /* Without exponent: `-0.00012`, `1200`. Returns bytes written, NUL not counted. */
 size_t decimal_print(const struct decimal *a, char out[DECIMAL_TEXT_MAX]);

@@ -95,6 +95,7 @@ static struct value step_if(struct eval *eval, const struct node *node) {
   bool is_true = condition.kind == VALUE_BOOLEAN && condition.is_true;
   if (condition.kind != VALUE_BOOLEAN)
     eval_note(eval, node, "the condition of if is %s, not boolean", kind_name(condition.kind));
+  if (condition.kind != VALUE_BOOLEAN && node->is_boxed) return value_null();
   return eval_node(eval, node->kids[is_true ? 1 : 2]);
 }
 
@@ -240,8 +241,9 @@ static bool is_allowed(struct eval *eval, struct value value, const struct type 
 
 static struct value shape_to(struct eval *eval, struct value value, const struct type *type) {
   if (type_has(type, value)) return value;
-  if (value.kind == VALUE_LIST && value.list->count == 1 && type->kind != TYPE_LIST)
-    return shape_to(eval, value.list->items[0], type);
+  bool is_unwrapped = value.kind == VALUE_LIST && value.list->count == 1 && type->kind != TYPE_LIST;
+  if (is_unwrapped) value = value.list->items[0];
+  if (is_unwrapped && type_has(type, value)) return value;
   if (type->kind == TYPE_LIST && value.kind != VALUE_LIST &&
       (type->item == NULL || type_has(type->item, value))) {
     struct value list = value_list_open(eval->arena, 1);
@@ -255,6 +257,7 @@ static struct value shape_to(struct eval *eval, struct value value, const struct
 
 struct value eval_coerce(struct eval *eval, struct value value, const struct type *type,
                          const struct node *place) {
+  if (type_is_plain(type, value.kind)) return value;
   if (type == NULL || type->kind == TYPE_ANY || value.kind == VALUE_NULL) {
     if (type == NULL || type->allowed == NULL) return value;
   }

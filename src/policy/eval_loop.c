@@ -223,7 +223,8 @@ struct value eval_filter(struct eval *eval, const struct node *node) {
   struct value_list single = {.items = &base, .count = 1};
   const struct value_list *list = base.kind == VALUE_LIST ? base.list : &single;
   const struct node *condition = node->kids[1];
-  if (condition->kind == NODE_CONSTANT && condition->constant.kind == VALUE_NUMBER)
+  if (condition->kind == NODE_CONSTANT && condition->constant.kind == VALUE_NUMBER &&
+      !node->is_boxed)
     return item_at(eval, node, list, condition->constant);
   if (list->count == 0) {
     eval->frame[node->slot] = value_null();
@@ -235,7 +236,11 @@ struct value eval_filter(struct eval *eval, const struct node *node) {
   for (size_t i = 0; i < list->count && eval->broken == OK; i++) {
     eval->frame[node->slot] = list->items[i];
     struct value result = eval_node(eval, condition);
-    if (i == 0 && result.kind == VALUE_NUMBER) return item_at(eval, node, list, result);
+    if (i == 0 && result.kind == VALUE_NUMBER && !node->is_boxed)
+      return item_at(eval, node, list, result);
+    if (result.kind != VALUE_BOOLEAN && node->is_boxed)
+      return eval_note(eval, node, "the match of the filter is %s, not boolean",
+                       kind_name(result.kind));
     if (result.kind == VALUE_BOOLEAN && result.is_true) value_list_add(chosen, list->items[i]);
   }
   return chosen;
@@ -251,6 +256,7 @@ struct loop {
   bool is_known;   /* of some and every: all conditions were boolean */
   bool is_decided; /* one settled it */
   bool is_failed;  /* a domain was none */
+  bool is_strict;  /* all conditions must be boolean */
 };
 
 static bool round_of(struct loop *loop, size_t iterator, size_t kid);
@@ -286,7 +292,7 @@ static bool body_of(struct loop *loop, const struct node *body) {
     loop->is_known = false;
   else if (value.is_true == (loop->node->kind == NODE_SOME))
     loop->is_decided = true;
-  return !loop->is_decided && eval->broken == OK;
+  return (!loop->is_decided || loop->is_strict) && eval->broken == OK;
 }
 
 static bool steps_of(struct loop *loop, size_t iterator, size_t kid, int64_t from, int64_t to,
@@ -363,11 +369,11 @@ struct value eval_for(struct eval *eval, const struct node *node) {
 }
 
 struct value eval_quantified(struct eval *eval, const struct node *node) {
-  struct loop loop = {.eval = eval, .node = node, .is_known = true};
+  struct loop loop = {.eval = eval, .node = node, .is_known = true, .is_strict = node->is_boxed};
   bool is_some = node->kind == NODE_SOME;
   round_of(&loop, 0, 0);
   if (loop.is_failed || eval->broken != OK) return value_null();
-  if (loop.is_decided) return value_boolean(is_some);
+  if (loop.is_decided && (loop.is_known || !loop.is_strict)) return value_boolean(is_some);
   if (loop.is_known) return value_boolean(!is_some);
   return eval_note(eval, node, "a condition was not boolean");
 }

@@ -78,6 +78,7 @@ struct node {
   int slot;
   int line, column;
   bool uses_input; /* `?` occurs in it */
+  bool is_boxed;   /* IF, FILTER, SOME, EVERY: what is not boolean makes the whole null */
   bool is_low_open, is_high_open;
   const struct node **kids;
   size_t kid_count;

@@ -156,7 +156,9 @@ struct value number_round(struct arena *arena, struct value a, int64_t scale,
                           enum decimal_rounding rounding) {
   if (scale < NUMBER_SCALE_MIN || scale > NUMBER_SCALE_MAX) return value_null();
   if (is_fast(a) && a.scale == scale) return a;
-  return from_decimal(decimal_round(arena, as_decimal(arena, a), (int)scale, rounding));
+  const struct decimal *decimal = as_decimal(arena, a);
+  if (decimal_scale(decimal) <= scale && !decimal_can_pad(decimal, (int)scale)) return a;
+  return from_decimal(decimal_round(arena, decimal, (int)scale, rounding));
 }
 
 struct value number_call(struct arena *arena, enum decimal_function function, struct value a) {

@@ -12,6 +12,7 @@
  */
 #include "policy/table.h"
 #include "policy/builtin_list.h"
+#include "policy/run.h"
 #include "policy/table_index.h"
 #include "policy/trace.h"
 
@@ -269,7 +270,9 @@ struct value table_decide(struct eval *eval, const struct table *table) {
     hits.values = arena_list(eval->arena, struct value, table->column_count);
   if (table->rule_count > SMALL_RULES) hits.rules = arena_list(eval->arena, int, table->rule_count);
   for (size_t i = 0; i < table->column_count; i++) {
-    hits.values[i] = eval_node(eval, table->columns[i].expression);
+    const struct node *expression = table->columns[i].expression;
+    hits.values[i] = expression->kind == NODE_GLOBAL ? run_global(eval, expression->slot)
+                                                     : eval_node(eval, expression);
     if (!is_allowed(eval, &table->columns[i], hits.values[i]))
       return eval_note(eval, table->columns[i].expression, "'%s' has a value that is not allowed",
                        table->columns[i].label);

@@ -374,6 +374,27 @@ static size_t class_of_number(const struct column_index *index, int64_t number) 
   return low * 2 + (is_equal ? 1 : 0);
 }
 
+/* A fast number of any scale; false when it does not fit the index's integers. */
+static bool class_of_scaled(const struct column_index *index, struct value value,
+                            size_t *class_out) {
+  int64_t number, unit = 1;
+  if (at_scale(value, index->scale, &number)) {
+    *class_out = class_of_number(index, number);
+    return true;
+  }
+  if (value.scale <= index->scale) return false;
+  for (int i = index->scale; i < value.scale; i++)
+    unit *= 10;
+  int64_t whole = value.number / unit, rest = value.number % unit;
+  if (rest == 0) {
+    *class_out = class_of_number(index, whole);
+    return true;
+  }
+  if (rest < 0) whole--; /* between `whole` and the next: before the first bound above it */
+  *class_out = class_of_number(index, whole + 1) / 2 * 2;
+  return true;
+}
+
 static size_t class_of_word(const struct column_index *index, struct text word) {
   size_t at = word_hash(word) & index->slot_mask;
   while (index->slots[at] != 0) {
@@ -385,7 +406,6 @@ static size_t class_of_word(const struct column_index *index, struct text word) 
 }
 
 const uint64_t *column_rules(const struct column_index *index, struct value value) {
-  int64_t number;
   bool is_equal;
   if (value.kind == VALUE_NULL) return index->null_set;
   if (value.kind != index->kind) return index->other_set;
@@ -395,9 +415,7 @@ const uint64_t *column_rules(const struct column_index *index, struct value valu
     class = class_of_word(index, value.string);
   } else if (index->has_numbers && value.kind != VALUE_NUMBER) {
     class = class_of_number(index, value.number);
-  } else if (index->has_numbers && at_scale(value, index->scale, &number)) {
-    class = class_of_number(index, number);
-  } else {
+  } else if (!index->has_numbers || !class_of_scaled(index, value, &class)) {
     size_t point = point_find(index, value, &is_equal);
     class = point * 2 + (is_equal ? 1 : 0);
   }

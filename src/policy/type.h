@@ -12,21 +12,21 @@
 
 #define TYPE_DEPTH_MAX 64
 
-enum type_kind {
-  TYPE_ANY,
-  TYPE_NULL,
-  TYPE_BOOLEAN,
-  TYPE_NUMBER,
-  TYPE_STRING,
-  TYPE_DATE,
-  TYPE_TIME,
-  TYPE_DATE_TIME,
-  TYPE_DAYS_DURATION,
-  TYPE_MONTHS_DURATION,
-  TYPE_LIST,     /* of `item` */
-  TYPE_CONTEXT,  /* with `names` of `types`; none: any context */
-  TYPE_RANGE,    /* of `item` */
-  TYPE_FUNCTION, /* from `types` (names may be absent) to `item` */
+enum type_kind { /* TYPE_NULL to TYPE_MONTHS_DURATION in the order of enum value_kind */
+                 TYPE_ANY,
+                 TYPE_NULL,
+                 TYPE_BOOLEAN,
+                 TYPE_NUMBER,
+                 TYPE_STRING,
+                 TYPE_DATE,
+                 TYPE_TIME,
+                 TYPE_DATE_TIME,
+                 TYPE_DAYS_DURATION,
+                 TYPE_MONTHS_DURATION,
+                 TYPE_LIST,     /* of `item` */
+                 TYPE_CONTEXT,  /* with `names` of `types`; none: any context */
+                 TYPE_RANGE,    /* of `item` */
+                 TYPE_FUNCTION, /* from `types` (names may be absent) to `item` */
 };
 
 struct type {
@@ -50,6 +50,11 @@ const struct type *type_builtin(struct text name);
 const struct type *type_of_kind(enum value_kind kind);
 /* A type that says what the value is, entries of contexts too: for names in expressions. */
 const struct type *type_of_value(struct arena *arena, struct value value);
+/* Surely of the type, without looking inside: most values of most models. */
+static inline bool type_is_plain(const struct type *type, enum value_kind kind) {
+  return type != NULL && (int)type->kind == (int)kind + 1 && kind != VALUE_NULL &&
+         kind < VALUE_LIST && type->allowed == NULL;
+}
 /* Is the value of this type, allowed values aside? null is of no type but Null. */
 bool type_has(const struct type *type, struct value value);
 /* Does a type's every value fit the other? */

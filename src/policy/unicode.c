@@ -44,6 +44,10 @@ uint32_t unicode_fold(uint32_t point) {
   return (uint32_t)u_foldCase((UChar32)point, U_FOLD_CASE_DEFAULT);
 }
 
+uint32_t unicode_simple_upper(uint32_t point) {
+  return (uint32_t)u_toupper((UChar32)point);
+}
+
 struct category_row {
   char name[3];
   uint32_t mask;

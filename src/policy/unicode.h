@@ -9,6 +9,7 @@ struct text unicode_upper(struct arena *arena, struct text text);
 struct text unicode_lower(struct arena *arena, struct text text);
 /* One character with case folded away. */
 uint32_t unicode_fold(uint32_t point);
+uint32_t unicode_simple_upper(uint32_t point);
 /* General category such as `Lu`; a letter alone is the group. */
 bool unicode_is_category(uint32_t point, const char *category);
 /* Is it a name of a category at all? */

@@ -82,9 +82,14 @@ void value_context_add(struct value context, const char *name, struct value valu
   context_put(context, text_of(name), value);
 }
 
+/* Names differ early or not at all; most are told apart without a call. */
+static bool is_same(const char *a, const char *b, size_t count) {
+  return a == b || count == 0 || (*a == *b && memcmp(a, b, count) == 0);
+}
+
 size_t context_index(const struct value_context *context, struct text name) {
   for (size_t i = 0; i < context->count; i++)
-    if (context->names[i].len == name.len && memcmp(context->names[i].at, name.at, name.len) == 0)
+    if (context->names[i].len == name.len && is_same(context->names[i].at, name.at, name.len))
       return i;
   return SIZE_MAX;
 }
