@@ -18,12 +18,14 @@
 
 struct hub;
 struct assets;
+struct case_cache;
 struct api {
   const struct world *world;
   struct store *store;
   struct writer *writer;
   struct ident_mill *ids;
   struct hub *hub;
+  struct case_cache *case_cache;
   const struct assets *assets;
   struct sandbox *sandbox; /* NULL when a real provider is set up */
   bool is_secure;          /* cookies only over TLS */

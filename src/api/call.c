@@ -247,7 +247,8 @@ static struct call *call_open(struct request *request, const struct api *api) {
   return call;
 }
 
-/* One read transaction for everything a request reads on the worker: one state of the store, and cheaper. */
+/* One read transaction for everything a request reads on the worker: one state of the store, and
+ * cheaper. */
 static enum error call_read(struct call *call) {
   enum error error = call_admit(call);
   if (error != OK || call->route->match.mode == ROUTE_WRITE) return error;

@@ -4,13 +4,31 @@
 
 #include "api/api.h"
 
-call_fn case_preview_run, case_apply_run, case_repeat, case_list_run, case_counts_run, case_get_run;
-call_fn case_journal_run, case_decisions_run, case_receipt_run;
-call_fn case_approve_run, case_deny_run, case_offer_run, case_accept_run, case_decline_run,
-    case_withdraw_run;
-call_fn case_ship_back_run, case_receive_run, case_inspect_run, case_refund_run, case_resend_run,
-    case_confirm_run;
-call_fn case_escalate_run, case_take_over_run, case_note_run, case_files_run;
+enum error case_preview_run(struct call *call);
+enum error case_apply_run(struct call *call);
+enum error case_repeat(struct call *call);
+enum error case_list_run(struct call *call);
+enum error case_counts_run(struct call *call);
+enum error case_get_run(struct call *call);
+enum error case_journal_run(struct call *call);
+enum error case_decisions_run(struct call *call);
+enum error case_receipt_run(struct call *call);
+enum error case_approve_run(struct call *call);
+enum error case_deny_run(struct call *call);
+enum error case_offer_run(struct call *call);
+enum error case_accept_run(struct call *call);
+enum error case_decline_run(struct call *call);
+enum error case_withdraw_run(struct call *call);
+enum error case_ship_back_run(struct call *call);
+enum error case_receive_run(struct call *call);
+enum error case_inspect_run(struct call *call);
+enum error case_refund_run(struct call *call);
+enum error case_resend_run(struct call *call);
+enum error case_confirm_run(struct call *call);
+enum error case_escalate_run(struct call *call);
+enum error case_take_over_run(struct call *call);
+enum error case_note_run(struct call *call);
+enum error case_files_run(struct call *call);
 
 extern const struct record preview_shape; /* verdict and money */
 extern const struct record empty_input, reason_input, reason_optional_input, approve_input,

@@ -8,6 +8,7 @@
  */
 #include "api/case_view.h"
 
+#include "api/case_cache.h"
 #include "api/case_parts.h"
 #include "desk/apply.h"
 #include "desk/clock.h"
@@ -144,17 +145,52 @@ static enum error detail_load(struct call *call, const struct case_row *row, str
   return error == ERR_NOT_FOUND ? OK : error;
 }
 
-enum error case_view_print(struct call *call, const struct case_row *row) {
-  struct case_extra extra = {0};
+/* Until when the overdue marks stay as they are. */
+static int64_t true_until(struct list clocks, int64_t now) {
+  const struct clock_row *list = clocks.items;
+  int64_t until = INT64_MAX;
+  for (size_t i = 0; i < clocks.count; i++) {
+    int64_t due = clock_due(&list[i]);
+    if (due > now && due < until) until = due;
+  }
+  return until;
+}
+
+/* The members that hang on the case, from the cache or gathered now. */
+static enum error detail_print(struct call *call, const struct case_row *row) {
   struct case_detail detail = {0};
   struct list clocks = {0};
-  enum error error = clock_list(call->ctx, row, &clocks);
-  if (error == OK) error = extra_fill(call, row, &extra);
+  struct ctx *ctx = call->ctx;
+  const struct cache_key key = {row->id, row->version, (int)ctx->actor.kind};
+  struct case_cache *cache = call->api->case_cache;
+  /* Inside a write the row is not committed yet: what a rollback would undo must not be kept. */
+  bool is_kept = call->route->match.mode == ROUTE_READ;
+  struct text kept =
+      is_kept ? case_cache_find(cache, &key, ctx->now, ctx->arena) : (struct text){0};
+  if (kept.len > 0) {
+    json_put_raw(&call->out, kept); /* members, between those of the row and the brace */
+    return OK;
+  }
+  enum error error = clock_list(ctx, row, &clocks);
   if (error == OK) error = detail_load(call, row, clocks, &detail);
+  if (error != OK) return error;
+  size_t from = call->body.len;
+  record_print_members(&call->out, &case_detail_record, &detail);
+  struct text printed = {call->body.at + from, call->body.len - from};
+  if (printed.len > 0 && printed.at[0] == ',')
+    printed = (struct text){printed.at + 1, printed.len - 1};
+  if (is_kept) case_cache_keep(cache, &key, true_until(clocks, ctx->now), printed);
+  return OK;
+}
+
+enum error case_view_print(struct call *call, const struct case_row *row) {
+  struct case_extra extra = {0};
+  enum error error = extra_fill(call, row, &extra);
   if (error != OK) return error;
   json_open(&call->out, '{');
   row_print(call, row, &extra);
-  record_print_members(&call->out, &case_detail_record, &detail);
+  error = detail_print(call, row);
+  if (error != OK) return error;
   json_close(&call->out, '}');
   call_header(call, "ETag", text_printf(call->ctx->arena, "\"%lld\"", (long long)row->version));
   return OK;

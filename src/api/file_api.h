@@ -4,6 +4,9 @@
 
 #include "api/api.h"
 
-call_fn file_open_prepare, file_open_run, file_get_run, file_thumbnail_run;
+enum error file_open_prepare(struct call *call);
+enum error file_open_run(struct call *call);
+enum error file_get_run(struct call *call);
+enum error file_thumbnail_run(struct call *call);
 
 #endif

@@ -98,14 +98,17 @@ static void list_print(struct printer *printer, const struct field *field) {
 /* A nested record, or null when it may be absent. */
 static void nested_print(struct printer *printer, const struct field *field) {
   struct json_out *out = &printer->out;
+  const char *ref =
+      text_printf(printer->arena, "#/components/schemas/%s", field->record->name);
+  record_note(printer, field->record);
+  if ((field->flags & FIELD_OPTIONAL) == 0) {
+    json_pair_text(out, "$ref", ref);
+    return;
+  }
   json_name(out, "anyOf");
   json_open(out, '[');
   ref_print(printer, field->record);
-  if (field->flags & FIELD_OPTIONAL) {
-    json_open(out, '{');
-    json_pair_text(out, "type", "null");
-    json_close(out, '}');
-  }
+  json_put_raw(out, TEXT("{\"type\":\"null\"}"));
   json_close(out, ']');
 }
 
@@ -164,10 +167,17 @@ static void field_print(struct printer *printer, const struct field *field) {
   json_close(out, '}');
 }
 
+static bool record_reaches(const struct record *from, const struct record *wanted) {
+  if (from == NULL || from == wanted) return from != NULL;
+  for (size_t i = 0; i < from->field_count; i++)
+    if (record_reaches(from->fields[i].record, wanted)) return true;
+  return false;
+}
+
 /* Inputs may leave optional fields out; answers always carry every field. */
 static bool is_input(const struct record *record) {
   for (size_t i = 0; i < route_count; i++)
-    if (routes[i]->input == record) return true;
+    if (record_reaches(routes[i]->input, record)) return true;
   return false;
 }
 
@@ -190,8 +200,8 @@ static void schema_print(struct printer *printer, const struct record *record) {
   for (size_t i = 0; i < record->field_count; i++) {
     const struct field *field = &record->fields[i];
     bool is_secret_out = (field->flags & FIELD_SECRET) != 0 && !is_for_input;
-    if (is_shown(field) && !is_secret_out && (field->flags & FIELD_OPTIONAL) == 0)
-      json_put_text(out, field->name);
+    bool is_left_out = is_for_input && (field->flags & FIELD_OPTIONAL) != 0;
+    if (is_shown(field) && !is_secret_out && !is_left_out) json_put_text(out, field->name);
   }
   json_close(out, ']');
   json_close(out, '}');

@@ -4,8 +4,13 @@
 
 #include "api/api.h"
 
-call_fn order_list_run, order_get_run, order_open_run, order_ship_run, order_sign_run;
-call_fn product_list_run, product_open_run;
+enum error order_list_run(struct call *call);
+enum error order_get_run(struct call *call);
+enum error order_open_run(struct call *call);
+enum error order_ship_run(struct call *call);
+enum error order_sign_run(struct call *call);
+enum error product_list_run(struct call *call);
+enum error product_open_run(struct call *call);
 extern const struct record order_detail_record, order_parcel_input, product_input, order_input;
 
 #endif

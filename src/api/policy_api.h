@@ -4,7 +4,11 @@
 
 #include "api/api.h"
 
-call_fn policy_get_run, policy_try_run, clause_get_run, calendar_get_run, flow_list_run;
+enum error policy_get_run(struct call *call);
+enum error policy_try_run(struct call *call);
+enum error clause_get_run(struct call *call);
+enum error calendar_get_run(struct call *call);
+enum error flow_list_run(struct call *call);
 extern const struct record try_input;
 
 #endif

@@ -4,7 +4,11 @@
 
 #include "api/api.h"
 
-call_fn refund_list_run, ledger_list_run, sandbox_behave_run, sandbox_get_run, clock_step_run;
+enum error refund_list_run(struct call *call);
+enum error ledger_list_run(struct call *call);
+enum error sandbox_behave_run(struct call *call);
+enum error sandbox_get_run(struct call *call);
+enum error clock_step_run(struct call *call);
 extern const struct record sandbox_input, sandbox_shape, clock_input, clock_shape;
 
 #endif

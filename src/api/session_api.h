@@ -4,9 +4,17 @@
 
 #include "api/api.h"
 
-call_fn session_open_prepare, session_open_run, session_close_run, me_run;
-call_fn account_open_prepare, account_open_run, account_list_run, account_switch_run;
-call_fn key_open_run, key_list_run, key_revoke_run;
+enum error session_open_prepare(struct call *call);
+enum error session_open_run(struct call *call);
+enum error session_close_run(struct call *call);
+enum error me_run(struct call *call);
+enum error account_open_prepare(struct call *call);
+enum error account_open_run(struct call *call);
+enum error account_list_run(struct call *call);
+enum error account_switch_run(struct call *call);
+enum error key_open_run(struct call *call);
+enum error key_list_run(struct call *call);
+enum error key_revoke_run(struct call *call);
 extern const struct record session_input, session_shape, me_shape, account_input,
     account_switch_input, key_input, key_shape;
 

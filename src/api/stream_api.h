@@ -4,6 +4,7 @@
 
 #include "api/api.h"
 
-call_fn case_stream_run, queue_stream_run;
+enum error case_stream_run(struct call *call);
+enum error queue_stream_run(struct call *call);
 
 #endif

@@ -4,7 +4,10 @@
 
 #include "api/api.h"
 
-call_fn health_run, ready_run, metrics_run, openapi_run;
+enum error health_run(struct call *call);
+enum error ready_run(struct call *call);
+enum error metrics_run(struct call *call);
+enum error openapi_run(struct call *call);
 extern const struct query_set system_queries;
 
 #endif

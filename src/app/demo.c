@@ -6,13 +6,14 @@
  * cases that lapsed were taken over by the platform, offers nobody answered expired. Money that
  * went back went through the sandbox provider.
  *
- * Everything is counted from the present, in order of the tables below: the same tables give the
- * same world around any day. To add a story: a row of `stories`.
+ * Everything is counted from the present, in order of the tables: the same tables give the
+ * same world around any day. To add a story: a row of demo_story.c.
  */
 #include "app/demo.h"
 
 #include "app/demo_goods.h"
 #include "app/demo_photo.h"
+#include "app/demo_story.h"
 #include "base/log.h"
 #include "desk/apply.h"
 #include "desk/refund.h"
@@ -29,277 +30,6 @@
 
 #define PLAIN_ORDERS 96
 #define PEOPLE_SAID 3
-#define STEPS_OF_STORY 8
-#define PAY -2 /* not an event of the page: the provider pays */
-
-/* ---- stories ---- */
-
-struct story_step {
-  int hours; /* after the step before */
-  int event; /* enum case_step_event, PAY, or -1: the end */
-  int side;  /* enum actor_kind of who does it */
-  int64_t amount_money;
-  int64_t bad; /* INSPECT: units found damaged */
-  const char *words;
-};
-struct story {
-  int person, merchant, product;
-  int64_t quantity, asked;
-  int order_state;
-  int days_ago; /* the application; the sign-off was two days before */
-  int type, reason;
-  const char *description;
-  struct story_step steps[STEPS_OF_STORY];
-};
-
-#define END                                                                                        \
-  { 0, -1, 0, 0, 0, NULL }
-#define M ACTOR_MERCHANT
-#define C ACTOR_CONSUMER
-#define P ACTOR_PLATFORM
-#define APPROVE(h)                                                                                 \
-  { h, EVENT_APPROVE, M, 0, 0, NULL }
-#define SHIP(h)                                                                                    \
-  { h, EVENT_SHIP_BACK, C, 0, 0, NULL }
-#define RECEIVE(h)                                                                                 \
-  { h, EVENT_RECEIVE, M, 0, 0, NULL }
-#define INSPECT(h, broken)                                                                         \
-  { h, EVENT_INSPECT, M, 0, broken, NULL }
-#define REFUND(h)                                                                                  \
-  { h, EVENT_REFUND, M, 0, 0, NULL }
-#define PAID(h)                                                                                    \
-  { h, PAY, 0, 0, 0, NULL }
-
-static const struct story stories[] = {
-    {0,
-     1,
-     0,
-     2,
-     1,
-     ORDER_SIGNED,
-     0,
-     CASE_RETURN_REFUND,
-     REASON_QUALITY,
-     "左耳有电流声，重启也没有用。",
-     {END}},
-    {1,
-     0,
-     1,
-     1,
-     1,
-     ORDER_SIGNED,
-     0,
-     CASE_RETURN_REFUND,
-     REASON_NO_REASON,
-     "枕头偏高，睡不习惯。",
-     {END}},
-    {2,
-     1,
-     5,
-     1,
-     1,
-     ORDER_SIGNED,
-     1,
-     CASE_EXCHANGE,
-     REASON_QUALITY,
-     "屏幕右下角有一条亮线。",
-     {END}},
-    {3,
-     0,
-     6,
-     1,
-     1,
-     ORDER_PAID,
-     0,
-     CASE_REFUND_ONLY,
-     REASON_NO_REASON,
-     "买重复了，还没有发货。",
-     {END}},
-    {4,
-     1,
-     8,
-     1,
-     1,
-     ORDER_SHIPPED,
-     1,
-     CASE_REFUND_ONLY,
-     REASON_NO_REASON,
-     "临时不需要了，请拦截。",
-     {APPROVE(5), END}},
-    {5, 0, 8, 1, 1, ORDER_SIGNED, 9, CASE_RETURN_REFUND, REASON_QUALITY, "锅底有一处掉瓷。", {END}},
-    {0,
-     0,
-     0,
-     1,
-     1,
-     ORDER_SIGNED,
-     3,
-     CASE_RETURN_REFUND,
-     REASON_NO_REASON,
-     "颜色和想象的不一样。",
-     {APPROVE(6), END}},
-    {1,
-     1,
-     2,
-     1,
-     1,
-     ORDER_SIGNED,
-     5,
-     CASE_RETURN_REFUND,
-     REASON_QUALITY,
-     "空格键时灵时不灵。",
-     {APPROVE(4), SHIP(20), END}},
-    {2,
-     0,
-     11,
-     2,
-     2,
-     ORDER_SIGNED,
-     6,
-     CASE_RETURN_REFUND,
-     REASON_TRANSIT_DAMAGE,
-     "收到时有两只盘子碎了。",
-     {APPROVE(3), SHIP(10), RECEIVE(50), END}},
-    {3,
-     1,
-     6,
-     3,
-     3,
-     ORDER_SIGNED,
-     7,
-     CASE_RETURN_REFUND,
-     REASON_NO_REASON,
-     "手环偏小。",
-     {APPROVE(8), SHIP(12), RECEIVE(40), INSPECT(5, 1), END}},
-    {4,
-     0,
-     12,
-     1,
-     1,
-     ORDER_SIGNED,
-     6,
-     CASE_RETURN_REFUND,
-     REASON_QUALITY,
-     "灯杆松动。",
-     {APPROVE(4), SHIP(20), RECEIVE(48), INSPECT(4, 0), END}},
-    {5,
-     1,
-     9,
-     1,
-     1,
-     ORDER_SIGNED,
-     8,
-     CASE_REFUND_ONLY,
-     REASON_MISSING_PARTS,
-     "少了一个滤芯。",
-     {{6, EVENT_OFFER, M, 30000, 0, "滤芯单价 300 元，建议部分退款，机器留用"}, END}},
-    {6,
-     0,
-     2,
-     1,
-     1,
-     ORDER_SIGNED,
-     14,
-     CASE_REFUND_ONLY,
-     REASON_NOT_AS_DESCRIBED,
-     "尺寸比页面写的小。",
-     {{10, EVENT_OFFER, M, 20000, 0, "补偿 200 元，您看可以吗"}, END}},
-    {0,
-     1,
-     3,
-     1,
-     1,
-     ORDER_SIGNED,
-     12,
-     CASE_RETURN_REFUND,
-     REASON_QUALITY,
-     "滚轮卡顿。",
-     {APPROVE(4), SHIP(20), RECEIVE(48), INSPECT(3, 0), REFUND(1), PAID(1), END}},
-    {1,
-     0,
-     9,
-     1,
-     1,
-     ORDER_SIGNED,
-     20,
-     CASE_EXCHANGE,
-     REASON_QUALITY,
-     "涂层起泡。",
-     {APPROVE(4),
-      SHIP(20),
-      RECEIVE(48),
-      INSPECT(6, 0),
-      {8, EVENT_RESEND, M, 0, 0, NULL},
-      {72, EVENT_CONFIRM, C, 0, 0, NULL},
-      END}},
-    {2,
-     1,
-     10,
-     1,
-     1,
-     ORDER_SIGNED,
-     6,
-     CASE_EXCHANGE,
-     REASON_WRONG_ITEM,
-     "发来的是粉色，我要白色。",
-     {APPROVE(4), SHIP(12), RECEIVE(40), INSPECT(4, 0), END}},
-    {6,
-     1,
-     1,
-     1,
-     1,
-     ORDER_SIGNED,
-     7,
-     CASE_EXCHANGE,
-     REASON_QUALITY,
-     "充不进电。",
-     {APPROVE(4), SHIP(10), RECEIVE(40), INSPECT(4, 0), {8, EVENT_RESEND, M, 0, 0, NULL}, END}},
-    {7,
-     0,
-     3,
-     1,
-     1,
-     ORDER_SIGNED,
-     10,
-     CASE_RETURN_REFUND,
-     REASON_OTHER,
-     "窗帘杆装不上。",
-     {{5, EVENT_DENY, M, 0, 0, "页面已写明窗帘杆规格，商品无质量问题"}, END}},
-    {7,
-     1,
-     12,
-     1,
-     1,
-     ORDER_SIGNED,
-     4,
-     CASE_RETURN_REFUND,
-     REASON_NO_REASON,
-     "朋友送了一个，用不上了。",
-     {{7, EVENT_WITHDRAW, C, 0, 0, "又想留下了"}, END}},
-    {3,
-     0,
-     14,
-     1,
-     1,
-     ORDER_SIGNED,
-     16,
-     CASE_RETURN_REFUND,
-     REASON_QUALITY,
-     "灯罩有裂纹。",
-     {APPROVE(9), END}},
-    {0,
-     0,
-     15,
-     2,
-     1,
-     ORDER_SIGNED,
-     2,
-     CASE_RETURN_REFUND,
-     REASON_QUALITY,
-     "有一盒受潮变软。",
-     {END}},
-};
-#define STORY_COUNT (sizeof stories / sizeof *stories)
 
 /* ---- the world so far ---- */
 
@@ -647,8 +377,9 @@ static enum error story_tell(struct demo *demo, int index) {
     if (at >= demo->now) break;
     work.step = step;
     error = time_pass(&work, at);
-    if (error == OK && step->event == PAY) error = run_at(demo, at, system_actor(), pay_run, &work);
-    if (error == OK && step->event != PAY)
+    if (error == OK && step->event == STORY_PAY)
+      error = run_at(demo, at, system_actor(), pay_run, &work);
+    if (error == OK && step->event != STORY_PAY)
       error = run_at(demo, at, actor_of(&work, step->side), step_run, &work);
   }
   return error == OK ? time_pass(&work, demo->now) : error;
@@ -673,9 +404,9 @@ enum error demo_fill(struct machine *machine, struct fault *fault) {
   error = run_at(&demo, demo.now - 60 * MS_DAY, system_actor(), shops_run, &demo);
   if (error == OK) error = plain_orders(&demo);
   if (error == OK) error = run_at(&demo, demo.now - 59 * MS_DAY, system_actor(), people_run, &demo);
-  for (size_t i = 0; error == OK && i < STORY_COUNT; i++)
+  for (size_t i = 0; error == OK && i < story_count; i++)
     error = story_tell(&demo, (int)i);
-  LOG(LOG_INFO, "demo.filled", LOG_INT("stories", (int64_t)STORY_COUNT),
+  LOG(LOG_INFO, "demo.filled", LOG_INT("stories", (int64_t)story_count),
       LOG_TEXT("error", error_name(error)));
   return error;
 }

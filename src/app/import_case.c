@@ -115,7 +115,8 @@ enum error import_case_open(struct ctx *ctx, void *baton, const struct return_ma
   if (error == OK) error = order_line_load(ctx, match->order_id, match->line_no, &line);
   if (error != OK) return error;
   units = (struct units){line.claimed_quantity, match->quantity};
-  error = refund_amounts_plan(ctx->arena, &order, (struct list){0}, &line, units, false, &amounts);
+  const struct refund_question question = {.order = &order, .line = &line, .units = units};
+  error = refund_amounts_plan(ctx->arena, &question, &amounts);
   if (error == OK) error = line_claim(ctx, &line, match->quantity);
   if (error != OK) return error;
   struct case_row row = case_of(ctx, match, &order, &line, amounts);

@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "desk/clock.h"
 #include "desk/refund.h"
+#include "desk/step.h"
 #include "desk/tick.h"
 #include "trust/account.h"
 
@@ -149,9 +150,7 @@ static enum error claim_run(struct ctx *ctx, void *baton) {
   enum error error = refund_claim(ctx, &work->due, &work->part);
   if (error == OK) error = row_load(ctx, &payment_record, keys, 2, &payment);
   if (error != OK) return error;
-  const struct journal_subject subject = {
-      .verb = "refund.send", .noun = "refund", .row_id = work->part.refund_id};
-  error = journal_append(ctx, &subject);
+  error = case_touch(ctx, work->part.case_id, "case.refund_sent");
   if (error != OK) return error;
   work->part.provider_key = text_copy(work->arena, work->part.provider_key);
   work->part.currency = text_copy(work->arena, work->part.currency);

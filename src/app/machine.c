@@ -194,7 +194,6 @@ enum error machine_open(struct arena *arena, const struct settings *settings,
                         struct machine **machine_out, struct fault *fault) {
   if (sodium_init() < 0)
     return fault_raise(fault, ERR_MEMORY, NULL, NULL, "the crypto library cannot start");
-  row_note_with(journal_note);
   struct machine *machine = arena_new(arena, struct machine);
   machine->arena = arena;
   machine->settings = *settings;

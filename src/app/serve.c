@@ -9,6 +9,7 @@
 #include "app/serve.h"
 
 #include "api/api.h"
+#include "api/case_cache.h"
 #include "api/hub.h"
 #include "app/demo.h"
 #include "app/jobs.h"
@@ -63,6 +64,7 @@ static enum error front_open(struct arena *arena, struct front *front, struct fa
                             .writer = machine->writer,
                             .ids = machine->ids,
                             .hub = hub_open(arena),
+                            .case_cache = case_cache_open(arena),
                             .assets = assets,
                             .sandbox = machine->sandbox,
                             .is_secure = settings->is_secure,

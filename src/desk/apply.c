@@ -123,12 +123,24 @@ static enum error files_check(struct ctx *ctx, const struct apply_input *input,
   return OK;
 }
 
+static enum error plan_ask(struct ctx *ctx, struct apply_plan *plan, int64_t now) {
+  const struct verdict_question question = {.pack = ctx->world->pack,
+                                            .order = &plan->order,
+                                            .line = &plan->line,
+                                            .application = &plan->application,
+                                            .now = now};
+  return verdict_plan(ctx->arena, &question, &plan->verdict, &ctx->fault);
+}
+
 static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
-  struct units units = {plan->line.claimed_quantity, plan->application.quantity};
+  const struct refund_question question = {
+      .order = &plan->order,
+      .lines = plan->lines,
+      .line = &plan->line,
+      .units = {plan->line.claimed_quantity, plan->application.quantity},
+      .is_freight_back = plan->verdict.outbound_refunded};
   enum error error = payment_list(ctx, plan->order.id, &plan->payments);
-  if (error == OK)
-    error = refund_amounts_plan(ctx->arena, &plan->order, plan->lines, &plan->line, units,
-                                plan->verdict.outbound_refunded, &plan->amounts);
+  if (error == OK) error = refund_amounts_plan(ctx->arena, &question, &plan->amounts);
   if (error != OK) return error;
   if (plan->application.type == CASE_EXCHANGE) plan->amounts = (struct refund_amounts){0};
   plan->parts = arena_list(ctx->arena, int64_t, plan->payments.count);
@@ -162,9 +174,7 @@ enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
       .is_purchaser =
           ctx->actor.kind != ACTOR_CONSUMER || ctx->actor.party_id == plan->order.consumer_id};
   error = files_check(ctx, input, &plan->application.has_photo);
-  if (error == OK)
-    error = verdict_plan(ctx->arena, ctx->world->pack, &plan->order, &plan->line,
-                         &plan->application, ctx->now, &plan->verdict, &ctx->fault);
+  if (error == OK) error = plan_ask(ctx, plan, ctx->now);
   if (error == OK) error = money_plan(ctx, plan);
   if (error == OK) *plan_out = *plan;
   return error;
@@ -367,8 +377,7 @@ enum error case_decide_again(struct ctx *ctx, const struct case_row *row) {
   if (error == OK) error = evidence_of(ctx, row, &plan.application);
   if (error != OK) return error;
   plan.order.state = words_find(&order_state_words, text_of(row->order_state));
-  error = verdict_plan(ctx->arena, ctx->world->pack, &plan.order, &plan.line, &plan.application,
-                       row->opened_at, &plan.verdict, &ctx->fault);
+  error = plan_ask(ctx, &plan, row->opened_at);
   if (error == OK) error = decision_keep(ctx, row, &plan, "refund");
   if (error == OK && plan.verdict.outcome == VERDICT_REFUSE &&
       row->policy_outcome != VERDICT_REFUSE)

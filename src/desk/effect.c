@@ -75,15 +75,18 @@ static enum error worth_plan(struct ctx *ctx, const struct case_row *row, int64_
   struct order_row order;
   struct order_line line;
   struct list lines;
-  struct units units = {row->unit_from, count};
   *amounts_out = (struct refund_amounts){0};
   if (count == 0) return OK;
   enum error error = order_load(ctx, row->order_id, &order);
   if (error == OK) error = order_line_load(ctx, row->order_id, row->line_no, &line);
   if (error == OK) error = order_line_list(ctx, row->order_id, &lines);
   if (error != OK) return error;
-  bool is_freight_back = row->freight_money > 0;
-  return refund_amounts_plan(ctx->arena, &order, lines, &line, units, is_freight_back, amounts_out);
+  const struct refund_question question = {.order = &order,
+                                           .lines = lines,
+                                           .line = &line,
+                                           .units = {row->unit_from, count},
+                                           .is_freight_back = row->freight_money > 0};
+  return refund_amounts_plan(ctx->arena, &question, amounts_out);
 }
 
 static enum error worth_set(struct ctx *ctx, struct case_row *after, int64_t count) {

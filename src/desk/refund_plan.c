@@ -13,41 +13,44 @@ static int64_t least(int64_t a, int64_t b) {
   return a < b ? a : b;
 }
 
-static enum error freight_plan(struct arena *arena, const struct order_row *order,
-                               struct list lines, const struct order_line *line, struct units units,
+static enum error freight_plan(struct arena *arena, const struct refund_question *question,
                                int64_t *freight_out) {
-  const struct order_line *all = lines.items;
-  int64_t *weights = arena_list(arena, int64_t, lines.count);
-  int64_t *parts = arena_list(arena, int64_t, lines.count);
+  const struct order_row *order = question->order;
+  const struct order_line *all = question->lines.items, *line = question->line;
+  size_t count = question->lines.count;
+  int64_t *weights = arena_list(arena, int64_t, count);
+  int64_t *parts = arena_list(arena, int64_t, count);
   int64_t mine = 0, share;
-  for (size_t i = 0; i < lines.count; i++)
+  for (size_t i = 0; i < count; i++)
     weights[i] = all[i].paid_money + all[i].coupon_money;
-  enum error error = money_split(order->freight_money, weights, lines.count, parts);
+  enum error error = money_split(order->freight_money, weights, count, parts);
   if (error != OK) return error;
-  for (size_t i = 0; i < lines.count; i++)
+  for (size_t i = 0; i < count; i++)
     if (all[i].line_no == line->line_no) mine = parts[i];
-  error = money_share(mine, line->quantity, units.from, units.count, &share);
+  error = money_share(mine, line->quantity, question->units.from, question->units.count, &share);
   if (error != OK) return error;
   *freight_out = least(share, order->freight_money - order->freight_reserved_money -
                                   order->freight_refunded_money);
   return OK;
 }
 
-enum error refund_amounts_plan(struct arena *arena, const struct order_row *order,
-                               struct list lines, const struct order_line *line, struct units units,
-                               bool is_freight_back, struct refund_amounts *amounts_out) {
+enum error refund_amounts_plan(struct arena *arena, const struct refund_question *asked,
+                               struct refund_amounts *amounts_out) {
+  struct refund_question question = *asked;
+  const struct order_line *line = asked->line;
+  struct units *units = &question.units;
   struct refund_amounts amounts = {0};
   int64_t money_left = line->paid_money - line->reserved_money - line->refunded_money;
   int64_t coupon_left =
       line->coupon_money - line->coupon_reserved_money - line->coupon_refunded_money;
-  if (units.from + units.count > line->quantity) units.from = line->quantity - units.count;
-  enum error error =
-      money_share(line->paid_money, line->quantity, units.from, units.count, &amounts.goods_money);
+  if (units->from + units->count > line->quantity) units->from = line->quantity - units->count;
+  enum error error = money_share(line->paid_money, line->quantity, units->from, units->count,
+                                 &amounts.goods_money);
   if (error == OK)
-    error = money_share(line->coupon_money, line->quantity, units.from, units.count,
+    error = money_share(line->coupon_money, line->quantity, units->from, units->count,
                         &amounts.coupon_money);
-  if (error == OK && is_freight_back)
-    error = freight_plan(arena, order, lines, line, units, &amounts.freight_money);
+  if (error == OK && question.is_freight_back)
+    error = freight_plan(arena, &question, &amounts.freight_money);
   if (error != OK) return error;
   amounts.goods_money = least(amounts.goods_money, money_left);
   amounts.coupon_money = least(amounts.coupon_money, coupon_left);

@@ -19,11 +19,14 @@ struct units {
   int64_t count; /* these */
 };
 
-/* `lines` are all lines of the order, `line` one of them. Freight is 0 unless it is to be given
- * back. */
-MUST_USE enum error refund_amounts_plan(struct arena *arena, const struct order_row *order,
-                                        struct list lines, const struct order_line *line,
-                                        struct units units, bool is_freight_back,
+struct refund_question {
+  const struct order_row *order;
+  struct list lines;             /* all lines of the order: struct order_line */
+  const struct order_line *line; /* one of them */
+  struct units units;
+  bool is_freight_back; /* otherwise no freight */
+};
+MUST_USE enum error refund_amounts_plan(struct arena *arena, const struct refund_question *question,
                                         struct refund_amounts *amounts_out);
 /* What each payment gives: money over money payments by what they have left, coupons over coupon
  * payments likewise. AMOUNT_EXCEEDED when they have less left in all. parts_out holds payment_count

@@ -164,6 +164,17 @@ static enum error touch(struct ctx *ctx, const struct case_row *before,
   return error;
 }
 
+enum error case_touch(struct ctx *ctx, int64_t id, const char *verb) {
+  struct case_row before;
+  enum error error = case_load(ctx, id, &before);
+  if (error != OK) return error;
+  struct case_row after = before;
+  after.version++;
+  after.updated_at = ctx->now;
+  error = row_change(ctx, &case_record, &before, &after);
+  return error == OK ? case_journal(ctx, &after, verb) : error;
+}
+
 enum error case_note_add(struct ctx *ctx, int64_t id, const char *text, bool is_internal,
                          struct case_row *case_out) {
   struct case_row row;

@@ -43,6 +43,10 @@ MUST_USE enum error case_note_add(struct ctx *ctx, int64_t id, const char *text,
 MUST_USE enum error case_files_add(struct ctx *ctx, int64_t id, struct list file_ids,
                                    struct case_row *case_out);
 
+/* Something that the case shows has changed in another row: raises the version and appends the
+ * journal row. */
+MUST_USE enum error case_touch(struct ctx *ctx, int64_t id, const char *verb);
+
 /* For verbs of this layer that change a case beside its lifecycle: */
 struct case_note {
   const char *event;

@@ -11,7 +11,6 @@
 #include "desk/tick.h"
 #include "desk/refund.h"
 #include "desk/step.h"
-#include "trust/journal.h"
 
 #include <string.h>
 
@@ -62,11 +61,8 @@ enum error case_tick(struct ctx *ctx, int64_t clock_id) {
   if (error == OK && finding != FIND_NOTHING) error = case_load(ctx, clock.case_id, &row);
   if (error != OK) return error;
   switch (finding) {
-  case FIND_NOTHING: {
-    const struct journal_subject subject = {
-        .verb = "clock.stop", .noun = "clock", .row_id = clock.id};
-    return journal_append(ctx, &subject);
-  }
+  case FIND_NOTHING: /* another tick was quicker, or the bank's estimate has passed */
+    return clock.stopped_at == ctx->now ? case_touch(ctx, clock.case_id, "case.clock_stopped") : OK;
   case FIND_WARNING:
     return touched(ctx, &row, &clock, "warned", "case.warned");
   case FIND_LAPSE:
@@ -87,6 +83,5 @@ enum error case_refund_settle(struct ctx *ctx, int64_t refund_id, int64_t part_n
     struct step_input paid = {.event = EVENT_PAID};
     return case_step(ctx, refund.case_id, &paid, &row);
   }
-  error = case_load(ctx, refund.case_id, &row);
-  return error == OK ? case_journal(ctx, &row, "case.refund_part") : error;
+  return case_touch(ctx, refund.case_id, "case.refund_part");
 }

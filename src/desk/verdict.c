@@ -77,8 +77,10 @@ static enum error windows_add(struct verdict *verdict, const struct order_row *o
 }
 
 static enum error facts_collect(struct arena *arena, struct verdict *verdict,
-                                const struct order_row *order, const struct order_line *line,
-                                const struct application *application, int64_t now) {
+                                const struct verdict_question *question) {
+  const struct order_row *order = question->order;
+  const struct order_line *line = question->line;
+  const struct application *application = question->application;
   struct value facts = value_context_open(arena, FACTS_MAX);
   verdict->facts = facts;
   value_context_add(facts, "case_type", value_word(case_type_words.list[application->type]));
@@ -90,7 +92,7 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict,
   value_context_add(facts, "quantity", value_int(application->quantity));
   fact_bool(facts, "is_returnable", line->is_returnable);
   fact_bool(facts, "returnable_notice_shown", line->returnable_notice_shown);
-  fact_bool(facts, "within_warranty", is_within_warranty(order, line, now));
+  fact_bool(facts, "within_warranty", is_within_warranty(order, line, question->now));
   fact_bool(facts, "has_photo", application->has_photo);
   fact_bool(facts, "has_description", application->has_description);
   fact_bool(facts, "is_purchaser", application->is_purchaser);
@@ -98,7 +100,7 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict,
    * opened. */
   fact_bool(facts, "force_majeure", false);
   fact_bool(facts, "consumer_caused", false);
-  enum error error = windows_add(verdict, order, application, now);
+  enum error error = windows_add(verdict, order, application, question->now);
   for (size_t i = 0; i < verdict->pack->parameter_count; i++) {
     const struct parameter *parameter = &verdict->pack->parameters[i];
     value_context_add(facts, text_printf(arena, "param_%s", parameter->name), parameter->value);
@@ -267,13 +269,12 @@ static enum error promises_ask(struct arena *arena, struct verdict *verdict, str
   return OK;
 }
 
-enum error verdict_plan(struct arena *arena, const struct pack *pack, const struct order_row *order,
-                        const struct order_line *line, const struct application *application,
-                        int64_t now, struct verdict *verdict_out, struct fault *fault) {
-  struct verdict verdict = {.pack = pack};
-  enum error error = facts_collect(arena, &verdict, order, line, application, now);
+enum error verdict_plan(struct arena *arena, const struct verdict_question *question,
+                        struct verdict *verdict_out, struct fault *fault) {
+  struct verdict verdict = {.pack = question->pack};
+  enum error error = facts_collect(arena, &verdict, question);
   if (error == OK) error = eligibility_ask(arena, &verdict, fault);
-  if (error == OK) error = lists_ask(arena, &verdict, application, fault);
+  if (error == OK) error = lists_ask(arena, &verdict, question->application, fault);
   if (error == OK) error = freight_ask(arena, &verdict, fault);
   if (error == OK) error = promises_ask(arena, &verdict, fault);
   if (error == OK) *verdict_out = verdict;

@@ -53,10 +53,15 @@ struct verdict {
   const struct pack *pack;
 };
 
+struct verdict_question {
+  const struct pack *pack;
+  const struct order_row *order;
+  const struct order_line *line;
+  const struct application *application;
+  int64_t now; /* the moment of application */
+};
 /* POLICY when a table gave no usable answer. */
-MUST_USE enum error verdict_plan(struct arena *arena, const struct pack *pack,
-                                 const struct order_row *order, const struct order_line *line,
-                                 const struct application *application, int64_t now,
+MUST_USE enum error verdict_plan(struct arena *arena, const struct verdict_question *question,
                                  struct verdict *verdict_out, struct fault *fault);
 /* Members of the verdict into an open JSON object (without money). */
 void verdict_print(struct json_out *out, const struct verdict *verdict);

@@ -16,7 +16,6 @@
 #include "store/db_driver.h"
 
 #include <assert.h>
-#include <stdatomic.h>
 #include <string.h>
 
 enum operation { ROW_INSERT = 1, ROW_OFFER, ROW_CHANGE, ROW_REMOVE, ROW_LOAD, ROW_WALK };
@@ -25,17 +24,11 @@ static const char *const operation_names[] = {
     [ROW_INSERT] = "insert", [ROW_OFFER] = "offer", [ROW_CHANGE] = "change",
     [ROW_REMOVE] = "remove", [ROW_LOAD] = "load",   [ROW_WALK] = "walk"};
 
-/* The one hook of the process; set at start, before any thread writes. */
-static _Atomic(row_note_fn *) row_note;
-
-void row_note_with(row_note_fn *note) {
-  atomic_store(&row_note, note);
-}
-
 static void note_change(struct ctx *ctx, const struct record *record, const void *before,
                         const void *after) {
-  row_note_fn *note = atomic_load_explicit(&row_note, memory_order_relaxed);
-  if (ctx->draft != NULL && note != NULL) note(ctx->draft, record, before, after);
+  if (ctx->draft == NULL) return;
+  const struct draft_head *head = (const struct draft_head *)(const void *)ctx->draft;
+  head->note(ctx->draft, record, before, after);
 }
 
 /* ---- fields ---- */

@@ -150,6 +150,7 @@ static void test_an_offer_leaves_what_is_there(void **state) {
 }
 
 struct noted {
+  struct draft_head head;
   int inserts;
   int changes;
   int removes;
@@ -166,8 +167,7 @@ static void note_down(struct draft *draft, const struct record *record, const vo
 
 static void test_the_journal_is_told_what_happened(void **state) {
   struct stage *stage = *state;
-  struct noted noted = {0};
-  row_note_with(note_down);
+  struct noted noted = {.head = {note_down}};
   struct thing silent = thing_add(stage, 9);
   stage->ctx.draft = (struct draft *)&noted;
   struct thing thing = thing_add(stage, 1);

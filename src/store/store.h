@@ -120,11 +120,13 @@ MUST_USE enum error row_offer(struct ctx *ctx, const struct record *record, cons
 MUST_USE enum error row_walk(struct ctx *ctx, const struct record *record, int slot,
                              enum error (*each)(void *baton, const void *row), void *baton);
 
-/* Set by trust/journal at start: called for every row written through row_*. `before` NULL: insert,
- * `after` NULL: remove. */
+/* Whoever keeps drafts makes this the first member of his struct draft: called for every row
+ * written through row_*. `before` NULL: insert, `after` NULL: remove. */
 typedef void row_note_fn(struct draft *draft, const struct record *record, const void *before,
                          const void *after);
-void row_note_with(row_note_fn *note);
+struct draft_head {
+  row_note_fn *note;
+};
 
 /* The door for tests and `describe`: prepare a query, say whether it scans (EXPLAIN). */
 MUST_USE enum error db_prepare(struct db *db, const struct query *query, bool *scans_out,

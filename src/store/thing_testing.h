@@ -102,7 +102,6 @@ static inline int stage_open(void **state) {
 
 static inline int stage_close(void **state) {
   struct stage *stage = *state;
-  row_note_with(NULL);
   db_close(&stage->db);
   store_close(&stage->store);
   testing_end(&stage->testing);

@@ -133,6 +133,7 @@ struct note {
 };
 
 struct draft {
+  struct draft_head head; /* first: the store knows this much */
   struct arena *arena;
   const struct journal_key *key;
   struct note *notes;
@@ -142,13 +143,6 @@ struct draft {
   size_t appended_count;
   size_t appended_room;
 };
-
-struct draft *draft_open(struct ctx *ctx, const struct journal_key *key) {
-  struct draft *draft = arena_new(ctx->arena, struct draft);
-  draft->arena = ctx->arena;
-  draft->key = key;
-  return draft;
-}
 
 struct list draft_appended(const struct draft *draft) {
   return (struct list){draft->appended, draft->appended_count};
@@ -201,8 +195,8 @@ static const void *row_keep(struct draft *draft, const struct record *record, co
   return copy;
 }
 
-void journal_note(struct draft *draft, const struct record *record, const void *before,
-                  const void *after) {
+static void journal_note(struct draft *draft, const struct record *record, const void *before,
+                         const void *after) {
   if (draft->note_count == draft->note_room) {
     size_t room = draft->note_room == 0 ? NOTES_FIRST : draft->note_room * 2;
     draft->notes = arena_grow(draft->arena, draft->notes, draft->note_room * sizeof *draft->notes,
@@ -214,6 +208,14 @@ void journal_note(struct draft *draft, const struct record *record, const void *
                         .before = row_keep(draft, record, before),
                         .after = row_keep(draft, record, after),
                         .slot = row_slot(record, after != NULL ? after : before)};
+}
+
+struct draft *draft_open(struct ctx *ctx, const struct journal_key *key) {
+  struct draft *draft = arena_new(ctx->arena, struct draft);
+  draft->head.note = journal_note;
+  draft->arena = ctx->arena;
+  draft->key = key;
+  return draft;
 }
 
 /* ---- printing ---- */

@@ -49,11 +49,8 @@ extern const struct query_set journal_queries;
 
 /* Finds or makes the store's key. Inside a write command. */
 MUST_USE enum error journal_key_load(struct ctx *ctx, struct journal_key *key_out);
-/* A draft for one command; row_note_with(journal_note) must have been called once at start. */
+/* A draft for one command. */
 struct draft *draft_open(struct ctx *ctx, const struct journal_key *key);
-/* The hook of store/store.h. */
-void journal_note(struct draft *draft, const struct record *record, const void *before,
-                  const void *after);
 /* Writes the noted changes under the subject and empties the draft; with no notes it does nothing.
  */
 MUST_USE enum error journal_append(struct ctx *ctx, const struct journal_subject *subject);
