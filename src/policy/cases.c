@@ -297,8 +297,7 @@ static void unfired_collect(struct run *run) {
   struct text rest = run->source->xml;
   while (rest.len > 0) {
     struct text tag = text_cut(&rest, '<');
-    if (!text_starts(tag, mark))
-      continue;
+    if (!text_starts(tag, mark)) continue;
     tag.at += sizeof(mark) - 1;
     tag.len -= sizeof(mark) - 1;
     struct text id = text_cut(&tag, '"');

@@ -18,8 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count);
 /* A copy of exactly `count` bytes, so that the sanitizer sees one byte too far. */
 static void feed(const uint8_t *bytes, size_t count) {
   uint8_t *exact = calloc(1, count > 0 ? count : 1);
-  if (exact == NULL)
-    abort();
+  if (exact == NULL) abort();
   memcpy(exact, bytes, count);
   LLVMFuzzerTestOneInput(exact, count);
   free(exact);
@@ -28,8 +27,7 @@ static void feed(const uint8_t *bytes, size_t count) {
 static void replay(const char *path) {
   static uint8_t bytes[FILE_BYTES_MAX];
   FILE *file = fopen(path, "rb");
-  if (file == NULL)
-    return;
+  if (file == NULL) return;
   size_t count = fread(bytes, 1, sizeof(bytes), file);
   fclose(file);
   size_t step = count / PREFIXES_MAX + 1;
@@ -49,8 +47,7 @@ int main(int count, char **words) {
     }
     for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder)) {
       char path[4096];
-      if (entry->d_name[0] == '.')
-        continue;
+      if (entry->d_name[0] == '.') continue;
       snprintf(path, sizeof(path), "%s/%s", words[i], entry->d_name);
       replay(path);
       file_count++;
