@@ -98,8 +98,7 @@ static void list_print(struct printer *printer, const struct field *field) {
 /* A nested record, or null when it may be absent. */
 static void nested_print(struct printer *printer, const struct field *field) {
   struct json_out *out = &printer->out;
-  const char *ref =
-      text_printf(printer->arena, "#/components/schemas/%s", field->record->name);
+  const char *ref = text_printf(printer->arena, "#/components/schemas/%s", field->record->name);
   record_note(printer, field->record);
   if ((field->flags & FIELD_OPTIONAL) == 0) {
     json_pair_text(out, "$ref", ref);
@@ -188,6 +187,7 @@ static void schema_print(struct printer *printer, const struct record *record) {
   json_open(out, '{');
   json_pair_text(out, "type", "object");
   json_pair_text(out, "description", record->doc);
+  if (is_for_input) json_pair_bool(out, "additionalProperties", false);
   json_name(out, "properties");
   json_open(out, '{');
   for (size_t i = 0; i < record->field_count; i++) {
