@@ -1,6 +1,6 @@
 /* The service page: routes, session, wiring. */
 import { render } from 'preact';
-import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Account, Session } from './api/types.ts';
 import { draftSweep } from './base/draft.ts';
 import { callForget, house } from './base/http.ts';
@@ -49,7 +49,7 @@ const scrolled = new Map<string, number>();
 
 function useScroll(): void {
   const path = usePath().join('/');
-  useLayoutEffect(() => {
+  useEffect(() => {
     scrollTo(0, scrolled.get(path) ?? 0);
     const onScroll = () => scrolled.set(path, scrollY);
     addEventListener('scroll', onScroll, { passive: true });
@@ -74,8 +74,8 @@ function Returning({ onOpen }: { onOpen: (account: Account | null) => void }) {
 }
 
 function App() {
-  const [, redraw] = useReducer((count: number, _: void) => count + 1, 0);
-  drawing.redraw = () => redraw();
+  const [, redraw] = useState({});
+  drawing.redraw = () => redraw({});
   const [account, accountSet] = useState<Account | null | undefined>(isOpenLikely() ? undefined : null);
   useScroll();
   const open = (next: Account | null) => {

@@ -1,4 +1,10 @@
-/* What the API says, by hand, until the generated schema.ts is there to say it. */
+/* The API's nouns, by short names. What they are is in schema.ts, which is printed from the server's
+ * OpenAPI document; only what that document leaves open is said here. */
+import type { components } from './schema.ts';
+
+type Schemas = components['schemas'];
+/** The document allows null where only some callers get null; these are there for us. */
+type Sure<T, Key extends keyof T> = Omit<T, Key> & { [K in Key]-?: NonNullable<T[K]> };
 
 export type Id = string;
 /** RFC 3339, UTC, milliseconds. */
@@ -7,319 +13,58 @@ export type Instant = string;
 export type Minor = number;
 
 export interface Words {
-  zh: string;
-  en: string;
+  zh?: string | null | undefined;
+  en?: string | null | undefined;
 }
 export interface Page<T> {
   items: T[];
   next_cursor: string | null;
 }
-export interface ProblemBody {
-  type: string;
-  title: string;
-  status: number;
-  code: string;
-  detail?: string | null;
-  field?: string | null;
-  title_zh?: string;
-  title_en?: string;
-  detail_zh?: string | null;
-  detail_en?: string | null;
-}
+export type ProblemBody = Schemas['problem'];
 
-export type Role = 'consumer' | 'merchant' | 'platform' | 'admin';
-export interface Account {
-  id: Id;
-  login: string;
-  role: Role;
-  display_name: string;
-  party_id: Id | null;
-  party_name: string | null;
-  locale: string | null;
-}
-export interface Session {
-  account: Account;
-  csrf_token: string;
-  expires_at?: Instant;
-  rights?: string[];
-}
+export type Account = Schemas['account_view'];
+export type Role = Account['role'];
+export type Session = Sure<Schemas['me'], 'csrf_token'>;
 
-export type OrderState = 'placed' | 'paid' | 'shipped' | 'signed' | 'closed';
-export interface OrderLine {
-  line_no: number;
-  product_id: Id;
-  product_name: string;
-  sku: string;
-  category: string;
-  quantity: number;
-  claimed_quantity: number;
-  claimable_quantity: number;
-  unit_money: Minor;
-  discount_money: Minor;
-  paid_money: Minor;
-  coupon_money: Minor;
-  refunded_money: Minor;
-  is_returnable: boolean;
-  returnable_notice_shown: boolean;
-  warranty_months: number;
-  lot: string | null;
-  expires_on: string | null;
-}
-export interface OrderRow {
-  id: Id;
-  order_no: string;
-  merchant_id: Id;
-  merchant_name: string;
-  consumer_id: Id;
-  state: OrderState;
-  currency: string;
-  placed_at: Instant;
-  paid_at: Instant | null;
-  shipped_at: Instant | null;
-  signed_at: Instant | null;
-  goods_money: Minor;
-  discount_money: Minor;
-  freight_money: Minor;
-  paid_money: Minor;
-  lines: OrderLine[];
-}
-export interface Payment {
-  id: Id;
-  tender: string;
-  amount_money: Minor;
-  refunded_money: Minor;
-}
-export interface Shipment {
-  id: Id;
-  kind: string;
-  carrier: string;
-  tracking_no: string;
-  shipped_at: Instant | null;
-  signed_at?: Instant | null;
-  received_at?: Instant | null;
-}
-export interface Order extends OrderRow {
-  consumer_name?: string | null;
-  phone?: string | null;
-  address?: string | null;
-  payments: Payment[];
-  shipments: Shipment[];
-  cases: { id: Id; case_no: string; type: CaseType; state: CaseState; line_no?: number }[];
-}
-export interface Product {
-  id: Id;
-  merchant_id: Id;
-  name: string;
-  sku: string;
-  category: string;
-}
+export type OrderLine = Schemas['order_line'];
+export type OrderRow = Sure<Schemas['order'], 'lines' | 'merchant_name'>;
+export type OrderState = OrderRow['state'];
+export type Order = OrderRow & Schemas['order_detail'];
+export type Payment = Schemas['payment'];
+export type Shipment = Schemas['shipment'];
+export type Product = Schemas['product'];
 
-export type CaseType = 'refund_only' | 'return_refund' | 'exchange';
-export type Reason =
-  | 'no_reason'
-  | 'quality'
-  | 'not_as_described'
-  | 'wrong_item'
-  | 'missing_parts'
-  | 'transit_damage'
-  | 'not_received'
-  | 'other';
-export type Condition = 'intact' | 'opened' | 'used' | 'damaged';
-export type CaseState =
-  | 'reviewing'
-  | 'offered'
-  | 'awaiting_shipback'
-  | 'in_return'
-  | 'intercepting'
-  | 'inspecting'
-  | 'settling'
-  | 'refund_due'
-  | 'resending'
-  | 'replacement_sent'
-  | 'refunding'
-  | 'completed'
-  | 'denied'
-  | 'cancelled'
-  | 'expired';
+export type CaseRow = Schemas['case_row'] & Sure<Schemas['case_extra'], 'merchant_name'>;
+export type CaseType = CaseRow['type'];
+export type CaseState = CaseRow['state'];
+export type Reason = CaseRow['reason'];
+export type Condition = CaseRow['goods_condition'];
+export type Payer = CaseRow['return_freight_payer'];
+export type Address = Schemas['address'];
+export type Case = Omit<CaseRow, 'return_address'> &
+  Omit<Schemas['case_detail'], 'verdict'> & {
+    return_address: Address | null;
+    verdict: Verdict | null;
+  };
+
 export type Side = 'consumer' | 'merchant' | 'platform' | 'bank';
-export type Payer = 'consumer' | 'merchant' | 'none';
+export type Application = Schemas['application'];
+export type Verdict = Omit<Schemas['verdict'], 'remedies'> & { remedies: CaseType[] };
+export type Clause = Schemas['clause'];
+export type Promised = Schemas['promise'];
+export type RefundPlan = Schemas['refund_plan'];
 
-export interface Clause extends Words {
-  id: string;
-}
-export interface Promise_ extends Words {
-  name: string;
-  side: Side;
-  limit_amount: number;
-  limit_unit: string;
-  starts_on: string;
-  due_at?: Instant | null;
-  /** One or several clause ids with commas between. */
-  clause: string | null;
-}
-export interface Window_ {
-  first_day?: string | null;
-  last_day?: string | null;
-  is_first_day_counted: boolean;
-  nominal_due: Instant | null;
-  legal_due: Instant | null;
-  is_provisional: boolean;
-}
-export interface RefundPlan {
-  goods_money: Minor;
-  freight_money: Minor;
-  coupon_money: Minor;
-  total_money: Minor;
-  currency: string;
-  parts: { tender: string; amount_money: Minor }[];
-}
-export interface Verdict {
-  outcome: 'allow' | 'refuse' | 'review';
-  rule: string;
-  reasons: Words[];
-  clauses: Clause[];
-  remedies: CaseType[];
-  freight_payer: Payer;
-  return_freight_note: Words | null;
-  evidence_required: string[];
-  evidence_missing: string[];
-  refund: RefundPlan | null;
-  promises: Promise_[];
-  window: Window_ | null;
-  facts: Record<string, unknown>;
-  failed: { rule: string | number; input?: string; fact: string; cell: string }[];
-  pack: { name: string; version: string };
-}
-export interface Application {
-  order_id: Id;
-  line_no: number;
-  type: CaseType;
-  reason: Reason;
-  quantity: number;
-  description?: string;
-  condition?: Condition | null;
-  file_ids?: Id[];
-  contact_phone?: string;
-}
-
-export interface FileRow {
-  id: Id;
-  name: string;
-  content_type: string;
-  bytes: number;
-  url: string;
-  thumbnail_url: string | null;
-  by?: string | null;
-  added_at?: Instant;
-  sha256?: string;
-}
-export interface Clock extends Words {
-  id: Id;
-  promise: string;
-  side: Side;
-  state: 'running' | 'paused' | 'met' | 'breached' | 'cancelled' | 'lapsed';
-  started_at: Instant;
-  nominal_due: Instant | null;
-  legal_due: Instant | null;
-  warn_at: Instant | null;
-  stopped_at: Instant | null;
-  breached_at: Instant | null;
-  is_provisional: boolean;
-  on_lapse: Words | null;
-  clause: string | null;
-  receipt_url: string;
-}
-export interface CaseRow {
-  id: Id;
-  case_no: string;
-  type: CaseType;
-  state: CaseState;
-  reason: Reason;
-  handler: 'merchant' | 'platform';
-  merchant_id: Id;
-  merchant_name: string;
-  consumer_id: Id;
-  order_id: Id;
-  order_no: string;
-  product_name: string;
-  quantity: number;
-  asked_money: Minor;
-  refund_money: Minor;
-  currency: string;
-  opened_at: Instant;
-  next_due_at: Instant | null;
-  next_due_name: Words | null;
-  is_overdue: boolean;
-  version: number;
-  updated_at: Instant;
-}
-export interface Possible extends Words {
-  event: string;
-  is_risky: boolean;
-  needs: string[];
-}
-export interface Step {
-  name: Words;
-  state: 'done' | 'current' | 'todo';
-  at: Instant | null;
-}
-export interface Offer {
-  id: Id;
-  kind: string;
-  amount_money: Minor;
-  reason: string | null;
-  state: 'open' | 'accepted' | 'declined' | 'expired' | 'replaced';
-  offered_at: Instant;
-}
-export type Grade = 'accepted' | 'damaged' | 'missing_parts' | 'wrong_item';
-export interface Inspection {
-  items: { grade: Grade; quantity: number; note: string | null }[];
-  inspected_at?: Instant | null;
-}
-export interface Refund {
-  id: Id;
-  state: string;
-  total_money: Minor;
-  currency: string;
-  parts: { tender: string; amount_money: Minor; state: string }[];
-  reserved_at: Instant | null;
-  sent_at: Instant | null;
-  paid_at: Instant | null;
-  tries: number;
-  bank_expected_by: Instant | null;
-}
-export interface TimelineRow extends Words {
-  at: Instant;
-  actor_kind: string;
-  actor_name: string | null;
-  event: string;
-  detail: unknown;
-  text?: string | null;
-  is_internal?: boolean;
-}
-export interface ReturnAddress {
-  name: string;
-  phone: string;
-  address: string;
-}
-export interface Case extends CaseRow {
-  description: string | null;
-  condition: Condition | null;
-  state_words: Words;
-  state_since: Instant;
-  files: FileRow[];
-  verdict: Verdict;
-  clocks: Clock[];
-  steps: Step[];
-  possible: Possible[];
-  return_address: ReturnAddress | null;
-  offers: Offer[];
-  inspection: Inspection | null;
-  refunds: Refund[];
-  shipments: Shipment[];
-  timeline: TimelineRow[];
-  order: Order;
-}
+export type Clock = Schemas['clock_view'];
+export type Step = Schemas['step_view'];
+export type Possible = Schemas['possible'];
+export type Offer = Schemas['offer'];
+export type InspectionItem = Schemas['inspection_item'];
+export type Grade = InspectionItem['grade'];
+export type Refund = Schemas['refund_view'];
+export type Parcel = Schemas['case_parcel'];
+export type TimelineRow = Schemas['event_view'];
+export type FileRow = Schemas['file_view'];
+/** What a stream says about a case. */
 export interface CaseEvent {
   id: Id;
   version: number;

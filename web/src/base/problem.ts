@@ -36,6 +36,5 @@ export async function problemOf(answer: Response): Promise<Problem> {
 export function problemWords(problem: unknown, lang: Lang): string | undefined {
   if (!(problem instanceof Problem)) return undefined;
   const { detail, detail_zh, detail_en, title, title_zh, title_en } = problem.body;
-  const words = lang === 'en' ? [detail_en, detail, title_en] : [detail_zh, detail, title_zh];
-  return words.find(Boolean) ?? title ?? undefined;
+  return (lang === 'en' ? detail_en || title_en : detail_zh || title_zh) || detail || title;
 }

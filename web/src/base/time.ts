@@ -40,6 +40,8 @@ function printerOf(locale: string, style: TimeStyle, zone: string | undefined, w
   if (!printer) {
     printer = new Intl.DateTimeFormat(locale, {
       ...STYLES[style],
+      // 11/12 is November to some and December to others; a month's name is the same to all
+      ...(style !== 'second' && !locale.startsWith('zh') ? { month: 'short' } : {}),
       ...(style === 'second' ? {} : { hourCycle: 'h23' }),
       ...(weekday ? { weekday: 'short' } : {}),
       ...(zone ? { timeZone: zone } : {}),

@@ -49,7 +49,11 @@ export function langChoose(lang: Lang): void {
   }
 }
 
+export interface Sides {
+  zh?: string | null | undefined;
+  en?: string | null | undefined;
+}
 /** The side of a {zh, en} pair that the viewer reads. */
-export function pick(pair: { zh: string; en: string } | null | undefined, lang: Lang): string {
-  return pair ? (lang === 'en' ? pair.en || pair.zh : pair.zh || pair.en) : '';
+export function pick(pair: Sides | null | undefined, lang: Lang): string {
+  return (lang === 'en' ? pair?.en || pair?.zh : pair?.zh || pair?.en) ?? '';
 }

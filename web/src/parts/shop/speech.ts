@@ -3,7 +3,7 @@ import { house } from '../../base/http.ts';
 import { moneyText } from '../../base/money.ts';
 import { Problem, problemWords } from '../../base/problem.ts';
 import { dueText, isOtherZone, LAW_ZONE, timeText, type TimeOptions } from '../../base/time.ts';
-import { type Lang, langChosen, langChoose, pick, type Speak, speaker } from '../../base/words.ts';
+import { fillHoles, type Lang, langChosen, langChoose, pick, type Sides, type Speak, speaker } from '../../base/words.ts';
 import en from './words/en.ts';
 import zh, { type First } from './words/zh-CN.ts';
 
@@ -20,12 +20,15 @@ export function speak(next: Lang): void {
 }
 
 /** A {zh, en} pair of the server. */
-export const say = (pair: { zh: string; en: string } | null | undefined) => pick(pair, lang);
+export const say = (pair: Sides | null | undefined) => pick(pair, lang);
 
 /** A word of the server; itself when we have none for it. */
 export function word(prefix: string, name: string): string {
   return (CATALOGUES[lang] as Record<string, string>)[`${prefix}_${name}`] ?? name;
 }
+
+/** 2 个工作日 */
+export const limit = (unit: string, n: number) => fillHoles(word('limit', unit), { n });
 
 export const yuan = (minor: number, currency: string) => moneyText(minor, currency, lang);
 

@@ -91,7 +91,7 @@ export function NoteSheet(doing: Doing) {
   const [text, textSet] = useState('');
   const send = useVerb(doing);
   const [isBusy, act] = useAct(async () => {
-    await send('note', { text, is_internal: false });
+    await send('notes', { text, is_internal: false });
     toast(t('sent'));
   });
   return (
@@ -125,7 +125,7 @@ export function PhotoSheet(doing: Doing) {
   const [photos, photosSet] = useState<Photo[]>([]);
   const send = useVerb(doing);
   const ids = photos.flatMap((photo) => photo.id ?? []);
-  const [isBusy, act] = useAct(() => send('add-files', { file_ids: ids }));
+  const [isBusy, act] = useAct(() => send('files', { file_ids: ids }));
   return (
     <Sheet title={t('photos_more')} onClose={doing.onClose}>
       <p class="note">{t('photos_most', { n: PHOTOS_MAX })}</p>

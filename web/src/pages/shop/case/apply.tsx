@@ -116,6 +116,7 @@ function Form({ account, order, line }: FormProps) {
     };
   const { verdict, problem, isBusy: isAsking, retry } = useVerdict(application);
   const missing = verdict?.evidence_missing ?? [];
+  const instead = TYPES.filter((one) => one !== type && verdict?.remedies.includes(one));
   const isRefused = verdict?.outcome === 'refuse';
 
   const need = (what: string) => {
@@ -160,11 +161,11 @@ function Form({ account, order, line }: FormProps) {
             <Icon name="chat" />
             {t('contact')}
           </button>
-          {expected && (
-            <span class="expected">
-              <small>{t('back_expected')}</small>
-              <b class="num">{yuan(expected.total_money, expected.currency)}</b>
-            </span>
+          {verdict && (
+            <button class={`sum ${verdict.outcome}`} onClick={() => need('verdict')}>
+              {t(`sum_${verdict.outcome}`)}
+              {expected && <b class="num">{yuan(expected.total_money, expected.currency)}</b>}
+            </button>
           )}
           <button class="main" disabled={isBusy || isRefused} onClick={submit}>
             {t('submit')}
@@ -243,10 +244,10 @@ function Form({ account, order, line }: FormProps) {
             )}
             {verdict && (
               <Ruling verdict={verdict}>
-                {isRefused && verdict.remedies.length > 0 && (
+                {isRefused && instead.length > 0 && (
                   <div class="instead">
                     <p>{t('instead')}</p>
-                    {verdict.remedies.map((remedy) => (
+                    {instead.map((remedy) => (
                       <button key={remedy} onClick={() => set({ type: remedy })}>
                         {t(`type_${remedy}`)}
                       </button>

@@ -50,12 +50,15 @@ export function Cases({ view = 'open', order }: { view: string | undefined; orde
                   {t(`type_${row.type}`)} · {t('pieces', { n: row.quantity })}
                 </small>
               </span>
-              <b class="num">{row.type !== 'exchange' && yuan(row.refund_money || row.asked_money, row.currency)}</b>
+              <b class="num">{row.type !== 'exchange' && yuan(row.refund_money, row.currency)}</b>
             </span>
             {row.next_due_at && (
               <small class="due">
                 <Icon name="clock" />
-                {t('due_by', { name: say(row.next_due_name), time: due(row.next_due_at) })}
+                {t('due_by', {
+                  name: say({ zh: row.next_due_zh, en: row.next_due_en }),
+                  time: due(row.next_due_at),
+                })}
               </small>
             )}
           </a>

@@ -4,23 +4,19 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Case, Clock, Possible, Refund } from '../../../api/types.ts';
 import { API } from '../../../base/http.ts';
 import { listen, type LiveState } from '../../../base/live.ts';
-import { Card, Countdown, Icon, Row, Wait } from '../../../parts/shop/bits.tsx';
+import { Card, Countdown, Icon, Picture, Row, Wait } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { toast, useGet } from '../../../parts/shop/hooks.ts';
 import { at, due, say, t, word, yuan } from '../../../parts/shop/speech.ts';
-import { Goods } from '../order/list.tsx';
 import { ActSheet, NoteSheet, PhotoSheet } from './act.tsx';
 import { toneOf } from './list.tsx';
-import { ActorRow, RefundRows, Ruling } from './verdict.tsx';
-
-/** The time a side is held to: the consumer to the later one. */
-export const dueOf = (clock: Clock) => (clock.side === 'consumer' ? clock.legal_due : clock.nominal_due);
+import { ActorRow, lapse, RefundRows, Ruling } from './verdict.tsx';
 
 /** What the countdown in the head counts: on my move my own promise, else what is due first. */
 function clockOf(row: Case): Clock | undefined {
   const running = row.clocks
-    .filter((clock) => clock.state === 'running' && dueOf(clock))
-    .sort((a, b) => (dueOf(a) ?? '').localeCompare(dueOf(b) ?? ''));
+    .filter((clock) => clock.state === 'running' && clock.due_at)
+    .sort((a, b) => (a.due_at ?? '').localeCompare(b.due_at ?? ''));
   const mine = toneOf(row.state) === 'mine' && running.find((clock) => clock.side === 'consumer');
   return mine || running[0];
 }
@@ -29,15 +25,14 @@ function Head({ row, live }: { row: Case; live: LiveState }) {
   const clock = clockOf(row);
   const tone = toneOf(row.state);
   const isWithPlatform = row.handler === 'platform' && tone === 'wait';
-  const until = clock && dueOf(clock);
   return (
     <section class={`head ${tone}`}>
       <h2>{t(isWithPlatform && row.state === 'reviewing' ? 'head_platform' : `head_${row.state}`)}</h2>
-      {clock && until && (
+      {clock?.due_at && (
         <>
-          <Countdown until={until} />
-          <p>{t('due_by', { name: say(clock), time: due(until) })}</p>
-          {clock.on_lapse && <p>{t('lapse', { what: say(clock.on_lapse) })}</p>}
+          <Countdown until={clock.due_at} />
+          <p>{t('due_by', { name: say(clock), time: due(clock.due_at) })}</p>
+          <p>{lapse(clock)}</p>
         </>
       )}
       <p class="last">
@@ -61,61 +56,61 @@ function Head({ row, live }: { row: Case; live: LiveState }) {
 function Clocks({ row }: { row: Case }) {
   return (
     <ul class="promises">
-      {row.clocks.map((clock) => {
-        const until = dueOf(clock);
-        return (
-          <ActorRow key={clock.id} side={clock.side} state={clock.state}>
-            <a href={`#/case/${row.id}/clock/${clock.id}`}>
-              <b>{say(clock)}</b>
-              <small>
-                {t(`clock_${clock.state}`)}
-                {until && clock.state !== 'cancelled' && ` · ${t('by', { time: due(until) })}`}
-              </small>
-              <Icon name="next" />
-            </a>
-          </ActorRow>
-        );
-      })}
+      {row.clocks.map((clock) => (
+        <ActorRow key={clock.id} side={clock.side} state={clock.state}>
+          <a href={`#/case/${row.id}/clock/${clock.id}`}>
+            <b>{say(clock)}</b>
+            <small>
+              {t(`clock_${clock.state}`)}
+              {clock.due_at && clock.state !== 'cancelled' && ` · ${t('by', { time: due(clock.due_at) })}`}
+            </small>
+            <Icon name="next" />
+          </a>
+        </ActorRow>
+      ))}
     </ul>
   );
 }
 
-function Money({ refund }: { refund: Refund }) {
+function Money({ refund, row }: { refund: Refund; row: Case }) {
+  const bank = row.clocks.find((clock) => clock.side === 'bank')?.due_at;
   return (
-    <>
+    <Card title={t('money_where')}>
       <Row name={t('refund_total')} strong>
         {yuan(refund.total_money, refund.currency)}
       </Row>
       {refund.parts.map((part) => (
-        <Row key={part.tender} name={word('tender', part.tender)}>
-          {yuan(part.amount_money, refund.currency)} <span class="tag">{word('money', part.state)}</span>
+        <Row key={part.part_no} name={word('tender', part.tender)}>
+          {yuan(part.amount_money, refund.currency)} <span class="tag">{t(`money_${part.state}`)}</span>
         </Row>
       ))}
-      {refund.bank_expected_by && <p class="note">{t('money_bank', { time: due(refund.bank_expected_by) })}</p>}
-    </>
+      {bank && <p class="note">{t('money_bank', { time: due(bank) })}</p>}
+    </Card>
   );
-}
-
-/* What was said with an event: its own text, or the words in its detail. */
-function saidIn(detail: unknown): string {
-  if (typeof detail === 'string') return detail;
-  const said = (detail ?? {}) as Record<string, unknown>;
-  const text = said['text'] ?? said['reason'] ?? said['note'];
-  return typeof text === 'string' ? text : '';
 }
 
 function Talks({ row }: { row: Case }) {
   return (
     <ol class="talks">
-      {row.timeline.toReversed().map((event) => (
-        <li key={event.at + event.event} class={event.actor_kind}>
-          <small>
-            {at(event.at, { style: 'short' })} {event.actor_name}
-          </small>
-          <p>{say(event)}</p>
-          {(event.text || saidIn(event.detail)) && <q>{event.text || saidIn(event.detail)}</q>}
-        </li>
-      ))}
+      {row.timeline.toReversed().map((event) => {
+        const { carrier, tracking_no: number, refund_money: money, amount_money: amount = money } =
+          (event.detail ?? {}) as Record<string, string | number | undefined>;
+        const about = [
+          carrier,
+          number,
+          typeof amount === 'number' && yuan(amount, row.currency),
+          event.text,
+        ].filter(Boolean);
+        return (
+          <li key={event.id} class={event.actor_kind}>
+            <small>
+              {at(event.at, { style: 'short' })} · {word('side', event.actor_kind)}
+            </small>
+            <p>{say(event)}</p>
+            {about.length > 0 && <q>{about.join(' ')}</q>}
+          </li>
+        );
+      })}
     </ol>
   );
 }
@@ -159,11 +154,15 @@ function Answers({ row, act }: View) {
   );
 }
 
+/* Where the address to send to still matters. */
+const ADDRESSED = ['awaiting_shipback', 'in_return'];
+
 /** What the consumer must look at now: offer, inspection, address, parcels, money. */
 function Now(view: View) {
   const { row } = view;
-  const { inspection, return_address: address } = row;
+  const address = ADDRESSED.includes(row.state) && row.return_address;
   const offer = row.offers.at(-1);
+  const { inspection } = row;
   return (
     <>
       {offer && (
@@ -173,13 +172,13 @@ function Now(view: View) {
         >
           <p class="big">{t('offer_lead', { money: yuan(offer.amount_money, row.currency) })}</p>
           {offer.reason && <q>{offer.reason}</q>}
-          {!inspection && <Answers {...view} />}
+          {!inspection.length && <Answers {...view} />}
         </Card>
       )}
-      {inspection && (
+      {inspection.length > 0 && (
         <Card title={t('inspection')}>
-          {inspection.items.map((item) => (
-            <div key={item.grade}>
+          {inspection.map((item) => (
+            <div key={item.item_no}>
               <Row name={t(`grade_${item.grade}`)}>{t('pieces', { n: item.quantity })}</Row>
               {item.note && <q>{item.note}</q>}
             </div>
@@ -188,9 +187,7 @@ function Now(view: View) {
         </Card>
       )}
       {row.refunds.map((refund) => (
-        <Card key={refund.id} title={t('money_where')}>
-          <Money refund={refund} />
-        </Card>
+        <Money key={refund.id} refund={refund} row={row} />
       ))}
       {address && (
         <Card
@@ -204,10 +201,10 @@ function Now(view: View) {
           </address>
         </Card>
       )}
-      {row.shipments.length > 0 && (
+      {row.parcels.length > 0 && (
         <Card title={t('parcels')}>
-          {row.shipments.map((parcel) => (
-            <Row key={parcel.id} name={word('parcel', parcel.kind)}>
+          {row.parcels.map((parcel) => (
+            <Row key={parcel.id} name={t(`parcel_${parcel.kind}`)}>
               {parcel.carrier} {parcel.tracking_no}
             </Row>
           ))}
@@ -218,13 +215,15 @@ function Now(view: View) {
 }
 
 function Asked({ row, act }: View) {
-  const line = row.order.lines.find(({ product_name }) => product_name === row.product_name);
   return (
     <Card title={t('asked')}>
-      {line && <Goods order={row.order} line={line} quantity={row.quantity} />}
+      <div class="goods">
+        <Picture name={row.product_name} />
+        <b>{row.product_name}</b> {t('pieces', { n: row.quantity })}
+      </div>
       <Row name={t('type')}>{t(`type_${row.type}`)}</Row>
       <Row name={t('reason')}>{t(`reason_${row.reason}`)}</Row>
-      {row.type !== 'exchange' && <Row name={t('asked_money')}>{yuan(row.asked_money, row.currency)}</Row>}
+      {row.type !== 'exchange' && <Row name={t('asked_money')}>{yuan(row.goods_money + row.freight_money, row.currency)}</Row>}
       <Row name={t('opened_at')}>{at(row.opened_at)}</Row>
       <Row name={t('case_no')}>{row.case_no}</Row>
       {row.description && <q>{row.description}</q>}
@@ -251,9 +250,9 @@ function Steps({ row }: { row: Case }) {
   return (
     <ol class="card steps">
       {row.steps.map((step) => (
-        <li key={step.name.en} class={step.state} aria-current={step.state === 'current' ? 'step' : undefined}>
+        <li key={step.zh} class={step.state} aria-current={step.state === 'current' ? 'step' : undefined}>
           <i>{step.state === 'done' && <Icon name="check" />}</i>
-          {say(step.name)}
+          {say(step)}
         </li>
       ))}
     </ol>
@@ -261,7 +260,7 @@ function Steps({ row }: { row: Case }) {
 }
 
 function Bar({ row, act }: View): ComponentChildren {
-  const hasCard = row.offers.length > 0 || row.inspection;
+  const hasCard = row.offers.length + row.inspection.length;
   const rest = row.possible.filter((one) => !(hasCard && ANSWERS.includes(one.event)));
   const main = rest.find((one) => !one.is_risky && one.event !== 'escalate');
   return (
@@ -328,11 +327,13 @@ export function Progress({ id }: { id: string }) {
             <Clocks row={row} />
           </Card>
           <Asked {...view} />
-          <Card title={t('verdict')}>
-            <Ruling verdict={verdict} />
-            {verdict.refund && !row.refunds.length && row.type !== 'exchange' && <RefundRows refund={verdict.refund} />}
-            <p class="note">{t('pack', verdict.pack)}</p>
-          </Card>
+          {verdict && (
+            <Card title={t('verdict')}>
+              <Ruling verdict={verdict} />
+              {!row.refunds.length && row.type !== 'exchange' && <RefundRows refund={verdict.refund} />}
+              <p class="note">{t('pack', verdict.pack)}</p>
+            </Card>
+          )}
         </div>
       </div>
       {doing === 'note' && <NoteSheet {...sheet} />}

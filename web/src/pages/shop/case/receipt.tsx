@@ -3,9 +3,8 @@ import type { Case, Receipt, ReceiptRow } from '../../../api/types.ts';
 import { Card, Countdown, Icon, Row, Wait } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { useGet } from '../../../parts/shop/hooks.ts';
-import { dueLaw, say, t, word } from '../../../parts/shop/speech.ts';
-import { dueOf } from './progress.tsx';
-import { Clauses } from './verdict.tsx';
+import { dueLaw, limit, say, t } from '../../../parts/shop/speech.ts';
+import { Clauses, lapse } from './verdict.tsx';
 
 const ICONS: Record<ReceiptRow['kind'], string> = {
   start: 'next',
@@ -20,16 +19,15 @@ export function ReceiptPage({ id, clock: clockId }: { id: string; clock: string 
   const got = useGet<Receipt>(`/cases/${id}/clocks/${clockId}`);
   const { data: receipt } = got;
   const clock = useGet<Case>(`/cases/${id}`).data?.clocks.find((one) => one.id === clockId);
-  const until = clock && dueOf(clock);
   return (
     <Frame title={t('receipt')} back={`/case/${id}`}>
       {!receipt && <Wait got={got} />}
       {receipt && (
         <>
           <Card title={say(clock)} aside={clock && <span class="tag">{t(`clock_${clock.state}`)}</span>}>
-            {clock?.state === 'running' && until && (
+            {clock?.state === 'running' && clock.due_at && (
               <p class="big">
-                <Countdown until={until} />
+                <Countdown until={clock.due_at} />
               </p>
             )}
             {receipt.nominal_due ? (
@@ -42,12 +40,12 @@ export function ReceiptPage({ id, clock: clockId }: { id: string; clock: string 
             {receipt.legal_due && receipt.legal_due !== receipt.nominal_due && (
               <Row name={t('receipt_due_law')}>{dueLaw(receipt.legal_due)}</Row>
             )}
-            {clock?.on_lapse && <p>{t('lapse', { what: say(clock.on_lapse) })}</p>}
+            {clock?.state === 'running' && <p>{lapse(clock)}</p>}
             {receipt.is_provisional && <p class="ruling review">{t('receipt_provisional')}</p>}
           </Card>
           <Card
             title={t('receipt_rows')}
-            aside={word('limit', receipt.limit_unit).replace('{n}', String(receipt.limit_amount))}
+            aside={limit(receipt.limit_unit, receipt.limit_amount)}
           >
             <ol class="receipt">
               {receipt.rows.map((row, index) => (

@@ -1,10 +1,10 @@
 /* What the policy says, in pieces: the ruling with its clauses, the money, the promises. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Clause, Clock, Promise_, RefundPlan, Verdict } from '../../../api/types.ts';
+import type { Clause, Clock, Promised, RefundPlan, Side, Verdict } from '../../../api/types.ts';
 import { Icon, Row, Sheet, Wait } from '../../../parts/shop/bits.tsx';
 import { useGet } from '../../../parts/shop/hooks.ts';
-import { due, say, t, word, yuan } from '../../../parts/shop/speech.ts';
+import { due, limit, say, t, word, yuan } from '../../../parts/shop/speech.ts';
 
 function ClauseText({ id }: { id: string }) {
   const got = useGet<Clause>(`/clauses/${id}`);
@@ -43,7 +43,7 @@ export function Ruling({ verdict, children }: { verdict: Verdict; children?: Com
           {t(`verdict_${outcome}`)}
         </b>
         {verdict.reasons.map((reason) => (
-          <p key={reason.en}>{say(reason)}</p>
+          <p key={reason.zh}>{say(reason)}</p>
         ))}
         {clauses.length > 0 && (
           <p class="clauses">
@@ -54,7 +54,7 @@ export function Ruling({ verdict, children }: { verdict: Verdict; children?: Com
       {children}
       {outcome !== 'refuse' && (
         <Row name={t('freight')}>
-          {verdict.return_freight_note ? say(verdict.return_freight_note) : t(`payer_${verdict.freight_payer}`)}
+          {say(verdict.return_freight_note) || t(`payer_${verdict.freight_payer}`)}
         </Row>
       )}
       {window?.legal_due && <Row name={t('window_until')}>{due(window.legal_due)}</Row>}
@@ -85,35 +85,52 @@ export function RefundRows({ refund }: { refund: RefundPlan }) {
   );
 }
 
-interface ActorRow {
-  side: Clock['side'];
+/** What happens when the time is up. */
+export const lapse = (clock: Clock) => say({ zh: clock.on_lapse_zh, en: clock.on_lapse_en });
+
+interface ActorRowProps {
+  side: string | null | undefined;
   children: ComponentChildren;
   state?: string | undefined;
 }
 
 /** One side's promise: who, what, by when. */
-export function ActorRow({ side, state = '', children }: ActorRow) {
+export function ActorRow({ side, state, children }: ActorRowProps) {
   return (
     <li class={state}>
-      <span class={`side ${side}`}>{t(`side_${side}`)}</span>
+      <span class={`side ${side}`}>{t(`side_${side as Side}`)}</span>
       <div>{children}</div>
     </li>
   );
 }
 
-export function Promises({ promises }: { promises: Promise_[] }) {
-  return (
+/* What only happens when something else goes another way. */
+const PERHAPS = ['take_over', 'offered', 'settling'];
+
+export function Promises({ promises }: { promises: Promised[] }) {
+  const rows = (isPerhaps: boolean) => (
     <ul class="promises">
-      {promises.map((promise) => (
-        <ActorRow key={promise.name} side={promise.side}>
-          <b>{say(promise)}</b>
-          <small>
-            {word('limit', promise.limit_unit).replace('{n}', String(promise.limit_amount))}
-            {promise.due_at && ` · ${t('by', { time: due(promise.due_at) })}`}
-            {promise.clause && <Clauses ids={promise.clause} />}
-          </small>
-        </ActorRow>
-      ))}
+      {promises
+        .filter((promise) => PERHAPS.includes(promise.starts_on) === isPerhaps)
+        .map((promise) => (
+          <ActorRow key={promise.name} side={promise.side}>
+            <b>{say(promise)}</b>
+            <small>
+              {limit(promise.limit_unit, promise.limit_amount)}
+              {promise.due_at && ` · ${t('by', { time: due(promise.due_at) })}`}
+              {promise.clause && <Clauses ids={promise.clause} />}
+            </small>
+          </ActorRow>
+        ))}
     </ul>
+  );
+  return (
+    <>
+      {rows(false)}
+      <details>
+        <summary>{t('perhaps')}</summary>
+        {rows(true)}
+      </details>
+    </>
   );
 }

@@ -1,0 +1,4320 @@
+// Printed by `make describe` from the program; never edited.
+
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the process alive?
+         * @description 存活检查. Right: none.
+         */
+        get: operations["get_healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Does it serve requests?
+         * @description 就绪检查. Right: none.
+         */
+        get: operations["get_readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counters for Prometheus
+         * @description 监控指标. Right: none.
+         */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This description
+         * @description 接口描述. Right: none.
+         */
+        get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description 登录. Right: none.
+         */
+        post: operations["post_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description 退出登录. Right: self.
+         */
+        post: operations["post_sessions_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who am I?
+         * @description 当前账号. Right: self.
+         */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts
+         * @description 账号列表. Right: account.admin.
+         */
+        get: operations["get_accounts"];
+        put?: never;
+        /**
+         * Add an account
+         * @description 新增账号. Right: account.admin.
+         */
+        post: operations["post_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch an account on or off
+         * @description 启用或停用账号. Right: account.admin.
+         */
+        post: operations["post_accounts_id_switch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own API keys
+         * @description 密钥列表. Right: key.admin.
+         */
+        get: operations["get_api_keys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description 新建密钥. Right: key.admin.
+         */
+        post: operations["post_api_keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an API key
+         * @description 吊销密钥. Right: key.admin.
+         */
+        post: operations["post_api_keys_id_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders, newest first
+         * @description 订单列表. Right: order.read.
+         */
+        get: operations["get_orders"];
+        put?: never;
+        /**
+         * An order comes in; the same again changes nothing
+         * @description 订单接入. Right: order.write.
+         */
+        post: operations["post_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An order with payments, parcels and cases
+         * @description 订单详情. Right: order.read.
+         */
+        get: operations["get_orders_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The parcel leaves
+         * @description 发货. Right: order.write.
+         */
+        post: operations["post_orders_id_ship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The consumer signed for it
+         * @description 签收. Right: order.write.
+         */
+        post: operations["post_orders_id_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products
+         * @description 商品列表. Right: product.read.
+         */
+        get: operations["get_products"];
+        put?: never;
+        /**
+         * Add a product
+         * @description 新增商品. Right: product.write.
+         */
+        post: operations["post_products"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the policy says, before applying
+         * @description 申请试算. Right: case.apply.
+         */
+        post: operations["post_cases_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases: open ones by due time, or all, newest first
+         * @description 售后单列表. Right: case.read.
+         */
+        get: operations["get_cases"];
+        put?: never;
+        /**
+         * Apply for after-sales service
+         * @description 提交售后申请. Right: case.apply.
+         */
+        post: operations["post_cases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much is waiting
+         * @description 待办数量. Right: case.handle.
+         */
+        get: operations["get_cases_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A case and everything on it
+         * @description 售后单详情. Right: case.read.
+         */
+        get: operations["get_cases_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its journal rows, newest first
+         * @description 变更日志. Right: case.read.
+         */
+        get: operations["get_cases_id_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the policy said, each time it was asked
+         * @description 决策记录. Right: case.read.
+         */
+        get: operations["get_cases_id_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/clocks/{clock_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deadline receipt: how the due time was counted
+         * @description 时限说明. Right: case.read.
+         */
+        get: operations["get_cases_id_clocks_clock_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of a case as they happen
+         * @description 售后单实时事件. Right: case.read.
+         */
+        get: operations["get_cases_id_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of the queue as they happen
+         * @description 队列实时事件. Right: case.handle.
+         */
+        get: operations["get_queue_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve
+         * @description 同意. Right: case.handle.
+         */
+        post: operations["post_cases_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deny, with a reason
+         * @description 拒绝. Right: case.handle.
+         */
+        post: operations["post_cases_id_deny"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a counter-offer
+         * @description 提出方案. Right: case.handle.
+         */
+        post: operations["post_cases_id_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the offer or result
+         * @description 接受方案. Right: case.consumer.
+         */
+        post: operations["post_cases_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline the offer or result
+         * @description 拒绝方案. Right: case.consumer.
+         */
+        post: operations["post_cases_id_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw the case
+         * @description 撤销申请. Right: case.consumer.
+         */
+        post: operations["post_cases_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/ship-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The goods are on their way back
+         * @description 填写退货物流. Right: case.consumer.
+         */
+        post: operations["post_cases_id_ship_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The goods came back
+         * @description 确认收到退货. Right: case.handle.
+         */
+        post: operations["post_cases_id_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the inspection
+         * @description 验货. Right: case.handle.
+         */
+        post: operations["post_cases_id_inspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the refund, or try a failed one again
+         * @description 退款. Right: case.handle.
+         */
+        post: operations["post_cases_id_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The replacement is on its way
+         * @description 寄出换货. Right: case.handle.
+         */
+        post: operations["post_cases_id_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The replacement came
+         * @description 确认收货. Right: case.consumer.
+         */
+        post: operations["post_cases_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the platform to step in
+         * @description 申请平台介入. Right: case.consumer.
+         */
+        post: operations["post_cases_id_escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The platform takes the case over
+         * @description 平台接管. Right: case.take_over.
+         */
+        post: operations["post_cases_id_take_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a note
+         * @description 留言. Right: case.read.
+         */
+        post: operations["post_cases_id_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add evidence
+         * @description 补充凭证. Right: case.read.
+         */
+        post: operations["post_cases_id_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a photo or PDF (raw body, at most 10 MiB)
+         * @description 上传凭证. Right: file.write.
+         */
+        post: operations["post_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file
+         * @description 下载文件. Right: file.write.
+         */
+        get: operations["get_files_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A small picture of it
+         * @description 缩略图. Right: file.write.
+         */
+        get: operations["get_files_id_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refunds, newest first
+         * @description 退款列表. Right: refund.read.
+         */
+        get: operations["get_refunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ledger entries, newest first
+         * @description 账本分录. Right: ledger.read.
+         */
+        get: operations["get_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The policy in force: tables, parameters, clauses
+         * @description 现行政策. Right: policy.read.
+         */
+        get: operations["get_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask one decision with given facts
+         * @description 试算决策. Right: policy.try.
+         */
+        post: operations["post_policy_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clauses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A clause in short words
+         * @description 条款. Right: policy.read.
+         */
+        get: operations["get_clauses_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Working days and hours
+         * @description 工作日历. Right: policy.read.
+         */
+        get: operations["get_calendars_name"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lifecycles of cases
+         * @description 售后流程. Right: policy.read.
+         */
+        get: operations["get_flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sandbox provider's own book
+         * @description 沙箱账目. Right: sandbox.
+         */
+        get: operations["get_sandbox_provider"];
+        put?: never;
+        /**
+         * Make the sandbox provider misbehave
+         * @description 沙箱行为. Right: sandbox.
+         */
+        post: operations["post_sandbox_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sandbox/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step the test clock
+         * @description 测试时钟. Right: sandbox.
+         */
+        post: operations["post_sandbox_clock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description To sign in. */
+        session_input: {
+            /** @description phone number or name@merchant（登录名） */
+            login: string;
+            /** @description password（密码） */
+            password: string;
+        };
+        /** @description Who is signed in and what he may do. */
+        me: {
+            /** @description the account（账号） */
+            account: components["schemas"]["account_view"];
+            /** @description to send as X-CSRF-Token（页面令牌） */
+            csrf_token: string | null;
+            /** @description what the account may do（权限） */
+            rights: string[];
+            /**
+             * Format: date-time
+             * @description end of the session（到期时间）
+             */
+            expires_at: string | null;
+        };
+        /** @description Somebody who signs in. */
+        account: {
+            /** @description account（账号编号） */
+            id: string;
+            /** @description name to sign in with（登录名） */
+            login: string;
+            /**
+             * @description whose side（角色）
+             * @enum {string}
+             */
+            role: "none" | "consumer" | "merchant" | "platform" | "admin" | "system";
+            /** @description consumer or merchant acted for（主体） */
+            party_id: string | null;
+            /** @description name shown（显示名） */
+            display_name: string;
+            /** @description zh-CN or en（语言） */
+            locale: string;
+            /** @description may sign in（启用） */
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description made at（创建时间）
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description counts changes（版本）
+             */
+            version: number;
+        };
+        /** @description A new account. */
+        account_input: {
+            /** @description sign-in name（登录名） */
+            login: string;
+            /** @description password（密码） */
+            password: string;
+            /**
+             * @description merchant, platform or admin（角色）
+             * @enum {string}
+             */
+            role: "none" | "consumer" | "merchant" | "platform" | "admin" | "system";
+            /** @description name shown（显示名） */
+            display_name: string;
+            /** @description merchant or consumer acted for（主体编号） */
+            party_id?: string | null;
+            /** @description zh-CN or en（语言） */
+            locale?: string | null;
+        };
+        /** @description Switch an account on or off. */
+        account_switch: {
+            /** @description may sign in（启用） */
+            is_active: boolean;
+        };
+        /** @description A program's key, narrowed to scopes. */
+        api_key: {
+            /** @description key（密钥编号） */
+            id: string;
+            /** @description acts as（账号） */
+            account_id: string;
+            /** @description what it is for（用途） */
+            name: string;
+            /** @description rights, blanks between（权限） */
+            scopes: string;
+            /**
+             * Format: date-time
+             * @description made at（创建时间）
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description no longer valid since（吊销时间）
+             */
+            revoked_at: string | null;
+            /**
+             * Format: int64
+             * @description counts changes（版本）
+             */
+            version: number;
+        };
+        /** @description A new API key. */
+        api_key_input: {
+            /** @description what it is for（用途） */
+            name: string;
+            /** @description rights it may use（权限） */
+            scopes: string[];
+        };
+        /** @description The key's secret. */
+        api_key_secret: {
+            /** @description shown once, now（密钥（只显示一次）） */
+            secret: string | null;
+        };
+        /** @description An order. */
+        order: {
+            /** @description the order（订单编号） */
+            id: string;
+            /** @description the merchant's number, as people quote it（订单号） */
+            order_no: string;
+            /** @description who sold（商家编号） */
+            merchant_id: string;
+            /** @description its name（店铺名称） */
+            merchant_name: string | null;
+            /** @description who bought（消费者编号） */
+            consumer_id: string;
+            /** @description where it came from: api, demo, an import map（来源） */
+            source: string;
+            /**
+             * @description how far it has come（状态）
+             * @enum {string}
+             */
+            state: "placed" | "paid" | "shipped" | "signed" | "closed";
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description when it was placed（下单时间）
+             */
+            placed_at: string;
+            /**
+             * Format: date-time
+             * @description when it was paid（付款时间）
+             */
+            paid_at: string | null;
+            /**
+             * Format: date-time
+             * @description when it was shipped（发货时间）
+             */
+            shipped_at: string | null;
+            /**
+             * Format: date-time
+             * @description when the consumer signed for it（签收时间）
+             */
+            signed_at: string | null;
+            /**
+             * Format: int64
+             * @description sum of unit price times quantity（商品总额）
+             */
+            goods_money: number;
+            /**
+             * Format: int64
+             * @description all discounts, of lines and of the whole（优惠金额）
+             */
+            discount_money: number;
+            /**
+             * Format: int64
+             * @description paid by coupon（优惠券金额）
+             */
+            coupon_money: number;
+            /**
+             * Format: int64
+             * @description outbound freight（运费）
+             */
+            freight_money: number;
+            /**
+             * Format: int64
+             * @description paid as money, freight included（实付金额）
+             */
+            paid_money: number;
+            /**
+             * Format: int64
+             * @description freight in refunds under way（退款中运费）
+             */
+            freight_reserved_money: number;
+            /**
+             * Format: int64
+             * @description freight refunded（已退运费）
+             */
+            freight_refunded_money: number;
+            /** @description who receives the parcel（收货人） */
+            receiver_name: string | null;
+            /** @description phone of the receiver（收货电话） */
+            receiver_phone: string | null;
+            /** @description address（收货地址） */
+            receiver_address: string | null;
+            /**
+             * Format: int64
+             * @description counts changes（版本）
+             */
+            version: number;
+            /** @description the lines（订单行） */
+            lines: components["schemas"]["order_line"][] | null;
+        };
+        /** @description An order coming in. */
+        order_input: {
+            /** @description whose order; the own shop for a merchant（商家） */
+            merchant_id?: string | null;
+            /** @description the order（订单） */
+            order: components["schemas"]["intake"];
+        };
+        /** @description What hangs on an order. */
+        order_detail: {
+            /** @description what it was paid with（支付） */
+            payments: components["schemas"]["payment"][];
+            /** @description parcels（物流） */
+            shipments: components["schemas"]["shipment"][];
+            /** @description after-sales cases（售后单） */
+            cases: components["schemas"]["case_row"][];
+        };
+        /** @description A parcel leaving. */
+        order_parcel_input: {
+            /** @description carrier（承运商） */
+            carrier: string;
+            /** @description tracking number（运单号） */
+            tracking_no: string;
+        };
+        /** @description Nothing. */
+        empty: Record<string, never>;
+        /** @description What a merchant sells. */
+        product: {
+            /** @description the product（商品编号） */
+            id: string;
+            /** @description who sells it（商家编号） */
+            merchant_id: string;
+            /** @description the merchant's article number（货号） */
+            sku: string;
+            /** @description name（商品名称） */
+            name: string;
+            /** @description category word that policy tables know（类目） */
+            category: string;
+            /** @description may it be returned without a reason?（是否支持无理由退货） */
+            is_returnable: boolean;
+            /** @description does the purchase page say that it can't be returned?（购买页是否提示不可退） */
+            notice_shown_default: boolean;
+            /**
+             * Format: int64
+             * @description warranty in months, 0 none（保修月数）
+             */
+            warranty_months: number;
+            /**
+             * Format: int64
+             * @description list price of one unit（标价）
+             */
+            price_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description when it was made（创建时间）
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description counts changes（版本）
+             */
+            version: number;
+        };
+        /** @description A product. */
+        product_input: {
+            /** @description the merchant's article number（货号） */
+            sku: string;
+            /** @description name（名称） */
+            name: string;
+            /** @description word that the policy knows（类目） */
+            category: string;
+            /** @description may be returned without a reason（支持无理由退货） */
+            is_returnable: boolean;
+            /** @description the page says it may not（购买页已提示） */
+            notice_shown_default: boolean;
+            /**
+             * Format: int64
+             * @description 0: none（保修月数）
+             */
+            warranty_months: number;
+            /**
+             * Format: int64
+             * @description list price（标价）
+             */
+            price_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+        };
+        /** @description An application for after-sales service. */
+        application: {
+            /** @description order（订单） */
+            order_id: string;
+            /**
+             * Format: int64
+             * @description line of the order（订单行）
+             */
+            line_no: number;
+            /**
+             * @description what is asked for（类型）
+             * @enum {string}
+             */
+            type: "refund_only" | "return_refund" | "exchange";
+            /**
+             * @description why（原因）
+             * @enum {string}
+             */
+            reason: "no_reason" | "quality" | "not_as_described" | "wrong_item" | "missing_parts" | "transit_damage" | "not_received" | "other";
+            /**
+             * @description state of the goods; intact when not given（商品状态）
+             * @enum {string|null}
+             */
+            condition?: "intact" | "opened" | "used" | "damaged" | null;
+            /**
+             * Format: int64
+             * @description units（数量）
+             */
+            quantity: number;
+            /** @description in the consumer's words（问题描述） */
+            description?: string | null;
+            /** @description uploaded evidence（凭证） */
+            file_ids?: string[] | null;
+            /** @description to reach the consumer（联系电话） */
+            contact_phone?: string | null;
+        };
+        /** @description What the policy says, with its reasons. */
+        verdict: {
+            /**
+             * @description what the policy says（结论）
+             * @enum {string}
+             */
+            outcome: "allow" | "refuse" | "review";
+            /** @description the rule that fired（命中规则） */
+            rule: string | null;
+            /** @description why（原因） */
+            reasons: components["schemas"]["sentence"][];
+            /** @description clauses cited（依据条款） */
+            clauses: components["schemas"]["clause"][];
+            /** @description kinds of case that are open（可选售后） */
+            remedies: string[];
+            /** @description evidence wanted（所需凭证） */
+            evidence_required: string[];
+            /** @description of it not there yet（缺少凭证） */
+            evidence_missing: string[];
+            /**
+             * @description who pays the way back（退回运费）
+             * @enum {string}
+             */
+            freight_payer: "none" | "consumer" | "merchant";
+            /** @description freight paid is given back（退还运费） */
+            outbound_freight_refunded: boolean;
+            /** @description in a sentence（运费说明） */
+            return_freight_note: components["schemas"]["sentence"];
+            /** @description the window that applies（申请期限） */
+            window: components["schemas"]["window"] | null;
+            /** @description promises that will run（承诺） */
+            promises: components["schemas"]["promise"][];
+            /** @description every input of the tables（事实） */
+            facts: unknown;
+            /** @description rules that did not fire（未命中规则） */
+            failed: components["schemas"]["rule_miss"][];
+            /** @description which policy（政策包） */
+            pack: components["schemas"]["pack_ref"];
+            /** @description what would be refunded（退款） */
+            refund: components["schemas"]["refund_plan"];
+        };
+        /** @description An after-sales case. */
+        case_row: {
+            /** @description case（售后单编号） */
+            id: string;
+            /** @description number that people quote（售后单号） */
+            case_no: string;
+            /**
+             * @description what is asked for（类型）
+             * @enum {string}
+             */
+            type: "refund_only" | "return_refund" | "exchange";
+            /**
+             * @description where it stands（状态）
+             * @enum {string}
+             */
+            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "completed" | "denied" | "cancelled" | "expired";
+            /**
+             * @description why（原因）
+             * @enum {string}
+             */
+            reason: "no_reason" | "quality" | "not_as_described" | "wrong_item" | "missing_parts" | "transit_damage" | "not_received" | "other";
+            /**
+             * @description as declared by the consumer（商品状态）
+             * @enum {string}
+             */
+            goods_condition: "intact" | "opened" | "used" | "damaged";
+            /**
+             * @description whose staff act（处理方）
+             * @enum {string}
+             */
+            handler: "merchant" | "platform";
+            /** @description merchant（商家） */
+            merchant_id: string;
+            /** @description consumer（消费者） */
+            consumer_id: string;
+            /** @description order（订单） */
+            order_id: string;
+            /** @description the merchant's order number（订单号） */
+            order_no: string;
+            /**
+             * Format: int64
+             * @description line of the order（订单行）
+             */
+            line_no: number;
+            /** @description product（商品） */
+            product_name: string;
+            /** @description state of the order at opening（申请时订单状态） */
+            order_state: string;
+            /**
+             * Format: int64
+             * @description units asked for（数量）
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description units accepted by the inspection（验收合格件数）
+             */
+            accepted_quantity: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: int64
+             * @description for the goods if all are accepted（商品金额）
+             */
+            goods_money: number;
+            /**
+             * Format: int64
+             * @description outbound freight given back（退还运费）
+             */
+            freight_money: number;
+            /**
+             * Format: int64
+             * @description coupons given back in kind（退还优惠券）
+             */
+            coupon_money: number;
+            /**
+             * Format: int64
+             * @description money to go out（退款金额）
+             */
+            refund_money: number;
+            /**
+             * Format: int64
+             * @description of it freight（其中运费）
+             */
+            refund_freight_money: number;
+            /**
+             * Format: int64
+             * @description coupons to go back（退回券额）
+             */
+            refund_coupon_money: number;
+            /**
+             * @description who pays the way back（退回运费）
+             * @enum {string}
+             */
+            return_freight_payer: "none" | "consumer" | "merchant";
+            /**
+             * @description what the policy said（政策结论）
+             * @enum {string}
+             */
+            policy_outcome: "allow" | "refuse" | "review";
+            /** @description the merchant refused what the policy allows（商家曾拒绝） */
+            is_refused_once: boolean;
+            /** @description the consumer's words（问题描述） */
+            description: string | null;
+            /** @description to reach the consumer（联系电话） */
+            contact_phone: string | null;
+            /** @description where the goods go（退货地址） */
+            return_address: unknown;
+            /**
+             * Format: date-time
+             * @description applied at（申请时间）
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description in this state since（状态开始时间）
+             */
+            state_since: string;
+            /**
+             * Format: date-time
+             * @description goods came back at（收货时间）
+             */
+            goods_received_at: string | null;
+            /**
+             * Format: date-time
+             * @description ended at（结束时间）
+             */
+            closed_at: string | null;
+            /**
+             * Format: date-time
+             * @description least due time of the running promises（最近时限）
+             */
+            next_due_at: string | null;
+            /** @description and which promise that is（最近承诺） */
+            next_due_promise: string | null;
+            /** @description in Chinese（最近时限说明） */
+            next_due_zh: string | null;
+            /** @description in English（最近时限说明（英文）） */
+            next_due_en: string | null;
+            /**
+             * Format: date-time
+             * @description last change（更新时间）
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description counts changes; the ETag（版本）
+             */
+            version: number;
+        };
+        /** @description What hangs on a case. */
+        case_detail: {
+            /** @description state for people, Chinese（状态说明） */
+            state_zh: string;
+            /** @description state for people, English（状态说明（英文）） */
+            state_en: string;
+            /** @description evidence（凭证） */
+            files: components["schemas"]["file_view"][];
+            /** @description promises running and kept（承诺时限） */
+            clocks: components["schemas"]["clock_view"][];
+            /** @description how far it is（进度） */
+            steps: components["schemas"]["step_view"][];
+            /** @description what the reader may do now（可执行操作） */
+            possible: components["schemas"]["possible"][];
+            /** @description counter-offers（协商方案） */
+            offers: components["schemas"]["offer"][];
+            /** @description what the inspection found（验收结果） */
+            inspection: components["schemas"]["inspection_item"][];
+            /** @description money going back（退款） */
+            refunds: components["schemas"]["refund_view"][];
+            /** @description goods coming back, replacement（物流） */
+            parcels: components["schemas"]["case_parcel"][];
+            /** @description what happened（协商记录） */
+            timeline: components["schemas"]["event_view"][];
+            /** @description postings; empty for the consumer（账本分录） */
+            ledger: components["schemas"]["ledger_entry"][];
+            /** @description what the policy said at opening（政策结论） */
+            verdict: components["schemas"]["verdict"] | null;
+        };
+        /** @description What a list shows beside the row. */
+        case_extra: {
+            /** @description merchant（商家名称） */
+            merchant_name: string | null;
+            /** @description that time has passed（已超时） */
+            is_overdue: boolean;
+        };
+        /** @description How much is waiting, counted to a limit. */
+        queue_counts: {
+            /**
+             * Format: int64
+             * @description open cases（待处理）
+             */
+            open_count: number;
+            /**
+             * Format: int64
+             * @description due within a day（即将到期）
+             */
+            due_count: number;
+            /**
+             * Format: int64
+             * @description past due（已超时）
+             */
+            overdue_count: number;
+        };
+        /** @description One change: who, what, when, before and after. */
+        journal_row: {
+            /**
+             * Format: int64
+             * @description slot of the chain（分片）
+             */
+            slot: number;
+            /**
+             * Format: int64
+             * @description number within the slot, without gaps（序号）
+             */
+            seq: number;
+            /** @description time-ordered id, resume point of streams（编号） */
+            id: string;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            at: string;
+            /**
+             * @description who: side（操作方）
+             * @enum {string}
+             */
+            actor_kind: "none" | "consumer" | "merchant" | "platform" | "admin" | "system";
+            /** @description who: account（操作账号） */
+            actor_id: string | null;
+            /** @description what was done（操作） */
+            verb: string;
+            /** @description to what kind of row（对象） */
+            noun: string;
+            /** @description to which row（对象编号） */
+            row_id: string | null;
+            /** @description whose queue it concerns（商家） */
+            merchant_id: string | null;
+            /** @description state after it（之后状态） */
+            state: string | null;
+            /**
+             * Format: int64
+             * @description version after it（版本）
+             */
+            version: number;
+            /** @description fields before and after（变更） */
+            changes: unknown;
+            /** @description hash of the row before（前一行摘要） */
+            previous_hash: string;
+            /** @description BLAKE2b-256（摘要） */
+            hash: string;
+        };
+        /** @description What the policy said. */
+        decision: {
+            /** @description decision（决策编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description submit or refund（阶段） */
+            phase: string;
+            /** @description policy pack（政策包） */
+            pack: string;
+            /** @description and its version（版本） */
+            pack_version: string;
+            /** @description every input（事实） */
+            facts: unknown;
+            /** @description allow, refuse, review（结论） */
+            outcome: string;
+            /** @description as it was shown（说明） */
+            verdict: unknown;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            decided_at: string;
+        };
+        /** @description Approval. */
+        approve_input: {
+            /** @description a word to the consumer（留言） */
+            note?: string | null;
+            /** @description the merchant's own when absent（退货地址） */
+            return_address?: components["schemas"]["address"] | null;
+        };
+        /** @description A reason. */
+        reason_input: {
+            /** @description why（理由） */
+            reason: string;
+        };
+        /** @description A counter-offer. */
+        offer_input: {
+            /** @description why（理由） */
+            reason: string;
+            /**
+             * Format: int64
+             * @description minor units（金额）
+             */
+            amount_money: number;
+        };
+        /** @description A reason, if there is one. */
+        reason_optional_input: {
+            /** @description why（理由） */
+            reason?: string | null;
+        };
+        /** @description A parcel. */
+        parcel_input: {
+            /** @description carrier（承运商） */
+            carrier: string;
+            /** @description tracking number（运单号） */
+            tracking_no: string;
+        };
+        /** @description The inspection's result. */
+        inspect_input: {
+            /** @description units by grade; they add up to the case's quantity（验收明细） */
+            items: components["schemas"]["inspection_input"][];
+        };
+        /** @description A note. */
+        note_input: {
+            /** @description the note（留言） */
+            text: string;
+            /** @description for staff only（内部备注） */
+            is_internal?: boolean | null;
+        };
+        /** @description More evidence. */
+        files_input: {
+            /** @description own uploads（凭证） */
+            file_ids: string[];
+        };
+        /** @description A photo or document. */
+        file_view: {
+            /** @description file（文件编号） */
+            id: string;
+            /** @description as the uploader called it（文件名） */
+            name: string;
+            /** @description found by content（类型） */
+            content_type: string;
+            /**
+             * Format: int64
+             * @description size（大小）
+             */
+            bytes: number;
+            /** @description the file（地址） */
+            url: string;
+            /** @description a small picture（缩略图） */
+            thumbnail_url: string | null;
+            /**
+             * Format: date-time
+             * @description when（上传时间）
+             */
+            added_at: string;
+        };
+        /** @description Money going back for a case. */
+        refund: {
+            /** @description refund（退款单编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description of the order（订单） */
+            order_id: string;
+            /**
+             * Format: int64
+             * @description and line（订单行）
+             */
+            line_no: number;
+            /** @description merchant（商家） */
+            merchant_id: string;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "reserved" | "sending" | "paid" | "failed";
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: int64
+             * @description for the goods（商品金额）
+             */
+            goods_money: number;
+            /**
+             * Format: int64
+             * @description outbound freight（运费）
+             */
+            freight_money: number;
+            /**
+             * Format: int64
+             * @description coupons in kind（优惠券）
+             */
+            coupon_money: number;
+            /**
+             * Format: int64
+             * @description money that goes out（退款金额）
+             */
+            total_money: number;
+            /**
+             * Format: date-time
+             * @description reserved（预留时间）
+             */
+            reserved_at: string;
+            /**
+             * Format: date-time
+             * @description all parts paid（完成时间）
+             */
+            paid_at: string | null;
+            /**
+             * Format: int64
+             * @description counts changes（版本）
+             */
+            version: number;
+        };
+        /** @description One side of a posting. */
+        ledger_entry: {
+            /** @description entry（分录编号） */
+            id: string;
+            /** @description entries of one posting share it（凭证编号） */
+            posting_id: string;
+            /** @description case（售后单） */
+            case_id: string;
+            /** @description refund（退款单） */
+            refund_id: string;
+            /** @description merchant（商家） */
+            merchant_id: string;
+            /**
+             * @description account（科目）
+             * @enum {string}
+             */
+            account: "merchant_sales" | "coupon_funding" | "refund_clearing" | "provider_cash" | "coupon_liability";
+            /**
+             * Format: int64
+             * @description debit（借方）
+             */
+            debit_money: number;
+            /**
+             * Format: int64
+             * @description credit（贷方）
+             */
+            credit_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /** @description what for（摘要） */
+            memo: string;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            at: string;
+        };
+        /** @description A decision to try. */
+        try_input: {
+            /** @description name of the decision（决策） */
+            decision: string;
+            /** @description object of facts（事实） */
+            inputs: unknown;
+        };
+        /** @description The sandbox provider's own book. */
+        sandbox: {
+            /**
+             * Format: int64
+             * @description keys it paid（已付笔数）
+             */
+            paid_count: number;
+            /**
+             * Format: int64
+             * @description sum it paid（已付金额）
+             */
+            paid_money: number;
+        };
+        /** @description How the sandbox provider shall behave. */
+        sandbox_input: {
+            /**
+             * @description how it behaves from now on（模式）
+             * @enum {string}
+             */
+            mode: "normal" | "slow" | "timeout" | "fail" | "refuse" | "twice" | "mixed";
+            /**
+             * Format: int64
+             * @description how slow `slow` is（延迟毫秒）
+             */
+            delay_ms?: number | null;
+        };
+        /** @description Step the test clock. */
+        clock_input: {
+            /**
+             * Format: int64
+             * @description forward by this much（前进毫秒）
+             */
+            span_ms: number;
+        };
+        /** @description The program's time. */
+        clock_now: {
+            /**
+             * Format: date-time
+             * @description the program's now（当前时间）
+             */
+            now: string;
+        };
+        /** @description Who is signed in. */
+        account_view: {
+            /** @description account（账号编号） */
+            id: string;
+            /** @description sign-in name（登录名） */
+            login: string;
+            /**
+             * @description whose side（角色）
+             * @enum {string}
+             */
+            role: "none" | "consumer" | "merchant" | "platform" | "admin" | "system";
+            /** @description name shown（显示名） */
+            display_name: string;
+            /** @description consumer or merchant acted for（主体编号） */
+            party_id: string | null;
+            /** @description its name（主体名称） */
+            party_name: string | null;
+            /** @description zh-CN or en（语言） */
+            locale: string;
+        };
+        /** @description So many units of one product in an order. */
+        order_line: {
+            /**
+             * Format: int64
+             * @description number of the line within the order, from 1（行号）
+             */
+            line_no: number;
+            /** @description what was bought（商品编号） */
+            product_id: string;
+            /** @description as it was called at the purchase（商品名称） */
+            product_name: string;
+            /** @description the merchant's article number（货号） */
+            sku: string;
+            /** @description category word that policy tables know（类目） */
+            category: string;
+            /**
+             * Format: int64
+             * @description units bought（数量）
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description units in open or successful cases（已申请售后数量）
+             */
+            claimed_quantity: number;
+            /**
+             * Format: int64
+             * @description units that can still be claimed（可申请售后数量）
+             */
+            claimable_quantity: number;
+            /**
+             * Format: int64
+             * @description price of one unit before discounts（单价）
+             */
+            unit_money: number;
+            /**
+             * Format: int64
+             * @description unit price times quantity（商品金额）
+             */
+            goods_money: number;
+            /**
+             * Format: int64
+             * @description own discount and share of the order's（优惠金额）
+             */
+            discount_money: number;
+            /**
+             * Format: int64
+             * @description share of the coupons（优惠券分摊）
+             */
+            coupon_money: number;
+            /**
+             * Format: int64
+             * @description money this line paid, freight excluded（实付金额）
+             */
+            paid_money: number;
+            /**
+             * Format: int64
+             * @description in refunds under way（退款中金额）
+             */
+            reserved_money: number;
+            /**
+             * Format: int64
+             * @description refunded（已退金额）
+             */
+            refunded_money: number;
+            /**
+             * Format: int64
+             * @description coupons in refunds under way（退券中金额）
+             */
+            coupon_reserved_money: number;
+            /**
+             * Format: int64
+             * @description coupons given back（已退券金额）
+             */
+            coupon_refunded_money: number;
+            /** @description may it be returned without a reason?（是否支持无理由退货） */
+            is_returnable: boolean;
+            /** @description was the buyer told before buying that it can't be returned?（购买时是否提示不可退） */
+            returnable_notice_shown: boolean;
+            /**
+             * Format: int64
+             * @description warranty in months, 0 none（保修月数）
+             */
+            warranty_months: number;
+            /** @description production lot（批次） */
+            lot: string | null;
+            /**
+             * Format: date
+             * @description last day of use（有效期至）
+             */
+            expires_on: string | null;
+        };
+        /** @description An order that comes in. */
+        intake: {
+            /** @description the merchant's number（订单号） */
+            order_no: string;
+            /** @description phone number or customer number of the buyer（买家标识） */
+            consumer_key: string;
+            /** @description the buyer's name（买家姓名） */
+            consumer_name?: string | null;
+            /** @description the buyer's phone（买家电话） */
+            consumer_phone?: string | null;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description when it was placed（下单时间）
+             */
+            placed_at: string;
+            /**
+             * Format: date-time
+             * @description when it was paid（付款时间）
+             */
+            paid_at?: string | null;
+            /**
+             * Format: date-time
+             * @description when it was shipped（发货时间）
+             */
+            shipped_at?: string | null;
+            /**
+             * Format: date-time
+             * @description when it was signed for（签收时间）
+             */
+            signed_at?: string | null;
+            /**
+             * Format: int64
+             * @description discount of the whole order（订单优惠）
+             */
+            discount_money?: number | null;
+            /**
+             * Format: int64
+             * @description paid by coupon（优惠券金额）
+             */
+            coupon_money?: number | null;
+            /**
+             * Format: int64
+             * @description outbound freight（运费）
+             */
+            freight_money?: number | null;
+            /** @description who receives the parcel（收货人） */
+            receiver_name?: string | null;
+            /** @description phone of the receiver（收货电话） */
+            receiver_phone?: string | null;
+            /** @description address（收货地址） */
+            receiver_address?: string | null;
+            /** @description carrier（快递公司） */
+            carrier?: string | null;
+            /** @description tracking number（快递单号） */
+            tracking_no?: string | null;
+            /** @description payment provider（支付渠道） */
+            payment_channel?: string | null;
+            /** @description the provider's number of the payment（支付流水号） */
+            payment_ref?: string | null;
+            /** @description the lines（订单行） */
+            lines: components["schemas"]["intake_line"][];
+        };
+        /** @description What an order was paid with. */
+        payment: {
+            /** @description the payment（支付编号） */
+            id: string;
+            /** @description what was paid（订单编号） */
+            order_id: string;
+            /**
+             * @description money or coupon（支付方式）
+             * @enum {string}
+             */
+            tender: "money" | "coupon";
+            /** @description provider or coupon system（支付渠道） */
+            channel: string;
+            /** @description the provider's number of the payment（渠道流水号） */
+            provider_ref: string | null;
+            /**
+             * Format: int64
+             * @description what was paid（支付金额）
+             */
+            amount_money: number;
+            /**
+             * Format: int64
+             * @description in refunds under way（退款中金额）
+             */
+            reserved_money: number;
+            /**
+             * Format: int64
+             * @description refunded（已退金额）
+             */
+            refunded_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description when it was paid（支付时间）
+             */
+            paid_at: string;
+        };
+        /** @description A parcel on its way to the consumer. */
+        shipment: {
+            /** @description the parcel（包裹编号） */
+            id: string;
+            /** @description whose goods are in it（订单编号） */
+            order_id: string;
+            /**
+             * @description which way it goes（类型）
+             * @enum {string}
+             */
+            kind: "outbound";
+            /** @description carrier（快递公司） */
+            carrier: string | null;
+            /** @description tracking number（快递单号） */
+            tracking_no: string | null;
+            /**
+             * Format: date-time
+             * @description when it left（发货时间）
+             */
+            shipped_at: string;
+            /**
+             * Format: date-time
+             * @description when it was signed for（签收时间）
+             */
+            signed_at: string | null;
+        };
+        /** @description A sentence in both languages. */
+        sentence: {
+            /** @description Chinese（中文） */
+            zh: string | null;
+            /** @description English（英文） */
+            en: string | null;
+        };
+        /** @description A clause that a rule rests on. */
+        clause: {
+            /** @description clause id（条款编号） */
+            id: string;
+            /** @description in short, Chinese（中文） */
+            zh: string;
+            /** @description in short, English（英文） */
+            en: string;
+        };
+        /** @description Until when it may be applied for. */
+        window: {
+            /**
+             * Format: int64
+             * @description how long（时长）
+             */
+            limit_amount: number;
+            /** @description of what（单位） */
+            limit_unit: string;
+            /** @description the day of sign-off is day one（首日计入） */
+            is_first_day_counted: boolean;
+            /**
+             * Format: date-time
+             * @description plain count（名义截止）
+             */
+            nominal_due: string;
+            /**
+             * Format: date-time
+             * @description moved off rest days（法定截止）
+             */
+            legal_due: string;
+            /** @description runs past the published calendar（暂定） */
+            is_provisional: boolean;
+        };
+        /** @description A promise that will run. */
+        promise: {
+            /** @description promise（承诺） */
+            name: string;
+            /** @description Chinese（中文） */
+            zh: string | null;
+            /** @description English（英文） */
+            en: string | null;
+            /** @description who keeps it（责任方） */
+            side: string | null;
+            /**
+             * Format: int64
+             * @description how long（时长）
+             */
+            limit_amount: number;
+            /** @description of what（单位） */
+            limit_unit: string;
+            /** @description starting day counts（首日计入） */
+            is_first_day_counted: boolean;
+            /** @description moves off rest days（遇休顺延） */
+            is_rolled: boolean;
+            /** @description signals（开始于） */
+            starts_on: string;
+            /** @description signals（停止于） */
+            stops_on: string | null;
+            /** @description states（暂停于） */
+            pauses_while: string | null;
+            /** @description what then happens（到期动作） */
+            on_lapse: string | null;
+            /**
+             * Format: int64
+             * @description warning（提前提醒）
+             */
+            warn_before_hours: number;
+            /** @description clauses（条款） */
+            clause: string | null;
+            /**
+             * Format: date-time
+             * @description if it started now; none when it starts later（时限）
+             */
+            due_at: string | null;
+        };
+        /** @description A rule that did not fire, and why. */
+        rule_miss: {
+            /**
+             * Format: int64
+             * @description rule number（规则）
+             */
+            rule: number;
+            /** @description input it failed on（事实） */
+            fact: string | null;
+            /** @description what the rule wants（条件） */
+            cell: string | null;
+        };
+        /** @description Which policy decided. */
+        pack_ref: {
+            /** @description pack（政策包） */
+            name: string;
+            /** @description version（版本） */
+            version: string;
+        };
+        /** @description What would be refunded. */
+        refund_plan: {
+            /**
+             * Format: int64
+             * @description goods（商品金额）
+             */
+            goods_money: number;
+            /**
+             * Format: int64
+             * @description outbound freight（运费）
+             */
+            freight_money: number;
+            /**
+             * Format: int64
+             * @description coupons in kind（优惠券）
+             */
+            coupon_money: number;
+            /**
+             * Format: int64
+             * @description money that goes out（合计）
+             */
+            total_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /** @description by payment（明细） */
+            parts: components["schemas"]["refund_part_plan"][];
+        };
+        /** @description A promise on a case. */
+        clock_view: {
+            /** @description clock（计时编号） */
+            id: string;
+            /** @description name in the promise table（承诺） */
+            promise: string;
+            /** @description who must keep it: consumer, merchant, platform, bank（责任方） */
+            side: string;
+            /**
+             * @description how it stands（状态）
+             * @enum {string}
+             */
+            state: "running" | "paused" | "met" | "breached" | "cancelled" | "lapsed";
+            /** @description in Chinese（中文） */
+            zh: string;
+            /** @description in English（英文） */
+            en: string;
+            /** @description clauses it rests on（依据条款） */
+            clause: string;
+            /**
+             * Format: int64
+             * @description how long（时长）
+             */
+            amount: number;
+            /** @description of what kind of time（单位） */
+            unit: string;
+            /**
+             * Format: date-time
+             * @description started（开始时间）
+             */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description plain count（名义时限）
+             */
+            nominal_due: string | null;
+            /**
+             * Format: date-time
+             * @description moved off rest days（法定时限）
+             */
+            legal_due: string | null;
+            /**
+             * Format: date-time
+             * @description what its side is held to（时限）
+             */
+            due_at: string | null;
+            /**
+             * Format: date-time
+             * @description warned（提醒时间）
+             */
+            warned_at: string | null;
+            /**
+             * Format: date-time
+             * @description stopped（停止时间）
+             */
+            stopped_at: string | null;
+            /**
+             * Format: date-time
+             * @description the time was up（超时时间）
+             */
+            breached_at: string | null;
+            /** @description runs past the published calendar（暂定） */
+            is_provisional: boolean;
+            /** @description running and past due（已超时） */
+            is_overdue: boolean;
+            /** @description what happens when the time is up（到期动作） */
+            on_lapse: string;
+            /** @description in Chinese（到期说明） */
+            on_lapse_zh: string;
+            /** @description in English（到期说明（英文）） */
+            on_lapse_en: string;
+            /** @description its deadline receipt（时限说明地址） */
+            receipt_url: string;
+        };
+        /** @description A step of the way, for people. */
+        step_view: {
+            /** @description in Chinese（中文） */
+            zh: string;
+            /** @description in English（英文） */
+            en: string;
+            /** @description done, current or todo（进度） */
+            state: string;
+            /**
+             * Format: date-time
+             * @description reached（时间）
+             */
+            at: string | null;
+        };
+        /** @description A step that is possible and allowed now. */
+        possible: {
+            /** @description the verb's path segment is this with - for _（操作） */
+            event: string;
+            /** @description on the button, Chinese（中文） */
+            zh: string;
+            /** @description on the button, English（英文） */
+            en: string;
+            /** @description stands last or red（有风险） */
+            is_risky: boolean;
+            /** @description what the form must ask（需填写） */
+            needs: string[];
+        };
+        /** @description A counter-offer that the consumer accepts or declines. */
+        offer: {
+            /** @description offer（方案编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description refund: money without sending the goods back（方案） */
+            kind: string;
+            /**
+             * Format: int64
+             * @description money offered（金额）
+             */
+            amount_money: number;
+            /**
+             * Format: int64
+             * @description coupons offered（券额）
+             */
+            coupon_money: number;
+            /** @description why this much（说明） */
+            reason: string;
+            /**
+             * @description what became of it（状态）
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "declined" | "expired" | "replaced";
+            /**
+             * Format: date-time
+             * @description when（提出时间）
+             */
+            offered_at: string;
+            /**
+             * Format: date-time
+             * @description answered at（答复时间）
+             */
+            answered_at: string | null;
+        };
+        /** @description Units of one grade found by the inspection. */
+        inspection_item: {
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * Format: int64
+             * @description item（序号）
+             */
+            item_no: number;
+            /**
+             * @description how the units were found（结果）
+             * @enum {string}
+             */
+            grade: "accepted" | "damaged" | "missing_parts" | "wrong_item";
+            /**
+             * Format: int64
+             * @description units（件数）
+             */
+            quantity: number;
+            /** @description remark（备注） */
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description when（验收时间）
+             */
+            inspected_at: string;
+            /** @description by（验收人） */
+            inspector_id: string | null;
+        };
+        /** @description Money going back, with its parts. */
+        refund_view: {
+            /** @description refund（退款单编号） */
+            id: string;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "reserved" | "sending" | "paid" | "failed";
+            /**
+             * Format: int64
+             * @description for the goods（商品金额）
+             */
+            goods_money: number;
+            /**
+             * Format: int64
+             * @description outbound freight（运费）
+             */
+            freight_money: number;
+            /**
+             * Format: int64
+             * @description coupons in kind（优惠券）
+             */
+            coupon_money: number;
+            /**
+             * Format: int64
+             * @description money that goes out（退款金额）
+             */
+            total_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description reserved（预留时间）
+             */
+            reserved_at: string;
+            /**
+             * Format: date-time
+             * @description all parts paid（完成时间）
+             */
+            paid_at: string | null;
+            /** @description by payment（明细） */
+            parts: components["schemas"]["refund_part"][];
+        };
+        /** @description A parcel of a case: goods coming back, or the replacement. */
+        case_parcel: {
+            /** @description parcel（包裹编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * @description which way（方向）
+             * @enum {string}
+             */
+            kind: "return" | "replacement";
+            /** @description carrier（承运商） */
+            carrier: string;
+            /** @description tracking number（运单号） */
+            tracking_no: string;
+            /**
+             * Format: date-time
+             * @description sent at（寄出时间）
+             */
+            shipped_at: string;
+            /**
+             * Format: date-time
+             * @description received at（收到时间）
+             */
+            received_at: string | null;
+        };
+        /** @description What happened, newest last. */
+        event_view: {
+            /** @description event（记录编号） */
+            id: string;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            at: string;
+            /**
+             * @description whose side（操作方）
+             * @enum {string}
+             */
+            actor_kind: "none" | "consumer" | "merchant" | "platform" | "admin" | "system";
+            /** @description who; for staff only（操作人） */
+            actor_name: string | null;
+            /** @description what（事件） */
+            event: string;
+            /** @description in Chinese（中文） */
+            zh: string;
+            /** @description in English（英文） */
+            en: string;
+            /** @description state after it（之后状态） */
+            state: string;
+            /** @description figures（细节） */
+            detail: unknown;
+            /** @description reason or note as written（说明） */
+            text: string | null;
+            /** @description not for the consumer（内部备注） */
+            is_internal: boolean;
+        };
+        /** @description Where goods go back to. */
+        address: {
+            /** @description who receives（收件人） */
+            name?: string | null;
+            /** @description and under which number（电话） */
+            phone?: string | null;
+            /** @description where（地址） */
+            address?: string | null;
+        };
+        /** @description Units of one grade. */
+        inspection_input: {
+            /**
+             * @description how the units were found（结果）
+             * @enum {string}
+             */
+            grade: "accepted" | "damaged" | "missing_parts" | "wrong_item";
+            /**
+             * Format: int64
+             * @description units（件数）
+             */
+            quantity: number;
+            /** @description remark（备注） */
+            note?: string | null;
+        };
+        /** @description A line of an order that comes in. */
+        intake_line: {
+            /** @description article number; the name when absent（货号） */
+            sku?: string | null;
+            /** @description what it is called（商品名称） */
+            product_name: string;
+            /** @description category; the product's when absent（类目） */
+            category?: string | null;
+            /**
+             * Format: int64
+             * @description units（数量）
+             */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description price of one unit（单价）
+             */
+            unit_money: number;
+            /**
+             * Format: int64
+             * @description discount of this line alone（本行优惠）
+             */
+            discount_money?: number | null;
+            /**
+             * @description may it be returned without a reason?（支持无理由退货）
+             * @enum {string|null}
+             */
+            is_returnable?: "no" | "yes" | null;
+            /**
+             * @description was the buyer told that it can't be returned?（已提示不可退）
+             * @enum {string|null}
+             */
+            notice_shown?: "no" | "yes" | null;
+            /**
+             * Format: int64
+             * @description warranty in months（保修月数）
+             */
+            warranty_months?: number | null;
+            /** @description production lot（批次） */
+            lot?: string | null;
+            /**
+             * Format: date
+             * @description last day of use（有效期至）
+             */
+            expires_on?: string | null;
+        };
+        /** @description What goes back to one payment. */
+        refund_part_plan: {
+            /** @description money or coupon（支付方式） */
+            tender: string;
+            /**
+             * Format: int64
+             * @description how much（金额）
+             */
+            amount_money: number;
+        };
+        /** @description What goes back to one payment. */
+        refund_part: {
+            /** @description of the refund（退款单） */
+            refund_id: string;
+            /**
+             * Format: int64
+             * @description part（序号）
+             */
+            part_no: number;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description payment it goes back to（原支付） */
+            payment_id: string;
+            /**
+             * @description money or coupon（支付方式）
+             * @enum {string}
+             */
+            tender: "money" | "coupon";
+            /**
+             * Format: int64
+             * @description how much（金额）
+             */
+            amount_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "reserved" | "sending" | "paid" | "failed";
+            /** @description idempotency key towards the provider（渠道幂等键） */
+            provider_key: string;
+            /** @description the provider's number（渠道单号） */
+            provider_ref: string | null;
+            /**
+             * Format: int64
+             * @description times sent（尝试次数）
+             */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description to be sent at（下次尝试）
+             */
+            next_try_at: string | null;
+            /**
+             * Format: date-time
+             * @description last sent（发送时间）
+             */
+            sent_at: string | null;
+            /**
+             * Format: date-time
+             * @description settled（结清时间）
+             */
+            settled_at: string | null;
+            /** @description the provider's words（失败原因） */
+            last_error: string | null;
+        };
+        /** @description RFC 9457 problem */
+        problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            code: string;
+            field?: string | null;
+            title_zh?: string;
+            title_en?: string;
+            detail_zh?: string;
+            detail_en?: string;
+        };
+    };
+    responses: {
+        /** @description Refused or failed */
+        problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Is the process alive? */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Does it serve requests? */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counters for Prometheus */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This description */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["session_input"];
+            };
+        };
+        responses: {
+            /** @description Sign in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["me"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_sessions_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who am I? */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["me"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_accounts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["account"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["account_input"];
+            };
+        };
+        responses: {
+            /** @description Add an account */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["account"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_accounts_id_switch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["account_switch"];
+            };
+        };
+        responses: {
+            /** @description Switch an account on or off */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["account"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["api_key"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api_key_input"];
+            };
+        };
+        responses: {
+            /** @description Make an API key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api_key"] & components["schemas"]["api_key_secret"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_api_keys_id_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoke an API key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_orders: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Orders, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["order"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["order_input"];
+            };
+        };
+        responses: {
+            /** @description An order comes in; the same again changes nothing */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order"] & components["schemas"]["order_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_orders_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An order with payments, parcels and cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order"] & components["schemas"]["order_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_orders_id_ship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["order_parcel_input"];
+            };
+        };
+        responses: {
+            /** @description The parcel leaves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order"] & components["schemas"]["order_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_orders_id_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description The consumer signed for it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order"] & components["schemas"]["order_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_products: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Products */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["product"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_products: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["product_input"];
+            };
+        };
+        responses: {
+            /** @description Add a product */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["product"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["application"];
+            };
+        };
+        responses: {
+            /** @description What the policy says, before applying */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["verdict"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases: {
+        parameters: {
+            query?: {
+                view?: string;
+                state?: string;
+                type?: string;
+                order_id?: string;
+                q?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cases: open ones by due time, or all, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["case_row"] & components["schemas"]["case_extra"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["application"];
+            };
+        };
+        responses: {
+            /** @description Apply for after-sales service */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much is waiting */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["queue_counts"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A case and everything on it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id_journal: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its journal rows, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["journal_row"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the policy said, each time it was asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["decision"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id_clocks_clock_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                clock_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deadline receipt: how the due time was counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id_events: {
+        parameters: {
+            query?: {
+                last_event_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events of a case as they happen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_queue_events: {
+        parameters: {
+            query?: {
+                last_event_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events of the queue as they happen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["approve_input"];
+            };
+        };
+        responses: {
+            /** @description Approve */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_deny: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reason_input"];
+            };
+        };
+        responses: {
+            /** @description Deny, with a reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["offer_input"];
+            };
+        };
+        responses: {
+            /** @description Make a counter-offer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Accept the offer or result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reason_optional_input"];
+            };
+        };
+        responses: {
+            /** @description Decline the offer or result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reason_optional_input"];
+            };
+        };
+        responses: {
+            /** @description Withdraw the case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_ship_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["parcel_input"];
+            };
+        };
+        responses: {
+            /** @description The goods are on their way back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_receive: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description The goods came back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_inspect: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["inspect_input"];
+            };
+        };
+        responses: {
+            /** @description Record the inspection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Send the refund, or try a failed one again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_resend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["parcel_input"];
+            };
+        };
+        responses: {
+            /** @description The replacement is on its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description The replacement came */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_escalate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reason_input"];
+            };
+        };
+        responses: {
+            /** @description Ask the platform to step in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_take_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reason_input"];
+            };
+        };
+        responses: {
+            /** @description The platform takes the case over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_notes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["note_input"];
+            };
+        };
+        responses: {
+            /** @description Add a note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_files: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["files_input"];
+            };
+        };
+        responses: {
+            /** @description Add evidence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_files: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Upload a photo or PDF (raw body, at most 10 MiB) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["file_view"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_files_id_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A small picture of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_refunds: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refunds, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["refund"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_ledger: {
+        parameters: {
+            query?: {
+                case_id?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ledger entries, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ledger_entry"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy in force: tables, parameters, clauses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_policy_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["try_input"];
+            };
+        };
+        responses: {
+            /** @description Ask one decision with given facts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_clauses_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A clause in short words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_calendars_name: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Working days and hours */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lifecycles of cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_sandbox_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sandbox provider's own book */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sandbox"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_sandbox_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sandbox_input"];
+            };
+        };
+        responses: {
+            /** @description Make the sandbox provider misbehave */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sandbox"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_sandbox_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["clock_input"];
+            };
+        };
+        responses: {
+            /** @description Step the test clock */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock_now"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+}
