@@ -1,7 +1,7 @@
 /* demo: a small world made by the program's own verbs.
  *
  * Orders come in through the same door as any shop's, cases are opened and stepped by the same
- * functions as on the page, only that the errand says an earlier now. Between the steps of a case
+ * functions as on the page, only that they run at an earlier now. Between the steps of a case
  * its clocks are ticked at their own due times, so promises that were missed are missed here too:
  * cases that lapsed were taken over by the platform, offers nobody answered expired. Money that
  * went back went through the sandbox provider.
@@ -34,7 +34,6 @@
 /* ---- the world so far ---- */
 
 struct demo {
-  struct machine *machine;
   int64_t now;
   int64_t merchants[DEMO_MERCHANTS];
   int64_t staff[DEMO_MERCHANTS];
@@ -42,17 +41,20 @@ struct demo {
   struct {
     int64_t id, account;
   } people[DEMO_PEOPLE];
-  struct fault *fault;
+  struct ctx *ctx;
+  const char *password_hash; /* the same for all: hashing is slow on purpose */
 };
 
 static struct actor system_actor(void) {
   return (struct actor){.kind = ACTOR_SYSTEM, .scopes = UINT64_MAX};
 }
 
+/* As if it were then, and somebody else: all of the demo is one command with one commit. */
 static enum error run_at(struct demo *demo, int64_t now, struct actor actor, machine_fn *run,
                          void *baton) {
-  const struct errand errand = {.run = run, .baton = baton, .actor = actor, .slot = -1, .now = now};
-  return machine_write(demo->machine, &errand, demo->fault);
+  demo->ctx->now = now;
+  demo->ctx->actor = actor;
+  return run(demo->ctx, baton);
 }
 
 /* ---- shops, goods, people ---- */
@@ -76,7 +78,7 @@ static enum error products_run(struct ctx *ctx, struct demo *demo, int merchant)
   return OK;
 }
 
-static enum error account_make(struct ctx *ctx, const char *login, const char *name,
+static enum error account_make(struct demo *demo, const char *login, const char *name,
                                enum actor_kind role, int64_t party_id, int64_t *id_out) {
   struct account_row account = {.login = login,
                                 .role = (int)role,
@@ -84,7 +86,9 @@ static enum error account_make(struct ctx *ctx, const char *login, const char *n
                                 .display_name = name,
                                 .locale = "zh-CN",
                                 .is_active = true};
-  enum error error = account_open(ctx, &account, DEMO_PASSWORD);
+  account.password_hash = demo->password_hash;
+  enum error error = account_open(demo->ctx, &account, DEMO_PASSWORD);
+  demo->password_hash = account.password_hash;
   if (error == OK) *id_out = account.id;
   return error;
 }
@@ -94,9 +98,9 @@ static enum error shops_run(struct ctx *ctx, void *baton) {
   int64_t admin;
   const struct journal_subject subject = {.verb = "demo.open", .noun = "demo", .row_id = 1};
   enum error error =
-      account_make(ctx, "agent@platform", "平台客服小安", ACTOR_PLATFORM, 0, &demo->agent);
+      account_make(demo, "agent@platform", "平台客服小安", ACTOR_PLATFORM, 0, &demo->agent);
   if (error == OK)
-    error = account_make(ctx, "admin@platform", "平台管理员", ACTOR_ADMIN, 0, &admin);
+    error = account_make(demo, "admin@platform", "平台管理员", ACTOR_ADMIN, 0, &admin);
   for (int i = 0; error == OK && i < DEMO_MERCHANTS; i++) {
     const struct demo_merchant *shop = &demo_merchants[i];
     const struct merchant_row wanted = {.outside_key = shop->key,
@@ -108,7 +112,7 @@ static enum error shops_run(struct ctx *ctx, void *baton) {
     error = merchant_open(ctx, &wanted, &made);
     if (error != OK) return error;
     demo->merchants[i] = made.id;
-    error = account_make(ctx, shop->login, shop->staff, ACTOR_MERCHANT, made.id, &demo->staff[i]);
+    error = account_make(demo, shop->login, shop->staff, ACTOR_MERCHANT, made.id, &demo->staff[i]);
     if (error == OK) error = products_run(ctx, demo, i);
   }
   return error == OK ? journal_append(ctx, &subject) : error;
@@ -221,7 +225,7 @@ static enum error people_run(struct ctx *ctx, void *baton) {
     error = consumer_find(ctx, text_of(demo_people[i].phone), &consumer);
     if (error != OK) return error;
     demo->people[i].id = consumer.id;
-    error = account_make(ctx, demo_people[i].phone, demo_people[i].name, ACTOR_CONSUMER,
+    error = account_make(demo, demo_people[i].phone, demo_people[i].name, ACTOR_CONSUMER,
                          consumer.id, &demo->people[i].account);
   }
   return error == OK ? journal_append(ctx, &subject) : error;
@@ -346,10 +350,9 @@ static enum error tick_run(struct ctx *ctx, void *baton) {
 
 /* Lets the time pass until then. */
 static enum error time_pass(struct case_work *work, int64_t until) {
-  const struct errand look = {.run = due_find, .baton = work, .actor = system_actor(), .slot = -1};
   work->until = until;
   for (;;) {
-    enum error error = machine_read(work->demo->machine, &look, work->demo->fault);
+    enum error error = run_at(work->demo, until, system_actor(), due_find, work);
     if (error != OK || work->found_at == 0) return error;
     error = run_at(work->demo, work->found_at, system_actor(), tick_run, work);
     if (error != OK) return error;
@@ -394,18 +397,25 @@ static enum error empty_run(struct ctx *ctx, void *baton) {
   return error;
 }
 
-enum error demo_fill(struct machine *machine, struct fault *fault) {
-  struct demo demo = {.machine = machine, .now = when_now(), .fault = fault};
-  bool is_empty = false;
-  const struct errand look = {
-      .run = empty_run, .baton = &is_empty, .actor = system_actor(), .slot = -1};
-  enum error error = machine_read(machine, &look, fault);
-  if (error != OK || !is_empty) return error;
-  error = run_at(&demo, demo.now - 60 * MS_DAY, system_actor(), shops_run, &demo);
+static enum error all_run(struct ctx *ctx, void *baton) {
+  struct demo demo = {.now = ctx->now, .ctx = ctx};
+  (void)baton;
+  enum error error = run_at(&demo, demo.now - 60 * MS_DAY, system_actor(), shops_run, &demo);
   if (error == OK) error = plain_orders(&demo);
   if (error == OK) error = run_at(&demo, demo.now - 59 * MS_DAY, system_actor(), people_run, &demo);
   for (size_t i = 0; error == OK && i < story_count; i++)
     error = story_tell(&demo, (int)i);
+  return error;
+}
+
+enum error demo_fill(struct machine *machine, struct fault *fault) {
+  bool is_empty = false;
+  const struct errand look = {
+      .run = empty_run, .baton = &is_empty, .actor = system_actor(), .slot = -1};
+  const struct errand fill = {.run = all_run, .actor = system_actor(), .slot = -1};
+  enum error error = machine_read(machine, &look, fault);
+  if (error != OK || !is_empty) return error;
+  error = machine_write(machine, &fill, fault);
   LOG(LOG_INFO, "demo.filled", LOG_INT("stories", (int64_t)story_count),
       LOG_TEXT("error", error_name(error)));
   return error;

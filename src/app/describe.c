@@ -59,8 +59,8 @@ static void settings_say(struct buffer *out) {
 }
 
 static void marks_say(struct buffer *out, unsigned flags) {
-  static const char *const marks[] = {"optional", "personal", "key",  "hidden",
-                                      "computed", "secret",   "cache"};
+  static const char *const marks[] = {"optional", "personal", "key",   "hidden",
+                                      "computed", "secret",   "cache", "truth"};
   const char *between = "";
   for (unsigned i = 0; i < sizeof marks / sizeof *marks; i++) {
     if ((flags & (1u << i)) == 0) continue;

@@ -179,7 +179,7 @@ static const char *field_words(struct proof *proof, const struct field *field, c
   if (record_is_absent(field, row)) return NULL;
   buffer_init(&buffer, arena, 64);
   json_begin(&out, &buffer);
-  if (field->flags & FIELD_PERSONAL) {
+  if (field->flags & (FIELD_PERSONAL | FIELD_TRUTH)) {
     const char *text;
     char hex[33];
     memcpy(&text, (const char *)row + field->offset, sizeof text);
@@ -242,7 +242,8 @@ static void personal_keep(struct proof *proof, const struct field *field, const 
   bool is_needed = (field->flags & FIELD_OPTIONAL) == 0;
   if (row != NULL || !is_needed) return;
   memcpy((char *)after + field->offset, &empty, sizeof empty);
-  fault_add(proof, 0, "personal data of a lost row cannot be made again", field->name);
+  fault_add(proof, 0, "what the journal holds only as a commitment cannot be made again",
+            field->name);
 }
 
 static enum error row_restore(struct proof *proof, struct fold *fold, const void *row) {
@@ -252,7 +253,7 @@ static enum error row_restore(struct proof *proof, struct fold *fold, const void
   for (size_t i = 0; i < record->field_count; i++) {
     const struct field *field = &record->fields[i];
     if (!is_compared(field)) continue;
-    if ((field->flags & FIELD_PERSONAL) != 0) {
+    if ((field->flags & (FIELD_PERSONAL | FIELD_TRUTH)) != 0) {
       personal_keep(proof, field, row, after);
       continue;
     }
@@ -284,7 +285,7 @@ static enum error row_compare(void *baton, const void *row) {
         fold->values[i] == NULL ? NULL : json_words(proof->ctx->arena, fold->values[i]);
     if (words_equal(folded, field_words(proof, field, row))) continue;
     is_same = false;
-    if (!proof->is_rebuilding || (field->flags & FIELD_PERSONAL) != 0)
+    if (!proof->is_rebuilding || (field->flags & (FIELD_PERSONAL | FIELD_TRUTH)) != 0)
       fault_add(proof, 0, "a row is not what the journal says",
                 text_printf(proof->ctx->arena, "%s %s", name, field->name));
   }

@@ -42,6 +42,8 @@ enum field_flag {
   FIELD_COMPUTED = 16, /* in the answer only, not a column */
   FIELD_SECRET = 32,   /* password hashes, tokens: HIDDEN and left out of the journal altogether */
   FIELD_CACHE = 64,    /* derived; may be recomputed; not journalled */
+  FIELD_TRUTH = 128,   /* large append-only text that is itself the truth: in the journal only as a
+                          commitment */
 };
 
 struct words {

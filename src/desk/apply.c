@@ -47,9 +47,9 @@ static const struct field decision_fields[] = {
     D(phase, FIELD_TEXT, "submit or refund", "阶段", .max = 16),
     D(pack, FIELD_TEXT, "policy pack", "政策包", .max = 64),
     D(pack_version, FIELD_TEXT, "and its version", "版本", .max = 32),
-    D(facts, FIELD_JSON, "every input", "事实"),
+    D(facts, FIELD_JSON, "every input", "事实", .flags = FIELD_TRUTH),
     D(outcome, FIELD_TEXT, "allow, refuse, review", "结论", .max = 16),
-    D(verdict, FIELD_JSON, "as it was shown", "说明"),
+    D(verdict, FIELD_JSON, "as it was shown", "说明", .flags = FIELD_TRUTH),
     D(decided_at, FIELD_WHEN, "when", "时间"),
 };
 const struct record decision_record = {.name = "decision",

@@ -227,7 +227,7 @@ static bool is_journalled(const struct field *field) {
 static void print_value(struct json_out *out, const struct draft *draft, const struct field *field,
                         const void *row) {
   json_name(out, field->name);
-  if ((field->flags & FIELD_PERSONAL) == 0 || record_is_absent(field, row)) {
+  if ((field->flags & (FIELD_PERSONAL | FIELD_TRUTH)) == 0 || record_is_absent(field, row)) {
     record_print_field(out, field, row);
     return;
   }
