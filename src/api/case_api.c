@@ -125,7 +125,7 @@ const struct record preview_shape = {
 enum error case_preview_run(struct call *call) {
   struct apply_plan plan;
   enum error error = apply_plan(call->ctx, call->input, &plan);
-  if (error == OK) apply_print(&call->out, &plan);
+  if (error == OK) apply_print(&call->out, &plan, true);
   return error;
 }
 

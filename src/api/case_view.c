@@ -122,6 +122,13 @@ static enum error rows_load(struct ctx *ctx, const struct case_row *row,
   return error;
 }
 
+/* The verdict as it was shown: the decision row keeps its facts apart. */
+static const char *verdict_whole(struct ctx *ctx, const struct decision_row *decision) {
+  size_t inner = strlen(decision->verdict) - 1;
+  return text_printf(ctx->arena, "%.*s,\"facts\":%s}", (int)inner, decision->verdict,
+                     decision->facts);
+}
+
 static enum error detail_load(struct call *call, const struct case_row *row, struct list clocks,
                               struct case_detail *detail) {
   struct ctx *ctx = call->ctx;
@@ -141,7 +148,7 @@ static enum error detail_load(struct call *call, const struct case_row *row, str
   error = event_views(ctx, events, &detail->timeline);
   if (error != OK) return error;
   error = decision_load_first(ctx, row, &decision);
-  if (error == OK) detail->verdict = decision.verdict;
+  if (error == OK) detail->verdict = verdict_whole(ctx, &decision);
   return error == ERR_NOT_FOUND ? OK : error;
 }
 

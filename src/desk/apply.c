@@ -180,10 +180,14 @@ enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
   return error;
 }
 
-void apply_print(struct json_out *out, const struct apply_plan *plan) {
+void apply_print(struct json_out *out, const struct apply_plan *plan, bool has_facts) {
   const struct payment_row *payments = plan->payments.items;
   json_open(out, '{');
   verdict_print(out, &plan->verdict);
+  if (has_facts) {
+    json_name(out, "facts");
+    value_print(out, plan->verdict.facts);
+  }
   json_name(out, "refund");
   json_open(out, '{');
   json_pair_int(out, "goods_money", plan->amounts.goods_money);
@@ -280,7 +284,7 @@ static enum error decision_keep(struct ctx *ctx, const struct case_row *row,
   struct json_out out;
   buffer_init(&shown, ctx->arena, 4096);
   json_begin(&out, &shown);
-  apply_print(&out, plan);
+  apply_print(&out, plan, false);
   buffer_init(&facts, ctx->arena, 1024);
   json_begin(&out, &facts);
   value_print(&out, plan->verdict.facts);

@@ -41,8 +41,9 @@ MUST_USE enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
  */
 MUST_USE enum error case_open(struct ctx *ctx, const struct apply_input *input,
                               struct case_row *case_out);
-/* The plan as a JSON object: verdict and money. */
-void apply_print(struct json_out *out, const struct apply_plan *plan);
+/* The plan as a JSON object: verdict and money; the facts only when asked: the decision row keeps
+ * them apart. */
+void apply_print(struct json_out *out, const struct apply_plan *plan, bool has_facts);
 
 struct decision_row {
   int64_t slot, id, case_id;

@@ -63,7 +63,7 @@ struct verdict_question {
 /* POLICY when a table gave no usable answer. */
 MUST_USE enum error verdict_plan(struct arena *arena, const struct verdict_question *question,
                                  struct verdict *verdict_out, struct fault *fault);
-/* Members of the verdict into an open JSON object (without money). */
+/* Members of the verdict into an open JSON object, without money and without the facts. */
 void verdict_print(struct json_out *out, const struct verdict *verdict);
 
 #endif

@@ -126,8 +126,6 @@ void verdict_print(struct json_out *out, const struct verdict *verdict) {
   sentence_print(out, "return_freight_note", verdict->freight_zh, verdict->freight_en);
   window_print(out, verdict);
   promises_print(out, verdict);
-  json_name(out, "facts");
-  value_print(out, verdict->facts);
   failed_print(out, verdict);
   json_name(out, "pack");
   json_open(out, '{');
