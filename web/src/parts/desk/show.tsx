@@ -79,7 +79,7 @@ export interface Pair {
   /** For the React list, when names are not unique text. */
   key?: string;
 }
-export function Pairs({ pairs, isWide = false }: { pairs: (Pair | null | false)[]; isWide?: boolean }) {
+export function Pairs({ pairs, isWide = false }: { pairs: (Pair | null | false | '')[]; isWide?: boolean }) {
   const shown = pairs.filter((pair): pair is Pair => Boolean(pair));
   return (
     <dl className={isWide ? 'd-pairs d-pairs-wide' : 'd-pairs'}>

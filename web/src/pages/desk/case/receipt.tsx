@@ -30,7 +30,7 @@ function Rows({ receipt }: { receipt: Receipt }) {
           <li key={index} data-kind={row.kind}>
             <Icon aria-hidden />
             <span>
-              <span className="d-receipt-kind">{word('receipt', row.kind)}</span> {say(row)}
+              <span className="d-receipt-kind">{word('receipt_kind', row.kind)}</span> {say(row)}
               {row.is_provisional ? <em className="d-provisional">{t('clock.provisional')}</em> : null}
             </span>
           </li>

@@ -28,7 +28,7 @@ function OrderBody({ row, order }: { row: Case; order: OrderFull }) {
             ),
           },
           { name: t('case.merchant'), value: order.merchant_name ?? '—' },
-          { name: t('case.state'), value: <Pill tone={orderTone(order.state)}>{word('order', order.state)}</Pill> },
+          { name: t('case.state'), value: <Pill tone={orderTone(order.state)}>{word('order_state', order.state)}</Pill> },
           { name: t('order.placed'), value: <When at={order.placed_at} isExact /> },
           order.shipped_at && { name: t('order.shipped'), value: <When at={order.shipped_at} isExact /> },
           order.signed_at && { name: t('order.signed'), value: <When at={order.signed_at} isExact /> },

@@ -23,12 +23,17 @@ const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden'?: boolean }>>
   system: RobotOutlined,
 };
 
+const UNSAID = new Set(['currency', 'promise', 'zh', 'en']);
+
 function Detail({ detail, currency }: { detail: Record<string, unknown>; currency: string }) {
-  const { word } = useTongue();
-  const entries = Object.entries(detail).filter(([, value]) => value !== null && value !== '' && typeof value !== 'object');
-  if (entries.length === 0) return null;
+  const { say, word } = useTongue();
+  const { zh, en } = detail;
+  const sentence = typeof zh === 'string' && typeof en === 'string' ? say({ zh, en }) : '';
+  const entries = Object.entries(detail).filter(([name, value]) => !UNSAID.has(name) && value !== null && value !== '' && typeof value !== 'object');
+  if (entries.length === 0 && !sentence) return null;
   return (
     <ul className="d-detail">
+      {sentence ? <li>{sentence}</li> : null}
       {entries.map(([name, value]) => (
         <li key={name}>
           <span>{word('detail', name)}</span>{' '}

@@ -9,9 +9,11 @@ import { PageHead, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Flow, Page } from '../shapes.ts';
 import { caseTone } from '../words.ts';
+import { flowWords } from './words.ts';
 
 function FlowSteps({ flow }: { flow: Flow }) {
-  const { t, word } = useTongue();
+  const { t, word, lang } = useTongue();
+  const words = (sentence: string) => flowWords(sentence, lang !== 'en');
   return (
     <>
       {flow.states.map((state) => {
@@ -28,7 +30,7 @@ function FlowSteps({ flow }: { flow: Flow }) {
             extra={state.is_end ? <span className="d-quiet">{t('flow.end')}</span> : state.state === flow.first ? <span className="d-quiet">{t('flow.first')}</span> : null}
           >
             <p>
-              <span className="d-quiet">{t('flow.promise')}</span> {word('promise', state.promise)}
+              <span className="d-quiet">{t('flow.promise')}</span> {words(state.promise)}
             </p>
             {steps.length > 0 ? (
               <div className="d-scroll" role="region" tabIndex={0} aria-label={word('state', state.state)}>
@@ -47,11 +49,11 @@ function FlowSteps({ flow }: { flow: Flow }) {
                       <tr key={index}>
                         <th scope="row">{word('event', step.event)}</th>
                         <td>{step.sides.map((side) => word('side', side)).join(' / ')}</td>
-                        <td>{step.guard ? word('guard', step.guard) : <span className="d-quiet">{t('flow.always')}</span>}</td>
+                        <td>{step.guard ? words(step.guard) : <span className="d-quiet">{t('flow.always')}</span>}</td>
                         <td className="d-nowrap">
                           <ArrowRightOutlined aria-hidden /> {step.to === step.from ? t('flow.stays') : word('state', step.to)}
                         </td>
-                        <td>{word('doc', step.doc)}</td>
+                        <td>{words(step.doc)}</td>
                       </tr>
                     ))}
                   </tbody>

@@ -44,7 +44,7 @@ export default function Orders() {
         </span>
       ),
     },
-    { key: 'state', title: t('case.state'), cell: (row) => <Pill tone={orderTone(row.state)}>{word('order', row.state)}</Pill> },
+    { key: 'state', title: t('case.state'), cell: (row) => <Pill tone={orderTone(row.state)}>{word('order_state', row.state)}</Pill> },
     {
       key: 'claimed',
       title: t('order.claims'),
@@ -68,7 +68,7 @@ export default function Orders() {
               <option value="">{t('any')}</option>
               {ORDER_STATES.map((state) => (
                 <option key={state} value={state}>
-                  {word('order', state)}
+                  {word('order_state', state)}
                 </option>
               ))}
             </select>

@@ -96,7 +96,7 @@ function Move({ order }: { order: OrderFull }) {
       const done = await call<OrderFull>(`/orders/${order.id}/${asks}`, { body, key });
       queries.setQueryData(['order', order.id], done);
       void queries.invalidateQueries({ queryKey: ['orders'] });
-      const said = t('order.moved', { state: word('order', done.state) });
+      const said = t('order.moved', { state: word('order_state', done.state) });
       announce(said);
       void message.success(said);
       setAsks(null);
@@ -158,7 +158,7 @@ function Whole({ order }: { order: OrderFull }) {
       <PageHead
         title={
           <>
-            {t('side.order')} <span className="d-mono">{order.order_no}</span> <Pill tone={orderTone(order.state)}>{word('order', order.state)}</Pill>
+            {t('side.order')} <span className="d-mono">{order.order_no}</span> <Pill tone={orderTone(order.state)}>{word('order_state', order.state)}</Pill>
           </>
         }
         note={<Link href="/orders">{t('order.back')}</Link>}

@@ -13,7 +13,7 @@ export function usePolicy() {
 const GROUPS: Readonly<Record<string, string>> = {
   case_type: 'type',
   reason: 'reason',
-  order_state: 'order',
+  order_state: 'order_state',
   goods_condition: 'condition',
   return_freight_payer: 'payer',
   outcome: 'outcome',
