@@ -167,6 +167,7 @@ void request_awake(struct request *request) {
   *request->place = request->next;
   if (request->next != NULL) request->next->place = request->place;
   request->place = NULL;
+  request->phase = PHASE_WAITING;
   pthread_mutex_unlock(&worker->lock);
 }
 

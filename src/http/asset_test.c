@@ -1,5 +1,5 @@
 /* asset_test: the pages' files over real sockets, from a folder made here. */
-#include <http/stage_run_test.h>
+#include "http/stage_run_test.h"
 
 #include "http/asset.h"
 

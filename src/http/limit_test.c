@@ -1,5 +1,5 @@
 /* limit_test: what the server refuses over real sockets: sizes, forms, slowness, garbage. */
-#include <http/stage_run_test.h>
+#include "http/stage_run_test.h"
 
 #define GET(path) "GET " path " HTTP/1.1\r\nHost: x\r\n\r\n"
 

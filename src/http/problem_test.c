@@ -1,5 +1,5 @@
 /* problem_test: the document, and whose language it speaks. */
-#include <http/stage_run_test.h>
+#include "http/stage_run_test.h"
 
 #include "base/json.h"
 

@@ -2,7 +2,7 @@
 #ifndef HTTP_REPLY_TEST_H
 #define HTTP_REPLY_TEST_H
 
-#include <http/wire_test.h>
+#include "http/wire_test.h"
 
 #include <stdlib.h>
 #include <strings.h>

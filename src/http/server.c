@@ -132,6 +132,7 @@ static void request_done(void *cls, struct MHD_Connection *mhd, void **context,
   struct request *request = *context;
   if (request == NULL) return;
   *context = NULL;
+  if (request->phase == PHASE_ASLEEP) request_awake(request); /* resumed, and found broken */
   if (request->stream != NULL) stream_gone(request->stream);
   if (request->is_upload) server->uploads--;
   request->connection->due_ns = server->now_ns + server->idle_ns;

@@ -73,7 +73,7 @@ void request_answer(struct request *request, const struct answer *answer);
  * whoever sends and `closed` need a lock of the caller's between them. */
 #define STREAM_BYTES_MAX (256 * 1024)
 struct stream;
-/* NULL when STREAMS_MAX are open: then the request is not answered yet (answer BUSY). */
+/* Only inside `handle`. NULL when STREAMS_MAX are open: then the request was answered BUSY. */
 struct stream *request_stream(struct request *request, void (*closed)(struct stream *, void *baton),
                               void *baton);
 /* `id` and `event` may be NULL; data is one line of JSON. False when the stream is closed. */

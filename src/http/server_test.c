@@ -1,5 +1,5 @@
 /* server_test: the server over real sockets: routes, bodies, answers from other threads. */
-#include <http/stage_run_test.h>
+#include "http/stage_run_test.h"
 
 #define GET(path) "GET " path " HTTP/1.1\r\nHost: x\r\n\r\n"
 

@@ -2,7 +2,7 @@
 #ifndef HTTP_STAGE_HANDLE_TEST_H
 #define HTTP_STAGE_HANDLE_TEST_H
 
-#include <http/stage_test.h>
+#include "http/stage_test.h"
 
 static UNUSED_OK void *stage_answer(void *cls) {
   struct stage *stage = cls;
@@ -36,7 +36,6 @@ static UNUSED_OK void stage_stream(struct stage *stage, struct request *request)
   struct stream *stream = request_stream(request, stage_closed, stage);
   if (stream == NULL) {
     stage->refused_count++;
-    problem_answer_error(request, ERR_BUSY);
   } else {
     stage->streams[stage->stream_count++] = stream;
   }

@@ -3,7 +3,7 @@
 #ifndef HTTP_STAGE_RUN_TEST_H
 #define HTTP_STAGE_RUN_TEST_H
 
-#include <http/stage_handle_test.h>
+#include "http/stage_handle_test.h"
 
 static UNUSED_OK void stage_other(struct request *request, bool is_known_path, void *baton) {
   (void)baton;

@@ -4,7 +4,7 @@
 #ifndef HTTP_STAGE_TEST_H
 #define HTTP_STAGE_TEST_H
 
-#include <http/reply_test.h>
+#include "http/reply_test.h"
 
 #include "base/when.h"
 #include "http/problem.h"

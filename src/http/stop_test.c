@@ -1,5 +1,5 @@
 /* stop_test: opening with bad settings, and stopping in the middle of everything. */
-#include <http/stage_run_test.h>
+#include "http/stage_run_test.h"
 
 #define GET(path) "GET " path " HTTP/1.1\r\nHost: x\r\n\r\n"
 

@@ -20,7 +20,7 @@
 #include "http/server_driver.h"
 
 #include "base/log.h"
-#include "base/when.h"
+#include "http/problem.h"
 
 #include <assert.h>
 #include <string.h>
@@ -180,6 +180,7 @@ struct stream *request_stream(struct request *request, void (*closed)(struct str
   if (!stream_place(server, stream)) {
     pthread_mutex_destroy(&stream->lock);
     arena_close(&arena);
+    problem_answer_error(request, ERR_BUSY);
     return NULL;
   }
   if (server->is_stopping) stream->is_ended = true; /* it may have missed streams_end */

@@ -1,5 +1,5 @@
 /* stream_test: server-sent events over real sockets: delivery, order, backlog, ends. */
-#include <http/stage_run_test.h>
+#include "http/stage_run_test.h"
 
 #include "http/server_driver.h"
 
