@@ -333,6 +333,12 @@ static struct event_words event_words_of(const char *event) {
   return (struct event_words){event, case_event_row(found)->zh, case_event_row(found)->en};
 }
 
+const char *name_mask(struct ctx *ctx, const char *name) {
+  uint32_t point;
+  size_t bytes = text_point(text_of(name), &point);
+  return bytes == 0 ? NULL : text_printf(ctx->arena, "%.*s**", (int)bytes, name);
+}
+
 enum error event_views(struct ctx *ctx, struct list events, struct list *list_out) {
   const struct case_event *rows = events.items;
   struct event_view *views = arena_list(ctx->arena, struct event_view, events.count);
@@ -351,7 +357,10 @@ enum error event_views(struct ctx *ctx, struct list events, struct list *list_ou
     if (rows[i].actor_id == 0 || ctx->actor.kind == ACTOR_CONSUMER) continue;
     struct account_row account;
     enum error error = account_load(ctx, rows[i].actor_id, &account);
-    if (error == OK) views[i].actor_name = account.display_name;
+    bool is_consumer = error == OK && account.role == ACTOR_CONSUMER;
+    if (error == OK)
+      views[i].actor_name =
+          is_consumer ? name_mask(ctx, account.display_name) : account.display_name;
     if (error != OK && error != ERR_NOT_FOUND) return error;
   }
   *list_out = (struct list){views, events.count};

@@ -58,6 +58,8 @@ struct list step_views(struct ctx *ctx, const struct case_row *row, struct list 
 struct list possible_views(struct ctx *ctx, const struct case_row *row);
 MUST_USE enum error refund_views(struct ctx *ctx, const struct case_row *row,
                                  struct list *list_out);
+/* 林晓雨 -> 林**; NULL stays NULL. */
+const char *name_mask(struct ctx *ctx, const char *name);
 /* Names of staff are shown to staff; a consumer sees the side only. */
 MUST_USE enum error event_views(struct ctx *ctx, struct list events, struct list *list_out);
 

@@ -14,6 +14,7 @@
 #include "desk/clock.h"
 #include "desk/ledger.h"
 #include "desk/step.h"
+#include "trade/consumer.h"
 #include "trade/merchant.h"
 #include "trust/file.h"
 
@@ -39,6 +40,8 @@ const char *const case_state_en[STATE_COUNT] = {"Under review",
 #define X(member, ...) FIELD_ROW(struct case_extra, member, __VA_ARGS__)
 static const struct field extra_fields[] = {
     X(merchant_name, FIELD_TEXT, "merchant", "商家名称", .flags = FIELD_OPTIONAL, .max = 200),
+    X(consumer_name, FIELD_TEXT, "who applied; masked for staff", "买家",
+      .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = 100),
     X(is_overdue, FIELD_BOOL, "that time has passed", "已超时"),
 };
 const struct record case_extra_record = {.name = "case_extra",
@@ -76,9 +79,14 @@ const struct record case_detail_record = {.name = "case_detail",
 static enum error extra_fill(struct call *call, const struct case_row *row,
                              struct case_extra *extra) {
   struct merchant_row merchant;
+  struct consumer_row consumer;
   enum error error = merchant_load(call->ctx, row->merchant_id, &merchant);
   if (error != OK) return error;
   extra->merchant_name = merchant.name;
+  error = consumer_load(call->ctx, row->consumer_id, &consumer);
+  if (error != OK) return error;
+  bool is_own = call->ctx->actor.kind == ACTOR_CONSUMER;
+  extra->consumer_name = is_own ? consumer.name : name_mask(call->ctx, consumer.name);
   extra->is_overdue =
       row->closed_at == 0 && row->next_due_at != 0 && row->next_due_at <= call->ctx->now;
   return OK;

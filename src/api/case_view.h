@@ -10,6 +10,7 @@
 /* For lists: beside the row's own fields. */
 struct case_extra {
   const char *merchant_name;
+  const char *consumer_name; /* masked for staff */
   bool is_overdue;
 };
 /* For one case: beside these. Every list is bounded where it is loaded. */

@@ -246,7 +246,17 @@ static struct promise promise_read(struct arena *arena, struct value row) {
   };
 }
 
-static enum error promises_ask(struct arena *arena, struct verdict *verdict, struct fault *fault) {
+static int64_t promise_due(const struct pack *pack, const struct promise *promise, int64_t now) {
+  struct due due;
+  bool is_first = strstr(promise->starts_on, "opened") != NULL ||
+                  strstr(promise->starts_on, "reviewing") != NULL;
+  if (!is_first || due_plan(pack->calendar, now, promise->limit, NULL, 0, &due) != OK) return 0;
+  bool is_consumer = promise->side != NULL && strcmp(promise->side, "consumer") == 0;
+  return is_consumer ? due.legal_due : due.nominal_due;
+}
+
+static enum error promises_ask(struct arena *arena, struct verdict *verdict, int64_t now,
+                               struct fault *fault) {
   struct value value;
   struct trace trace = {0};
   enum error error = ask(arena, verdict, DECIDE_PROMISES, &value, &trace, fault);
@@ -263,6 +273,7 @@ static enum error promises_ask(struct arena *arena, struct verdict *verdict, str
       const struct table_trace *table = &trace.tables[trace.table_count - 1];
       promise.clauses = hit_clauses(table, &table->hits[i]);
     }
+    promise.due_at = promise_due(verdict->pack, &promise, now);
     verdict->promises[i] = promise;
   }
   verdict->promise_count = count;
@@ -276,7 +287,7 @@ enum error verdict_plan(struct arena *arena, const struct verdict_question *ques
   if (error == OK) error = eligibility_ask(arena, &verdict, fault);
   if (error == OK) error = lists_ask(arena, &verdict, question->application, fault);
   if (error == OK) error = freight_ask(arena, &verdict, fault);
-  if (error == OK) error = promises_ask(arena, &verdict, fault);
+  if (error == OK) error = promises_ask(arena, &verdict, question->now, fault);
   if (error == OK) *verdict_out = verdict;
   return error;
 }

@@ -27,6 +27,7 @@ struct promise {
   const char *name, *side, *starts_on, *stops_on, *pauses_while, *on_lapse, *clauses, *zh, *en;
   struct limit limit;
   int64_t warn_before_hours;
+  int64_t due_at; /* of those that start with the application, as its side is held to it; else 0 */
 };
 
 struct verdict {

@@ -86,6 +86,7 @@ static void promises_print(struct json_out *out, const struct verdict *verdict) 
     json_pair_text(out, "on_lapse", promise->on_lapse);
     json_pair_int(out, "warn_before_hours", promise->warn_before_hours);
     json_pair_text(out, "clause", promise->clauses);
+    when_pair(out, "due_at", promise->due_at);
     json_close(out, '}');
   }
   json_close(out, ']');
