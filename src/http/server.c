@@ -178,7 +178,8 @@ static struct connection *connection_open(struct worker *worker, struct MHD_Conn
   connection->worker = worker;
   connection->fd = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
   connection->due_ns = server->now_ns + server->request_ns;
-  connection->wants_linger = connection->is_idle = false;
+  connection->wants_linger = false;
+  connection->is_idle = false;
   connection->is_open = true;
   pthread_mutex_unlock(&server->lock);
   peer_name(connection);
