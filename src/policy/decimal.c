@@ -110,23 +110,31 @@ const struct decimal *decimal_parse(struct arena *arena, struct text text) {
   return only_finite(result);
 }
 
+/* The coefficient as a negative number, which reaches one further than the positive. */
+static bool minus_coefficient(const decNumber *number, int64_t *whole_out) {
+  int64_t whole = 0;
+  for (int unit = (number->digits + DECDPUN - 1) / DECDPUN - 1; unit >= 0; unit--) {
+    if (__builtin_mul_overflow(whole, 1000, &whole)) return false;
+    if (__builtin_sub_overflow(whole, (int64_t)number->lsu[unit], &whole)) return false;
+  }
+  *whole_out = whole;
+  return true;
+}
+
 bool decimal_fast(const struct decimal *decimal, int64_t *number_out, int *scale_out) {
   const decNumber *number = &decimal->number;
+  int64_t whole;
   if (number->exponent < -DECIMAL_FAST_SCALE_MAX || number->digits > POWERS) return false;
   if (decNumberIsZero(number)) {
     *number_out = 0;
     *scale_out = number->exponent < 0 ? -number->exponent : 0;
     return true;
   }
-  int64_t whole = 0;
-  for (int unit = (number->digits + DECDPUN - 1) / DECDPUN - 1; unit >= 0; unit--) {
-    if (__builtin_mul_overflow(whole, 1000, &whole)) return false;
-    if (__builtin_add_overflow(whole, (int64_t)number->lsu[unit], &whole)) return false;
-  }
-  if (number->exponent >= POWERS) return false;
+  if (number->exponent >= POWERS || !minus_coefficient(number, &whole)) return false;
   if (number->exponent > 0 && __builtin_mul_overflow(whole, power_of_ten[number->exponent], &whole))
     return false;
-  *number_out = decNumberIsNegative(number) ? -whole : whole;
+  if (!decNumberIsNegative(number) && __builtin_sub_overflow(0, whole, &whole)) return false;
+  *number_out = whole;
   *scale_out = number->exponent < 0 ? -number->exponent : 0;
   return true;
 }

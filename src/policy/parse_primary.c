@@ -279,6 +279,8 @@ const struct node *read_call(struct parser *parser, const struct node *function,
   while (!parser_is(parser, TOKEN_CLOSE)) {
     if (kids.count > BUILTIN_ARGUMENTS_MAX) return parser_fail(parser, "fewer arguments");
     struct text name = read_name_before_colon(parser);
+    bool is_mixed = kids.count > 1 && (name.at != NULL) != (named > 0);
+    if (is_mixed) return parser_fail(parser, "names for all arguments or for none");
     if (name.at != NULL) named++;
     names[kids.count - 1] = name;
     const struct node *argument = read_expression(parser);
@@ -288,7 +290,6 @@ const struct node *read_call(struct parser *parser, const struct node *function,
     if (parser_is(parser, TOKEN_CLOSE)) return parser_fail(parser, "an argument");
   }
   if (!parser_want(parser, TOKEN_CLOSE)) return NULL;
-  if (named > 0 && named != kids.count - 1) return parser_fail(parser, "names for all arguments");
   if (named > 0) {
     struct text *kept = arena_list(parser->arena, struct text, named);
     memcpy(kept, names, named * sizeof *names);
