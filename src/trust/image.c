@@ -5,6 +5,13 @@
  * checks. Only then may libgd decode it, in a child that has little memory, little time and no
  * files, and that hands back a small JPEG through a pipe. What the child says is bounded too.
  *
+ * A phone does not turn the picture, it writes into the file how it was held; browsers obey that
+ * for the original, so the small picture is turned accordingly (Exif, tag Orientation).
+ *
+ * What always holds: nothing of a stranger's picture is decoded in this process; the child holds no
+ * descriptor but its end of the pipe and cannot get another; its memory limit counts from what this
+ * process had when it forked, since the child begins with all of that.
+ *
  * It does not clean metadata out of originals and does not judge what a picture shows.
  */
 #include "trust/image.h"
@@ -13,6 +20,7 @@
 #include <gd.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -118,6 +126,61 @@ enum error image_check(struct text bytes, enum image_kind *kind_out, struct faul
   return OK;
 }
 
+/* ---- how the camera was held ---- */
+
+#define EXIF_ENTRIES_MAX 512
+#define EXIF_ORIENTATION 0x0112
+
+/* The Orientation of a TIFF structure, 1 when it says nothing sensible. */
+static int tiff_orientation(struct text tiff) {
+  bool is_little = has_bytes(tiff, 0, "II*\0", 4);
+  if (!is_little && !has_bytes(tiff, 0, "MM\0*", 4)) return 1;
+  int64_t (*number)(struct text, size_t, size_t) = is_little ? little : big;
+  size_t at = (size_t)number(tiff, 4, 4);
+  size_t count = (size_t)number(tiff, at, 2);
+  for (size_t i = 0; i < count && i < EXIF_ENTRIES_MAX; i++) {
+    size_t entry = at + 2 + 12 * i;
+    if (number(tiff, entry, 2) != EXIF_ORIENTATION) continue;
+    int64_t value = number(tiff, entry + 8, 2);
+    return value >= 1 && value <= 8 ? (int)value : 1;
+  }
+  return 1;
+}
+
+static int jpeg_orientation(struct text bytes) {
+  size_t at = 2;
+  while (at + 10 < bytes.len && byte_at(bytes, at) == 0xff && byte_at(bytes, at + 1) != 0xda) {
+    size_t length = (size_t)big(bytes, at + 2, 2);
+    if (length < 2 || at + 2 + length > bytes.len) break;
+    if (byte_at(bytes, at + 1) == 0xe1 && has_bytes(bytes, at + 4, "Exif\0\0", 6) && length > 8)
+      return tiff_orientation((struct text){bytes.at + at + 10, length - 8});
+    at += 2 + length;
+  }
+  return 1;
+}
+
+/* The picture as it was seen; a new one, or the same when it was held upright. */
+static gdImagePtr turned(gdImagePtr image, int orientation) {
+  /* By Orientation: are the axes swapped, and which is read backwards (of the stored picture)? */
+  static const struct {
+    bool swaps, flips_x, flips_y;
+  } turns[9] = {{0, 0, 0}, {0, 0, 0}, {0, 1, 0}, {0, 1, 1}, {0, 0, 1},
+                {1, 0, 0}, {1, 0, 1}, {1, 1, 1}, {1, 1, 0}};
+  if (orientation <= 1) return image;
+  int wide = gdImageSX(image), high = gdImageSY(image);
+  bool swaps = turns[orientation].swaps;
+  gdImagePtr result = gdImageCreateTrueColor(swaps ? high : wide, swaps ? wide : high);
+  if (result == NULL) return image;
+  for (int y = 0; y < gdImageSY(result); y++)
+    for (int x = 0; x < gdImageSX(result); x++) {
+      int from_x = swaps ? y : x, from_y = swaps ? x : y;
+      if (turns[orientation].flips_x) from_x = wide - 1 - from_x;
+      if (turns[orientation].flips_y) from_y = high - 1 - from_y;
+      gdImageSetPixel(result, x, y, gdImageGetTrueColorPixel(image, from_x, from_y));
+    }
+  return result;
+}
+
 /* ---- the child ---- */
 
 static gdImagePtr decode(enum image_kind kind, struct text bytes) {
@@ -139,9 +202,19 @@ static gdImagePtr decode(enum image_kind kind, struct text bytes) {
   return NULL;
 }
 
-static void child_limit(void) {
+/* Of this process, bytes of data now: where the child begins. 0 when it cannot be read. */
+static uint64_t data_bytes(void) {
+  unsigned long long pages = 0;
+  FILE *file = fopen("/proc/self/statm", "re");
+  if (file == NULL) return 0;
+  if (fscanf(file, "%*u %*u %*u %*u %*u %llu", &pages) != 1) pages = 0;
+  fclose(file);
+  return (uint64_t)pages * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+static void child_limit(uint64_t data_before) {
   const struct rlimit time = {THUMBNAIL_SECONDS, THUMBNAIL_SECONDS},
-                      memory = {THUMBNAIL_MEMORY, THUMBNAIL_MEMORY};
+                      memory = {data_before + THUMBNAIL_MEMORY, data_before + THUMBNAIL_MEMORY};
   const struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CPU, &time);
 #ifndef AFTERCARE_ARENA_SINGLE /* sanitizers map more than this */
@@ -151,10 +224,15 @@ static void child_limit(void) {
 #endif
   setrlimit(RLIMIT_FSIZE, &none);
   setrlimit(RLIMIT_CORE, &none);
+  setrlimit(RLIMIT_NOFILE, &none);
 }
 
-static void child_draw(enum image_kind kind, struct text bytes, int pipe_out) {
-  child_limit();
+/* Keeps the pipe's end, as descriptor 0, and nothing else. */
+static void child_close(int pipe_out) {
+  if (dup2(pipe_out, STDIN_FILENO) < 0 || close_range(1, ~0U, 0) != 0) _exit(1);
+}
+
+static void child_draw(enum image_kind kind, struct text bytes) {
   gdImagePtr image = decode(kind, bytes);
   if (image == NULL) _exit(1);
   int wide = gdImageSX(image), high = gdImageSY(image), most = wide > high ? wide : high;
@@ -165,10 +243,11 @@ static void child_draw(enum image_kind kind, struct text bytes, int pipe_out) {
   if (small == NULL) _exit(1);
   gdImageFill(small, 0, 0, gdImageColorAllocate(small, 255, 255, 255));
   gdImageCopyResampled(small, image, 0, 0, 0, 0, gdImageSX(small), gdImageSY(small), wide, high);
+  if (kind == IMAGE_JPEG) small = turned(small, jpeg_orientation(bytes));
   int count = 0;
   const char *jpeg = gdImageJpegPtr(small, &count, 80);
   while (jpeg != NULL && count > 0) {
-    ssize_t written = write(pipe_out, jpeg, (size_t)count);
+    ssize_t written = write(STDIN_FILENO, jpeg, (size_t)count);
     if (written <= 0) _exit(1);
     jpeg += written;
     count -= (int)written;
@@ -206,10 +285,12 @@ enum error image_thumbnail(struct arena *arena, struct text bytes, struct text *
   if (error != OK) return error;
   if (kind == IMAGE_PDF) return undrawable(fault);
   if (pipe(ends) != 0) return fault_raise(fault, ERR_BUSY, NULL, NULL, NULL);
+  uint64_t data_before = data_bytes();
   pid_t child = fork();
   if (child == 0) {
-    close(ends[0]);
-    child_draw(kind, bytes, ends[1]);
+    child_close(ends[1]);
+    child_limit(data_before);
+    child_draw(kind, bytes);
   }
   close(ends[1]);
   char *small = arena_take(arena, THUMBNAIL_BYTES_MAX);

@@ -12,8 +12,8 @@
 #define IMAGE_PIXELS_MAX INT64_C(50000000)
 #define THUMBNAIL_SIDE 320 /* longest side, pixels */
 #define THUMBNAIL_BYTES_MAX 131072
-#define THUMBNAIL_SECONDS 5 /* of the child's processor time */
-#define THUMBNAIL_MEMORY (UINT64_C(384) << 20)
+#define THUMBNAIL_SECONDS 5                    /* of the child's processor time */
+#define THUMBNAIL_MEMORY (UINT64_C(256) << 20) /* beyond what this process has */
 
 enum image_kind { IMAGE_JPEG, IMAGE_PNG, IMAGE_GIF, IMAGE_WEBP, IMAGE_PDF, IMAGE_KIND_COUNT };
 
