@@ -61,6 +61,7 @@ static const struct field promise_fields[] = {
     SHAPE("on_lapse", FIELD_TEXT, "what then happens", "到期动作", OPT),
     SHAPE("warn_before_hours", FIELD_INT, "warning", "提前提醒"),
     SHAPE("clause", FIELD_TEXT, "clauses", "条款", OPT),
+    SHAPE("due_at", FIELD_WHEN, "if it started now; none when it starts later", "时限", OPT),
 };
 static const struct record promise_shape = {
     .name = "promise", .doc = "A promise that will run.", SHAPE_OF(promise_fields)};
