@@ -1,6 +1,10 @@
 /* system_api: what operators and proxies ask: is it alive, is it ready, what does it count; and the
- * API's own description. None of these needs an account and none touches the store, except
- * readiness, which asks it one question. */
+ * API's own description.
+ *
+ * None of these needs an account, and none touches the store but readiness, which asks it one
+ * question: a process that runs and cannot reach its store is alive and not ready. Metrics carry no
+ * personal data and no ids. A proxy should keep /metrics to itself.
+ */
 #include "api/system_api.h"
 
 #include "api/openapi.h"

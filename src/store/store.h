@@ -115,13 +115,12 @@ MUST_USE enum error row_load(struct ctx *ctx, const struct record *record, const
 MUST_USE enum error row_offer(struct ctx *ctx, const struct record *record, const void *row,
                               bool *was_new_out);
 
-/* Every row of the slot (of the whole table when it has no slot). Texts are in ctx->arena, the
- * row's struct is reused; `each` may change the row it is given. For verify and rebuild. */
+/* Every row of the slot, or of a table without slots. Texts in ctx->arena, the struct is reused. */
 MUST_USE enum error row_walk(struct ctx *ctx, const struct record *record, int slot,
                              enum error (*each)(void *baton, const void *row), void *baton);
 
-/* Whoever keeps drafts makes this the first member of his struct draft: called for every row
- * written through row_*. `before` NULL: insert, `after` NULL: remove. */
+/* First member of struct draft: told every row written. `before` NULL: insert, `after` NULL:
+ * remove. */
 typedef void row_note_fn(struct draft *draft, const struct record *record, const void *before,
                          const void *after);
 struct draft_head {
