@@ -40,7 +40,12 @@ const queries = new QueryClient({
 function Dressed({ children }: { children: ReactNode }) {
   const { lang } = useTongue();
   return (
-    <ConfigProvider theme={theme} locale={lang === 'en' ? en_US : zh_CN} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={lang === 'en' ? en_US : zh_CN}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp component={false}>{children}</AntApp>
     </ConfigProvider>
   );

@@ -26,8 +26,10 @@ export const en: CatalogueOf<typeof zh> = {
   'sign_in.login': 'Login',
   'sign_in.password': 'Password',
   'sign_in.do': 'Sign in',
-  'sign_in.ended': 'Your session has ended. Sign in again to return to the page; what you had typed is still there.',
-  'sign_in.consumer': 'This is the desk of merchants and platform staff. Buyers use the service page.',
+  'sign_in.ended':
+    'Your session has ended. Sign in again to return to the page; what you had typed is still there.',
+  'sign_in.consumer':
+    'This is the desk of merchants and platform staff. Buyers use the service page.',
   'sign_in.to_shop': 'To the service page',
 
   'nav.label': 'Main',
@@ -127,22 +129,31 @@ export const en: CatalogueOf<typeof zh> = {
   'act.moved': 'This case has just changed; nothing was sent. What you typed is kept.',
   'act.now': 'State now: {state}',
   'act.go_on': 'I have seen it, go on',
-  'act.no_longer': 'This step is no longer possible. You may close the dialog; your text stays as a draft.',
-  'act.deny_allowed': 'The policy supports this application. A refusal does not close it: the platform will decide, and the refusal is on record.',
+  'act.no_longer':
+    'This step is no longer possible. You may close the dialog; your text stays as a draft.',
+  'act.deny_allowed':
+    'The policy supports this application. A refusal does not close it: the platform will decide, and the refusal is on record.',
   'act.of_it_freight': 'Of it freight',
   'then.approve.refund_only': 'The money goes back the way it came at once: the amounts below.',
-  'then.approve.return_refund': 'The buyer sees the return address and sends the goods back in time; after the inspection the money is refunded.',
-  'then.approve.exchange': 'The buyer sees the return address and sends the goods back in time; after the inspection the replacement is sent.',
+  'then.approve.return_refund':
+    'The buyer sees the return address and sends the goods back in time; after the inspection the money is refunded.',
+  'then.approve.exchange':
+    'The buyer sees the return address and sends the goods back in time; after the inspection the replacement is sent.',
   'then.deny': 'The buyer reads your reason; the claimed units are free again.',
-  'then.offer': 'The buyer may accept or decline. When accepted the money is refunded and nothing is sent back.',
-  'then.receive': 'The parcel is here: inspection begins, and the clocks of inspection and refund start.',
-  'then.inspect': 'When all units are accepted the case goes on; otherwise the result is put to the buyer.',
-  'then.refund': 'The refund is reserved first, then sent the way the money came; failed tries are repeated and never paid twice.',
+  'then.offer':
+    'The buyer may accept or decline. When accepted the money is refunded and nothing is sent back.',
+  'then.receive':
+    'The parcel is here: inspection begins, and the clocks of inspection and refund start.',
+  'then.inspect':
+    'When all units are accepted the case goes on; otherwise the result is put to the buyer.',
+  'then.refund':
+    'The refund is reserved first, then sent the way the money came; failed tries are repeated and never paid twice.',
   'then.resend': 'Enter the parcel of the replacement; the buyer confirms its receipt.',
   'then.take_over': 'The platform handles the case from here on; the merchant can no longer act.',
   'ready.deny_late': 'The time limit for applying has passed.',
   'ready.deny_used': 'The goods show traces of use and cannot be resold.',
-  'ready.deny_proof': 'The evidence does not show the described problem. Please apply again with photos or a video.',
+  'ready.deny_proof':
+    'The evidence does not show the described problem. Please apply again with photos or a video.',
   'ready.offer_keep': 'Keep the goods; we refund a part of the price.',
   'ready.offer_part': 'By the inspection we can refund the units that were accepted.',
   'ready.take_over_late': 'The merchant let the time lapse; the platform takes over.',
@@ -222,7 +233,8 @@ export const en: CatalogueOf<typeof zh> = {
   'receipt.nominal': 'Before moving',
   'receipt.left': 'Left',
   'receipt.calendar': 'Calendar and version',
-  'receipt.provisional': 'The limit runs into a year whose holidays are not published yet: the due time is provisional.',
+  'receipt.provisional':
+    'The limit runs into a year whose holidays are not published yet: the due time is provisional.',
   'receipt.count': 'How it was counted',
   'receipt.zone': 'Times in the sentences are Beijing time (UTC+8).',
   'receipt_kind.start': 'Start',
@@ -250,7 +262,8 @@ export const en: CatalogueOf<typeof zh> = {
   'money.coupon_back': 'Coupon given back',
 
   'refund.title': 'Refund',
-  'refund.note': 'A refund is reserved, sent and reconciled; each keeps one idempotency key for ever.',
+  'refund.note':
+    'A refund is reserved, sent and reconciled; each keeps one idempotency key for ever.',
   'refund.no': 'Refund',
   'refund.case': 'Case',
   'refund.to_case': 'Open the case',
@@ -263,7 +276,8 @@ export const en: CatalogueOf<typeof zh> = {
   'refund.reserved': 'Reserved',
   'refund.paid': 'Paid',
   'refund.parts': 'Parts',
-  'refund.failed_why': 'The provider failed again and again; automatic tries have stopped. Check, then refund again.',
+  'refund.failed_why':
+    'The provider failed again and again; automatic tries have stopped. Check, then refund again.',
   'refund.retry_there': 'Try again on the case',
 
   'ledger.title': 'Ledger entries',
@@ -305,7 +319,8 @@ export const en: CatalogueOf<typeof zh> = {
   'buyer.no_other': 'This order has no other case.',
 
   'journal.title': 'Journal',
-  'journal.what': 'One row a change: who, when, before and after. Rows are linked by hash, so that later tampering shows.',
+  'journal.what':
+    'One row a change: who, when, before and after. Rows are linked by hash, so that later tampering shows.',
   'journal.open': 'Open',
   'journal.back': 'Back to the case',
   'journal.none': 'Nothing has been written.',
@@ -352,7 +367,8 @@ export const en: CatalogueOf<typeof zh> = {
   'order.source': 'Came from',
   'order.ship': 'Ship',
   'order.sign': 'Record sign-off',
-  'order.sign_what': 'Records that the buyer signed for the goods. After-sales windows count from then on; it cannot be undone.',
+  'order.sign_what':
+    'Records that the buyer signed for the goods. After-sales windows count from then on; it cannot be undone.',
   'order.moved': 'Order state: {state}',
 
   'policy.places': 'Parts of the policy',
@@ -363,7 +379,8 @@ export const en: CatalogueOf<typeof zh> = {
   'policy.fired': 'fits',
   'policy.not_asked': 'not reached',
   'policy.parameters': 'Parameters and rulings',
-  'policy.parameters_note': 'Where the documents contradict themselves or name no number, these parameters say which reading holds.',
+  'policy.parameters_note':
+    'Where the documents contradict themselves or name no number, these parameters say which reading holds.',
   'policy.parameter': 'Parameter',
   'policy.value': 'In force',
   'policy.alternatives': 'Other readings',
@@ -373,7 +390,8 @@ export const en: CatalogueOf<typeof zh> = {
   'policy.clause_search': 'Find by number or words',
   'policy.no_clause': 'No clause found.',
   'policy.try': 'Try it',
-  'policy.try_note': 'Enter facts and see what the policy says. What is left open is unknown; nothing is stored.',
+  'policy.try_note':
+    'Enter facts and see what the policy says. What is left open is unknown; nothing is stored.',
   'policy.try_parameters': 'With other parameters ({n})',
   'policy.as_in_force': 'in force: {value}',
   'policy.ask': 'Decide',
@@ -382,7 +400,8 @@ export const en: CatalogueOf<typeof zh> = {
   'policy.nothing': 'Nothing applies.',
   'policy.tried': 'Decided; rules that fit: {rules}',
 
-  'flow.note': 'The lifecycles as the program runs them: what holds in each state, and who may take which step, when, and where it leads.',
+  'flow.note':
+    'The lifecycles as the program runs them: what holds in each state, and who may take which step, when, and where it leads.',
   'flow.first': 'start',
   'flow.end': 'end',
   'flow.promise': 'What holds:',
@@ -394,7 +413,8 @@ export const en: CatalogueOf<typeof zh> = {
   'flow.always': 'always',
   'flow.stays': 'stays',
 
-  'calendar.note': 'Deadlines are counted by this calendar, public holidays and make-up working days included.',
+  'calendar.note':
+    'Deadlines are counted by this calendar, public holidays and make-up working days included.',
   'calendar.today': 'today',
   'calendar.to_today': 'This month',
   'calendar.before': 'Previous month',

@@ -27,7 +27,8 @@ import { liveOpen, useLiveState, useMoved } from './live.ts';
 import { useSession } from './session.tsx';
 import type { Counts } from './shapes.ts';
 
-type PageName = 'queue' | 'orders' | 'refunds' | 'ledger' | 'policy' | 'flows' | 'calendar' | 'accounts' | 'keys';
+type PageName =
+  'queue' | 'orders' | 'refunds' | 'ledger' | 'policy' | 'flows' | 'calendar' | 'accounts' | 'keys';
 interface Place {
   name: PageName;
   icon: ComponentType<{ 'aria-hidden'?: boolean }>;
@@ -59,10 +60,17 @@ export function useCounts() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useMoved(() => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void queries.invalidateQueries({ queryKey: ['counts'] }), COUNTS_WAIT_MS);
+    timer.current = setTimeout(
+      () => void queries.invalidateQueries({ queryKey: ['counts'] }),
+      COUNTS_WAIT_MS,
+    );
   });
   useEffect(() => () => clearTimeout(timer.current), []);
-  return useQuery({ queryKey: ['counts'], queryFn: ({ signal }) => call<Counts>('/cases/counts', { signal }), refetchInterval: 60_000 });
+  return useQuery({
+    queryKey: ['counts'],
+    queryFn: ({ signal }) => call<Counts>('/cases/counts', { signal }),
+    refetchInterval: 60_000,
+  });
 }
 
 function Places({ isSlim, onGo }: { isSlim: boolean; onGo?: () => void }) {
@@ -78,10 +86,18 @@ function Places({ isSlim, onGo }: { isSlim: boolean; onGo?: () => void }) {
           {group
             .filter((place) => can(place.right))
             .map(({ name, icon: Icon }) => {
-              const isHere = at === `/${name}` || at.startsWith(`/${name}/`) || (name === 'queue' && at.startsWith('/case'));
+              const isHere =
+                at === `/${name}` ||
+                at.startsWith(`/${name}/`) ||
+                (name === 'queue' && at.startsWith('/case'));
               return (
                 <li key={name}>
-                  <Link href={`/${name}`} aria-current={isHere ? 'page' : undefined} title={isSlim ? t(`nav.${name}`) : undefined} onClick={onGo}>
+                  <Link
+                    href={`/${name}`}
+                    aria-current={isHere ? 'page' : undefined}
+                    title={isSlim ? t(`nav.${name}`) : undefined}
+                    onClick={onGo}
+                  >
                     <Icon aria-hidden />
                     <span className="d-place-name">{t(`nav.${name}`)}</span>
                     {name === 'queue' && overdue > 0 ? (
@@ -116,14 +132,14 @@ function LiveDot() {
 }
 
 function Who({ isSlim }: { isSlim: boolean }) {
-  const { t, lang, choose } = useTongue();
+  const { t, word, lang, choose } = useTongue();
   const { me, signOut } = useSession();
   return (
     <div className="d-who">
       {isSlim ? null : <LiveDot />}
       <p className="d-who-name" title={me.account.login}>
         <strong>{me.account.display_name}</strong>
-        <span>{me.account.party_name ?? t(`role.${me.account.role}`)}</span>
+        <span>{me.account.party_name ?? word('role', me.account.role)}</span>
       </p>
       <div className="d-who-tools">
         <Button
@@ -136,7 +152,13 @@ function Who({ isSlim }: { isSlim: boolean }) {
         >
           {isSlim ? null : t('lang.other')}
         </Button>
-        <Button type="text" icon={<LogoutOutlined />} title={t('sign_out')} aria-label={isSlim ? t('sign_out') : undefined} onClick={() => void signOut()}>
+        <Button
+          type="text"
+          icon={<LogoutOutlined />}
+          title={t('sign_out')}
+          aria-label={isSlim ? t('sign_out') : undefined}
+          onClick={() => void signOut()}
+        >
           {isSlim ? null : t('sign_out')}
         </Button>
       </div>
@@ -202,18 +224,35 @@ export function Frame({ children }: { children: ReactNode }) {
         {t('skip')}
       </a>
       <header className="d-top">
-        <Button type="text" icon={<MenuOutlined />} aria-label={t('nav.open')} onClick={() => setOpen(true)} />
+        <Button
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={t('nav.open')}
+          onClick={() => setOpen(true)}
+        />
         <Brand />
       </header>
       <aside className="d-rail" aria-label={t('nav.rail')}>
         <div className="d-rail-head">
           <Brand isSlim={isSlim} />
-          <Button type="text" icon={isSlim ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />} aria-label={isSlim ? t('nav.widen') : t('nav.slim')} onClick={toggle} />
+          <Button
+            type="text"
+            icon={isSlim ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+            aria-label={isSlim ? t('nav.widen') : t('nav.slim')}
+            onClick={toggle}
+          />
         </div>
         <Places isSlim={isSlim} />
         <Who isSlim={isSlim} />
       </aside>
-      <Drawer open={isOpen} placement="left" size={280} title={t('app.name')} onClose={() => setOpen(false)} destroyOnHidden>
+      <Drawer
+        open={isOpen}
+        placement="left"
+        size={280}
+        title={t('app.name')}
+        onClose={() => setOpen(false)}
+        destroyOnHidden
+      >
         <Places isSlim={false} onGo={() => setOpen(false)} />
         <Who isSlim={false} />
       </Drawer>

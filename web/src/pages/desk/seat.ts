@@ -3,10 +3,16 @@ import { useState } from 'react';
 
 const KEY = 'aftercare.seat.';
 
-export function useSeat<Seat extends object>(name: string, start: Seat): [Seat, (change: Partial<Seat>) => void] {
+export function useSeat<Seat extends object>(
+  name: string,
+  start: Seat,
+): [Seat, (change: Partial<Seat>) => void] {
   const [seat, setSeat] = useState<Seat>(() => {
     try {
-      return { ...start, ...(JSON.parse(sessionStorage.getItem(KEY + name) ?? '{}') as Partial<Seat>) };
+      return {
+        ...start,
+        ...(JSON.parse(sessionStorage.getItem(KEY + name) ?? '{}') as Partial<Seat>),
+      };
     } catch {
       return start;
     }

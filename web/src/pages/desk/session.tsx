@@ -4,7 +4,15 @@
  * there again, with what had been typed.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import { call, callForget, house } from '#/base/http.ts';
 import { draftSweep } from '#/base/draft.ts';
 import type { Me } from './shapes.ts';
@@ -22,7 +30,8 @@ export function useSession(): Session {
   return session;
 }
 
-type Standing = { is: 'asking' } | { is: 'out'; wasIn: boolean; isConsumer?: boolean } | { is: 'in'; me: Me };
+type Standing =
+  { is: 'asking' } | { is: 'out'; wasIn: boolean; isConsumer?: boolean } | { is: 'in'; me: Me };
 
 interface SessionRootProps {
   signIn: (props: { wasIn: boolean; isConsumer: boolean; onIn: (me: Me) => void }) => ReactNode;
@@ -32,18 +41,24 @@ interface SessionRootProps {
 export function SessionRoot({ signIn, children }: SessionRootProps) {
   const queries = useQueryClient();
   const [standing, setStanding] = useState<Standing>({ is: 'asking' });
-  const onIn = useCallback(
-    (me: Me) => {
-      if (me.account.role === 'consumer') return setStanding({ is: 'out', wasIn: false, isConsumer: true });
-      house.csrfToken = me.csrf_token ?? '';
-      setStanding({ is: 'in', me });
-    },
-    [],
-  );
+  const onIn = useCallback((me: Me) => {
+    if (me.account.role === 'consumer')
+      return setStanding({ is: 'out', wasIn: false, isConsumer: true });
+    house.csrfToken = me.csrf_token ?? '';
+    setStanding({ is: 'in', me });
+  }, []);
   useEffect(() => {
     house.onSignedOut = () =>
-      setStanding((before) => (before.is === 'in' ? { is: 'out', wasIn: true } : before.is === 'asking' ? { is: 'out', wasIn: false } : before));
-    call<Me>('/me').then(onIn, () => setStanding((before) => (before.is === 'asking' ? { is: 'out', wasIn: false } : before)));
+      setStanding((before) =>
+        before.is === 'in'
+          ? { is: 'out', wasIn: true }
+          : before.is === 'asking'
+            ? { is: 'out', wasIn: false }
+            : before,
+      );
+    call<Me>('/me').then(onIn, () =>
+      setStanding((before) => (before.is === 'asking' ? { is: 'out', wasIn: false } : before)),
+    );
     draftSweep();
   }, [onIn]);
   const signOut = useCallback(async () => {
@@ -54,7 +69,10 @@ export function SessionRoot({ signIn, children }: SessionRootProps) {
     setStanding({ is: 'out', wasIn: false });
   }, [queries]);
   const session = useMemo<Session | null>(
-    () => (standing.is === 'in' ? { me: standing.me, can: (right) => standing.me.rights.includes(right), signOut } : null),
+    () =>
+      standing.is === 'in'
+        ? { me: standing.me, can: (right) => standing.me.rights.includes(right), signOut }
+        : null,
     [standing, signOut],
   );
   if (standing.is === 'asking') return null;

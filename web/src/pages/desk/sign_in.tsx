@@ -51,7 +51,15 @@ export function SignIn({ wasIn, isConsumer, onIn }: SignInProps) {
         ) : null}
         {problem ? <Alert type="error" showIcon role="alert" title={words(problem)} /> : null}
         <label htmlFor="login">{t('sign_in.login')}</label>
-        <Input id="login" size="large" autoComplete="username" autoFocus required value={login} onChange={(event) => setLogin(event.target.value)} />
+        <Input
+          id="login"
+          size="large"
+          autoComplete="username"
+          autoFocus
+          required
+          value={login}
+          onChange={(event) => setLogin(event.target.value)}
+        />
         <label htmlFor="password">{t('sign_in.password')}</label>
         <Input.Password
           id="password"
@@ -61,10 +69,21 @@ export function SignIn({ wasIn, isConsumer, onIn }: SignInProps) {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <Button type="primary" htmlType="submit" size="large" block loading={isBusy} disabled={!login.trim() || !password}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          size="large"
+          block
+          loading={isBusy}
+          disabled={!login.trim() || !password}
+        >
           {t('sign_in.do')}
         </Button>
-        <Button type="text" onClick={() => choose(lang === 'en' ? 'zh-CN' : 'en')} lang={lang === 'en' ? 'zh-CN' : 'en'}>
+        <Button
+          type="text"
+          onClick={() => choose(lang === 'en' ? 'zh-CN' : 'en')}
+          lang={lang === 'en' ? 'zh-CN' : 'en'}
+        >
           {t('lang.other')}
         </Button>
       </form>

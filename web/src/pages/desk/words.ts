@@ -22,12 +22,23 @@ export function caseTone(state: string): Tone {
   return TONES[state] ?? 'mute';
 }
 
-const REFUND_TONES: Readonly<Record<string, Tone>> = { reserved: 'move', sending: 'move', paid: 'good', failed: 'bad' };
+const REFUND_TONES: Readonly<Record<string, Tone>> = {
+  reserved: 'move',
+  sending: 'move',
+  paid: 'good',
+  failed: 'bad',
+};
 export function refundTone(state: string): Tone {
   return REFUND_TONES[state] ?? 'mute';
 }
 
-const ORDER_TONES: Readonly<Record<string, Tone>> = { placed: 'mute', paid: 'act', shipped: 'move', signed: 'good', closed: 'mute' };
+const ORDER_TONES: Readonly<Record<string, Tone>> = {
+  placed: 'mute',
+  paid: 'act',
+  shipped: 'move',
+  signed: 'good',
+  closed: 'mute',
+};
 export function orderTone(state: string): Tone {
   return ORDER_TONES[state] ?? 'mute';
 }
@@ -37,9 +48,9 @@ export const CASE_TYPES = ['refund_only', 'return_refund', 'exchange'] as const;
 export const ORDER_STATES = ['placed', 'paid', 'shipped', 'signed', 'closed'] as const;
 export const REFUND_STATES = ['reserved', 'sending', 'paid', 'failed'] as const;
 
-/** Who bought, masked; the number's tail until the server names somebody. */
-export function buyerName(row: { buyer_masked?: string | null; consumer_id: string }): string {
-  return row.buyer_masked ?? `#${row.consumer_id.slice(-4)}`;
+/** Who applied, as the server masks it; the number's tail when it names nobody. */
+export function buyerName(row: { consumer_name?: string | null; consumer_id: string }): string {
+  return row.consumer_name ?? `#${row.consumer_id.slice(-4)}`;
 }
 
 /** 林晓雨 is 林**: staff need no more to tell two people apart. */

@@ -43,7 +43,13 @@ function one(text: string): Test {
     return { kind: 'compare', operator: compared[1] as '<', value: Number(compared[2]) };
   const range = /^([[(\]])\s*(-?\d+(?:\.\d+)?)\s*\.\.\s*(-?\d+(?:\.\d+)?)\s*([\])[])$/.exec(text);
   if (range)
-    return { kind: 'between', from: Number(range[2]), to: Number(range[3]), hasFrom: range[1] === '[', hasTo: range[4] === ']' };
+    return {
+      kind: 'between',
+      from: Number(range[2]),
+      to: Number(range[3]),
+      hasFrom: range[1] === '[',
+      hasTo: range[4] === ']',
+    };
   const negated = /^not\s*\(([\s\S]*)\)$/.exec(text);
   if (negated) return { kind: 'not', tests: cut(negated[1]!).map(one) };
   return { kind: 'text', text };

@@ -3,7 +3,12 @@
  * `When` says how long ago, with the whole instant on hover; `Countdown` says how much is left or
  * how late it is, by word and icon as well as by colour. Both read the server's clock (base/time).
  */
-import { ClockCircleOutlined, ExclamationCircleFilled, HourglassOutlined, PauseCircleOutlined } from '@ant-design/icons';
+import {
+  ClockCircleOutlined,
+  ExclamationCircleFilled,
+  HourglassOutlined,
+  PauseCircleOutlined,
+} from '@ant-design/icons';
 import { useSyncExternalStore } from 'react';
 import { isOtherZone, LAW_ZONE, now, spanUntil, timeText } from '#/base/time.ts';
 import type { Lang } from '#/base/words.ts';
@@ -47,7 +52,13 @@ function agoText(ms: number, lang: Lang): string {
 }
 
 /** "3 小时前" within a day, the date and time otherwise. */
-export function When({ at, isExact = false }: { at: string | null | undefined; isExact?: boolean }) {
+export function When({
+  at,
+  isExact = false,
+}: {
+  at: string | null | undefined;
+  isExact?: boolean;
+}) {
   const { lang } = useTongue();
   const current = useNow(30_000);
   if (!at) return <span>—</span>;
@@ -73,13 +84,21 @@ export function useSpanWords(): (due: string, current: number) => string {
   const { t } = useTongue();
   return (due, current) => {
     const { days, hours, minutes, seconds } = spanUntil(due, current);
-    if (days > 0) return hours > 0 && days < 10 ? t('span.days_hours', { days, hours }) : t('span.days', { days });
-    if (hours > 0) return minutes > 0 ? t('span.hours_minutes', { hours, minutes }) : t('span.hours', { hours });
+    if (days > 0)
+      return hours > 0 && days < 10
+        ? t('span.days_hours', { days, hours })
+        : t('span.days', { days });
+    if (hours > 0)
+      return minutes > 0 ? t('span.hours_minutes', { hours, minutes }) : t('span.hours', { hours });
     return minutes > 0 ? t('span.minutes', { minutes }) : t('span.seconds', { seconds });
   };
 }
 
-const ICONS = { overdue: ExclamationCircleFilled, soon: ClockCircleOutlined, calm: HourglassOutlined };
+const ICONS = {
+  overdue: ExclamationCircleFilled,
+  soon: ClockCircleOutlined,
+  calm: HourglassOutlined,
+};
 
 /** How long is left of a running clock. */
 export function Countdown({ due, isTight = false }: { due: string | null; isTight?: boolean }) {

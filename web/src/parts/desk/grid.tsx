@@ -14,8 +14,10 @@ export interface Column<Row> {
   /** Amounts and counts: right-aligned, figures of one width. */
   isNumber?: boolean;
   width?: string;
-  /** In the card of a narrow screen: its own line, beside the one before, or not at all. */
-  card?: 'line' | 'end' | 'none' | 'labelled';
+  /** In the card of a narrow screen: its line and side, or not at all. */
+  card: `${1 | 2 | 3 | 4}${'l' | 'r'}` | 'none';
+  /** The card says the column's title, too. */
+  isNamed?: boolean;
 }
 interface GridProps<Row> {
   label: string;
@@ -28,11 +30,21 @@ interface GridProps<Row> {
   isChanged?: (row: Row) => boolean;
 }
 
-export function Grid<Row>({ label, columns, rows, rowKey, active, onPoint, onOpen, isChanged }: GridProps<Row>) {
+export function Grid<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  active,
+  onPoint,
+  onOpen,
+  isChanged,
+}: GridProps<Row>) {
   const { t } = useTongue();
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => {
-    if (active) body.current?.querySelector('[data-active=true]')?.scrollIntoView({ block: 'nearest' });
+    if (active)
+      body.current?.querySelector('[data-active=true]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
     <div className="d-grid-hold">
@@ -40,7 +52,13 @@ export function Grid<Row>({ label, columns, rows, rowKey, active, onPoint, onOpe
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <th key={column.key} role="columnheader" scope="col" style={{ width: column.width }} className={column.isNumber ? 'd-right' : undefined}>
+              <th
+                key={column.key}
+                role="columnheader"
+                scope="col"
+                style={{ width: column.width }}
+                className={column.isNumber ? 'd-right' : undefined}
+              >
                 {column.title}
               </th>
             ))}
@@ -65,10 +83,17 @@ export function Grid<Row>({ label, columns, rows, rowKey, active, onPoint, onOpe
                 }}
               >
                 {columns.map((column, index) => (
-                  <td key={column.key} role="cell" className={column.isNumber ? 'd-right d-num' : undefined} data-card={column.card ?? 'line'}>
-                    {column.card === 'labelled' ? <span className="d-card-label">{column.title}</span> : null}
-                    {index === 0 && hasChanged ? <span className="d-changed">{t('grid.changed')}</span> : null}
+                  <td
+                    key={column.key}
+                    role="cell"
+                    className={column.isNumber ? 'd-right d-num' : undefined}
+                    data-card={column.card}
+                  >
+                    {column.isNamed ? <span className="d-card-label">{column.title}</span> : null}
                     {column.cell(row)}
+                    {index === 0 && hasChanged ? (
+                      <span className="d-changed">{t('grid.changed')}</span>
+                    ) : null}
                   </td>
                 ))}
               </tr>
@@ -81,7 +106,19 @@ export function Grid<Row>({ label, columns, rows, rowKey, active, onPoint, onOpe
 }
 
 /** Pages by cursor: back is what we have seen, forward what the server said. */
-export function Pager({ page, hasNext, onBack, onNext, note }: { page: number; hasNext: boolean; onBack: () => void; onNext: () => void; note?: ReactNode }) {
+export function Pager({
+  page,
+  hasNext,
+  onBack,
+  onNext,
+  note,
+}: {
+  page: number;
+  hasNext: boolean;
+  onBack: () => void;
+  onNext: () => void;
+  note?: ReactNode;
+}) {
   const { t } = useTongue();
   if (page === 1 && !hasNext) return note ? <div className="d-pager">{note}</div> : null;
   return (

@@ -17,7 +17,8 @@ export interface Key {
 
 const layers: { current: readonly Key[] }[] = [];
 
-const TYPED = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
+const TYPED =
+  'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
 const IN_FRONT = '[role=dialog], [role=menu], [role=listbox], [role=alertdialog]';
 
 function isBusy(event: KeyboardEvent): boolean {
@@ -29,7 +30,10 @@ function isBusy(event: KeyboardEvent): boolean {
 
 /** Is a control focused that takes Enter for itself? */
 function takesEnter(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('a, button, summary, [role=button], [role=tab]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('a, button, summary, [role=button], [role=tab]') !== null
+  );
 }
 
 export function useKeys(keys: readonly Key[]): void {
@@ -41,7 +45,12 @@ export function useKeys(keys: readonly Key[]): void {
   }, []);
 }
 
-const NAMES: Readonly<Record<string, string>> = { enter: 'Enter', escape: 'Esc', arrowup: '↑', arrowdown: '↓' };
+const NAMES: Readonly<Record<string, string>> = {
+  enter: 'Enter',
+  escape: 'Esc',
+  arrowup: '↑',
+  arrowdown: '↓',
+};
 
 export function KeysRoot() {
   const { t } = useTongue();
@@ -54,7 +63,9 @@ export function KeysRoot() {
         setOpen(true);
         return event.preventDefault();
       }
-      const found = layers.flatMap((layer) => layer.current).find((row) => !row.isOff && row.keys.includes(key));
+      const found = layers
+        .flatMap((layer) => layer.current)
+        .find((row) => !row.isOff && row.keys.includes(key));
       if (!found) return;
       event.preventDefault();
       found.run();
@@ -64,7 +75,13 @@ export function KeysRoot() {
   }, []);
   const rows = layers.flatMap((layer) => layer.current).filter((row) => !row.isOff);
   return (
-    <Modal open={isOpen} title={t('keys.title')} onCancel={() => setOpen(false)} footer={null} destroyOnHidden>
+    <Modal
+      open={isOpen}
+      title={t('keys.title')}
+      onCancel={() => setOpen(false)}
+      footer={null}
+      destroyOnHidden
+    >
       <dl className="d-keys">
         {[...rows, { keys: ['?'], words: t('keys.help'), run: () => undefined }].map((row) => (
           <div key={row.words}>

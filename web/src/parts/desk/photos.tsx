@@ -18,13 +18,18 @@ export function Photos({ photos }: { photos: readonly Photo[] }) {
   const pictures = photos.filter((photo) => photo.content_type.startsWith('image/'));
   const others = photos.filter((photo) => !photo.content_type.startsWith('image/'));
   const picture = shown === null ? undefined : pictures[shown];
-  const move = (by: number) => setShown((at) => (at === null ? at : (at + by + pictures.length) % pictures.length));
+  const move = (by: number) =>
+    setShown((at) => (at === null ? at : (at + by + pictures.length) % pictures.length));
   return (
     <>
       <ul className="d-photos">
         {pictures.map((photo, index) => (
           <li key={photo.id}>
-            <button type="button" onClick={() => setShown(index)} aria-label={t('photo.open', { n: index + 1, name: photo.name })}>
+            <button
+              type="button"
+              onClick={() => setShown(index)}
+              aria-label={t('photo.open', { n: index + 1, name: photo.name })}
+            >
               <img src={photo.thumbnail_url ?? photo.url} alt="" loading="lazy" />
             </button>
           </li>
@@ -42,7 +47,11 @@ export function Photos({ photos }: { photos: readonly Photo[] }) {
         onCancel={() => setShown(null)}
         footer={null}
         width="min(1100px, 94vw)"
-        title={picture ? t('photo.title', { n: (shown ?? 0) + 1, count: pictures.length, name: picture.name }) : ''}
+        title={
+          picture
+            ? t('photo.title', { n: (shown ?? 0) + 1, count: pictures.length, name: picture.name })
+            : ''
+        }
         destroyOnHidden
       >
         {picture ? (

@@ -45,7 +45,15 @@ interface Asked<Data> {
   refetch: () => unknown;
 }
 /** Draws what was asked for, or says why it is not there. What is there stays while it is asked again. */
-export function Got<Data>({ asked, rows, children }: { asked: Asked<Data>; rows?: number; children: (data: Data) => ReactNode }) {
+export function Got<Data>({
+  asked,
+  rows,
+  children,
+}: {
+  asked: Asked<Data>;
+  rows?: number;
+  children: (data: Data) => ReactNode;
+}) {
   if (asked.data !== undefined) return children(asked.data);
   if (asked.error) return <Refused problem={asked.error} onRetry={() => void asked.refetch()} />;
   return <Loading {...(rows ? { rows } : {})} />;

@@ -4,7 +4,15 @@ import { useId, useState, type ReactNode } from 'react';
 import { moneyText } from '#/base/money.ts';
 import { useTongue } from './tongue.tsx';
 
-export function Money({ minor, currency, isStrong = false }: { minor: number | null | undefined; currency: string; isStrong?: boolean }) {
+export function Money({
+  minor,
+  currency,
+  isStrong = false,
+}: {
+  minor: number | null | undefined;
+  currency: string;
+  isStrong?: boolean;
+}) {
   const { lang } = useTongue();
   if (minor === null || minor === undefined) return <span className="d-num">—</span>;
   const text = moneyText(minor, currency, lang);
@@ -12,7 +20,15 @@ export function Money({ minor, currency, isStrong = false }: { minor: number | n
 }
 
 export type Tone = 'act' | 'wait' | 'move' | 'good' | 'bad' | 'mute';
-export function Pill({ tone, icon, children }: { tone: Tone; icon?: ReactNode; children: ReactNode }) {
+export function Pill({
+  tone,
+  icon,
+  children,
+}: {
+  tone: Tone;
+  icon?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <span className={`d-pill d-pill-${tone}`}>
       {icon}
@@ -79,7 +95,13 @@ export interface Pair {
   /** For the React list, when names are not unique text. */
   key?: string;
 }
-export function Pairs({ pairs, isWide = false }: { pairs: (Pair | null | false | '')[]; isWide?: boolean }) {
+export function Pairs({
+  pairs,
+  isWide = false,
+}: {
+  pairs: (Pair | null | false | '')[];
+  isWide?: boolean;
+}) {
   const shown = pairs.filter((pair): pair is Pair => Boolean(pair));
   return (
     <dl className={isWide ? 'd-pairs d-pairs-wide' : 'd-pairs'}>
@@ -94,7 +116,15 @@ export function Pairs({ pairs, isWide = false }: { pairs: (Pair | null | false |
 }
 
 /** The heading of a page, and what belongs beside it. */
-export function PageHead({ title, note, children }: { title: ReactNode; note?: ReactNode; children?: ReactNode }) {
+export function PageHead({
+  title,
+  note,
+  children,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <header className="d-page-head">
       <div>

@@ -6,7 +6,15 @@
  */
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { house } from '#/base/http.ts';
-import { langChoose, langChosen, pick, speaker, type CatalogueOf, type Lang, type Speak } from '#/base/words.ts';
+import {
+  langChoose,
+  langChosen,
+  pick,
+  speaker,
+  type CatalogueOf,
+  type Lang,
+  type Speak,
+} from '#/base/words.ts';
 import type { zh } from '#/i18n/desk.zh-CN.ts';
 
 export type Catalogue = typeof zh;
@@ -27,7 +35,9 @@ export function useTongue(): Tongue {
 }
 
 async function load(lang: Lang): Promise<CatalogueOf<Catalogue>> {
-  return lang === 'en' ? (await import('#/i18n/desk.en.ts')).en : (await import('#/i18n/desk.zh-CN.ts')).zh;
+  return lang === 'en'
+    ? (await import('#/i18n/desk.en.ts')).en
+    : (await import('#/i18n/desk.zh-CN.ts')).zh;
 }
 
 export function TongueRoot({ children }: { children: ReactNode }) {

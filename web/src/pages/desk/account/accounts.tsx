@@ -31,18 +31,34 @@ function NewAccount({ onClose }: { onClose: () => void }) {
   const { t, word } = useTongue();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const [typed, setTyped] = useState({ login: '', display_name: '', password: '', role: 'merchant', party_id: '' });
+  const [typed, setTyped] = useState({
+    login: '',
+    display_name: '',
+    password: '',
+    role: 'merchant',
+    party_id: '',
+  });
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const needsParty = typed.role === 'merchant' || typed.role === 'consumer';
-  const isReady = typed.login.trim().length >= 3 && typed.display_name.trim() !== '' && typed.password.length >= PASSWORD_MIN && (!needsParty || typed.party_id.trim() !== '');
-  const change = (name: keyof typeof typed) => (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value });
+  const isReady =
+    typed.login.trim().length >= 3 &&
+    typed.display_name.trim() !== '' &&
+    typed.password.length >= PASSWORD_MIN &&
+    (!needsParty || typed.party_id.trim() !== '');
+  const change = (name: keyof typeof typed) => (event: { target: { value: string } }) =>
+    setTyped({ ...typed, [name]: event.target.value });
   const send = async () => {
     setBusy(true);
     setProblem(null);
     try {
       const { party_id, login, display_name, ...rest } = typed;
-      const body = { ...rest, login: login.trim(), display_name: display_name.trim(), ...(needsParty ? { party_id: party_id.trim() } : {}) };
+      const body = {
+        ...rest,
+        login: login.trim(),
+        display_name: display_name.trim(),
+        ...(needsParty ? { party_id: party_id.trim() } : {}),
+      };
       await call<AccountRow>('/accounts', { body, key: keyMake() });
       await queries.invalidateQueries({ queryKey: ['accounts'] });
       announce(t('account.added'));
@@ -54,7 +70,16 @@ function NewAccount({ onClose }: { onClose: () => void }) {
     setBusy(false);
   };
   return (
-    <Modal open title={t('account.add')} onCancel={onClose} onOk={() => void send()} okText={t('account.add')} cancelText={t('cancel')} okButtonProps={{ disabled: !isReady }} confirmLoading={isBusy}>
+    <Modal
+      open
+      title={t('account.add')}
+      onCancel={onClose}
+      onOk={() => void send()}
+      okText={t('account.add')}
+      cancelText={t('cancel')}
+      okButtonProps={{ disabled: !isReady }}
+      confirmLoading={isBusy}
+    >
       <div className="d-act">
         {problem ? <Refused problem={problem} /> : null}
         <Field label={t('account.role')}>
@@ -68,10 +93,52 @@ function NewAccount({ onClose }: { onClose: () => void }) {
             </select>
           )}
         </Field>
-        <Field label={t('sign_in.login')}>{(id) => <Input id={id} value={typed.login} autoComplete="off" maxLength={64} onChange={change('login')} />}</Field>
-        <Field label={t('account.name')}>{(id) => <Input id={id} value={typed.display_name} autoComplete="off" maxLength={64} onChange={change('display_name')} />}</Field>
-        {needsParty ? <Field label={t('account.party')}>{(id) => <Input id={id} className="d-mono" value={typed.party_id} placeholder={typed.role === 'merchant' ? 'mer_…' : 'con_…'} onChange={change('party_id')} />}</Field> : null}
-        <Field label={t('account.password', { n: PASSWORD_MIN })}>{(id) => <Input.Password id={id} value={typed.password} autoComplete="new-password" maxLength={128} onChange={change('password')} />}</Field>
+        <Field label={t('sign_in.login')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={typed.login}
+              autoComplete="off"
+              maxLength={64}
+              onChange={change('login')}
+            />
+          )}
+        </Field>
+        <Field label={t('account.name')}>
+          {(id) => (
+            <Input
+              id={id}
+              value={typed.display_name}
+              autoComplete="off"
+              maxLength={64}
+              onChange={change('display_name')}
+            />
+          )}
+        </Field>
+        {needsParty ? (
+          <Field label={t('account.party')}>
+            {(id) => (
+              <Input
+                id={id}
+                className="d-mono"
+                value={typed.party_id}
+                placeholder={typed.role === 'merchant' ? 'mer_…' : 'con_…'}
+                onChange={change('party_id')}
+              />
+            )}
+          </Field>
+        ) : null}
+        <Field label={t('account.password', { n: PASSWORD_MIN })}>
+          {(id) => (
+            <Input.Password
+              id={id}
+              value={typed.password}
+              autoComplete="new-password"
+              maxLength={128}
+              onChange={change('password')}
+            />
+          )}
+        </Field>
       </div>
     </Modal>
   );
@@ -87,29 +154,69 @@ export default function Accounts() {
   const [seat, move] = useSeat('accounts', { cursors: [''] });
   const cursor = seat.cursors.at(-1) ?? '';
   const path = `/accounts?limit=50${cursor ? `&cursor=${cursor}` : ''}`;
-  const asked = useQuery({ queryKey: ['accounts', path], queryFn: ({ signal }) => call<Page<AccountRow>>(path, { signal }), placeholderData: keepPreviousData });
+  const asked = useQuery({
+    queryKey: ['accounts', path],
+    queryFn: ({ signal }) => call<Page<AccountRow>>(path, { signal }),
+    placeholderData: keepPreviousData,
+  });
   const flip = async (row: AccountRow) => {
     try {
-      await call(`/accounts/${row.id}/switch`, { body: { is_active: !row.is_active }, key: keyMake() });
+      await call(`/accounts/${row.id}/switch`, {
+        body: { is_active: !row.is_active },
+        key: keyMake(),
+      });
       await queries.invalidateQueries({ queryKey: ['accounts'] });
-      announce(t(row.is_active ? 'account.off_done' : 'account.on_done', { name: row.display_name }));
+      announce(
+        t(row.is_active ? 'account.off_done' : 'account.on_done', { name: row.display_name }),
+      );
     } catch (failure) {
       void message.error(words(failure));
     }
   };
   const columns: Column<AccountRow>[] = [
-    { key: 'login', title: t('sign_in.login'), cell: (row) => <span className="d-mono">{row.login}</span> },
-    { key: 'name', title: t('account.name'), cell: (row) => row.display_name },
-    { key: 'role', title: t('account.role'), cell: (row) => word('role', row.role) },
-    { key: 'party', title: t('account.party'), card: 'none', cell: (row) => <span className="d-mono d-quiet">{row.party_id ?? '—'}</span> },
-    { key: 'active', title: t('case.state'), cell: (row) => <Pill tone={row.is_active ? 'good' : 'mute'}>{row.is_active ? t('account.on') : t('account.off')}</Pill> },
-    { key: 'since', title: t('account.since'), card: 'labelled', cell: (row) => <When at={row.created_at} isExact /> },
+    {
+      key: 'login',
+      title: t('sign_in.login'),
+      card: '1l',
+      cell: (row) => <span className="d-mono">{row.login}</span>,
+    },
+    { key: 'name', title: t('account.name'), card: '1r', cell: (row) => row.display_name },
+    { key: 'role', title: t('account.role'), card: '2l', cell: (row) => word('role', row.role) },
+    {
+      key: 'party',
+      title: t('account.party'),
+      card: 'none',
+      cell: (row) => <span className="d-mono d-quiet">{row.party_id ?? '—'}</span>,
+    },
+    {
+      key: 'active',
+      title: t('case.state'),
+      card: '2r',
+      cell: (row) => (
+        <Pill tone={row.is_active ? 'good' : 'mute'}>
+          {row.is_active ? t('account.on') : t('account.off')}
+        </Pill>
+      ),
+    },
+    {
+      key: 'since',
+      title: t('account.since'),
+      card: '3l',
+      isNamed: true,
+      cell: (row) => <When at={row.created_at} isExact />,
+    },
     {
       key: 'do',
       title: t('do'),
+      card: '3r',
       cell: (row) =>
         row.id === me.account.id ? null : (
-          <Button size="small" danger={row.is_active} onClick={() => void flip(row)} aria-label={`${row.is_active ? t('account.switch_off') : t('account.switch_on')} ${row.display_name}`}>
+          <Button
+            size="small"
+            danger={row.is_active}
+            onClick={() => void flip(row)}
+            aria-label={`${row.is_active ? t('account.switch_off') : t('account.switch_on')} ${row.display_name}`}
+          >
             {row.is_active ? t('account.switch_off') : t('account.switch_on')}
           </Button>
         ),
@@ -126,7 +233,12 @@ export default function Accounts() {
         <Got asked={asked}>
           {(page) => (
             <>
-              <Grid label={t('nav.accounts')} columns={columns} rows={page.items} rowKey={(row) => row.id} />
+              <Grid
+                label={t('nav.accounts')}
+                columns={columns}
+                rows={page.items}
+                rowKey={(row) => row.id}
+              />
               <Pager
                 page={seat.cursors.length}
                 hasNext={Boolean(page.next_cursor)}

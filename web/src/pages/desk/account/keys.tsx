@@ -35,17 +35,39 @@ function NewKey({ onMade, onClose }: { onMade: (key: ApiKey) => void; onClose: (
     setBusy(false);
   };
   return (
-    <Modal open title={t('key.add')} onCancel={onClose} onOk={() => void send()} okText={t('key.add')} cancelText={t('cancel')} okButtonProps={{ disabled: !name.trim() || scopes.length === 0 }} confirmLoading={isBusy}>
+    <Modal
+      open
+      title={t('key.add')}
+      onCancel={onClose}
+      onOk={() => void send()}
+      okText={t('key.add')}
+      cancelText={t('cancel')}
+      okButtonProps={{ disabled: !name.trim() || scopes.length === 0 }}
+      confirmLoading={isBusy}
+    >
       <div className="d-act">
         {problem ? <Refused problem={problem} /> : null}
         <div className="d-field">
           <label htmlFor="key-name">{t('key.name')}</label>
-          <Input id="key-name" value={name} maxLength={64} onChange={(event) => setName(event.target.value)} />
+          <Input
+            id="key-name"
+            value={name}
+            maxLength={64}
+            onChange={(event) => setName(event.target.value)}
+          />
         </div>
         <fieldset className="d-scopes">
           <legend>{t('key.scopes')}</legend>
           {offered.map((right) => (
-            <Checkbox key={right} checked={scopes.includes(right)} onChange={(event) => setScopes(event.target.checked ? [...scopes, right] : scopes.filter((one) => one !== right))}>
+            <Checkbox
+              key={right}
+              checked={scopes.includes(right)}
+              onChange={(event) =>
+                setScopes(
+                  event.target.checked ? [...scopes, right] : scopes.filter((one) => one !== right),
+                )
+              }
+            >
               {word('right', right)} <code>{right}</code>
             </Checkbox>
           ))}
@@ -67,7 +89,17 @@ function Secret({ made, onClose }: { made: ApiKey; onClose: () => void }) {
     }
   };
   return (
-    <Modal open title={t('key.made', { name: made.name })} onCancel={onClose} mask={{ closable: false }} footer={<Button type="primary" onClick={onClose}>{t('key.kept')}</Button>}>
+    <Modal
+      open
+      title={t('key.made', { name: made.name })}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('key.kept')}
+        </Button>
+      }
+    >
       <div className="d-act">
         <Alert type="warning" showIcon title={t('key.once')} />
         <p className="d-secret">
@@ -77,7 +109,10 @@ function Secret({ made, onClose }: { made: ApiKey; onClose: () => void }) {
           </Button>
         </p>
         <p className="d-quiet">{t('key.how')}</p>
-        <pre className="d-quiet" tabIndex={0}>{`curl -H "Authorization: Bearer ${made.secret?.slice(0, 6)}…" ${location.origin}/api/v1/me`}</pre>
+        <pre
+          className="d-quiet"
+          tabIndex={0}
+        >{`curl -H "Authorization: Bearer ${made.secret?.slice(0, 6)}…" ${location.origin}/api/v1/me`}</pre>
       </div>
     </Modal>
   );
@@ -89,7 +124,10 @@ export default function Keys() {
   const queries = useQueryClient();
   const [isAdding, setAdding] = useState(false);
   const [made, setMade] = useState<ApiKey | null>(null);
-  const asked = useQuery({ queryKey: ['api-keys'], queryFn: ({ signal }) => call<Page<ApiKey>>('/api-keys', { signal }) });
+  const asked = useQuery({
+    queryKey: ['api-keys'],
+    queryFn: ({ signal }) => call<Page<ApiKey>>('/api-keys', { signal }),
+  });
   const revoke = (row: ApiKey) => {
     modal.confirm({
       title: t('key.revoke_what', { name: row.name }),
@@ -105,10 +143,11 @@ export default function Keys() {
     });
   };
   const columns: Column<ApiKey>[] = [
-    { key: 'name', title: t('key.name'), cell: (row) => row.name },
+    { key: 'name', title: t('key.name'), card: '1l', cell: (row) => row.name },
     {
       key: 'scopes',
       title: t('key.scopes'),
+      card: '2l',
       cell: (row) => (
         <span className="d-scope-list">
           {row.scopes.split(' ').map((scope) => (
@@ -119,18 +158,36 @@ export default function Keys() {
         </span>
       ),
     },
-    { key: 'since', title: t('account.since'), card: 'labelled', cell: (row) => <When at={row.created_at} isExact /> },
+    {
+      key: 'since',
+      title: t('account.since'),
+      card: '3l',
+      isNamed: true,
+      cell: (row) => <When at={row.created_at} isExact />,
+    },
     {
       key: 'state',
       title: t('case.state'),
-      cell: (row) => (row.revoked_at ? <Pill tone="mute">{t('key.revoked')}</Pill> : <Pill tone="good">{t('key.valid')}</Pill>),
+      card: '1r',
+      cell: (row) =>
+        row.revoked_at ? (
+          <Pill tone="mute">{t('key.revoked')}</Pill>
+        ) : (
+          <Pill tone="good">{t('key.valid')}</Pill>
+        ),
     },
     {
       key: 'do',
       title: t('do'),
+      card: '3r',
       cell: (row) =>
         row.revoked_at ? null : (
-          <Button size="small" danger onClick={() => revoke(row)} aria-label={`${t('key.revoke')} ${row.name}`}>
+          <Button
+            size="small"
+            danger
+            onClick={() => revoke(row)}
+            aria-label={`${t('key.revoke')} ${row.name}`}
+          >
             {t('key.revoke')}
           </Button>
         ),
@@ -145,7 +202,18 @@ export default function Keys() {
       </PageHead>
       <div className="d-sheet">
         <Got asked={asked}>
-          {(page) => (page.items.length === 0 ? <Nothing>{t('key.none')}</Nothing> : <Grid label={t('nav.keys')} columns={columns} rows={page.items} rowKey={(row) => row.id} />)}
+          {(page) =>
+            page.items.length === 0 ? (
+              <Nothing>{t('key.none')}</Nothing>
+            ) : (
+              <Grid
+                label={t('nav.keys')}
+                columns={columns}
+                rows={page.items}
+                rowKey={(row) => row.id}
+              />
+            )
+          }
         </Got>
       </div>
       {isAdding ? (

@@ -26,7 +26,9 @@ interface Month {
 }
 function monthOf(text: string | undefined, today: string): Month {
   const match = /^(\d{4})-(\d{2})$/.exec(text ?? '');
-  const [year, month] = match ? [Number(match[1]), Number(match[2])] : [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  const [year, month] = match
+    ? [Number(match[1]), Number(match[2])]
+    : [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   return month >= 1 && month <= 12 ? { year, month } : monthOf(undefined, today);
 }
 
@@ -41,12 +43,20 @@ function Day({ day, today }: { day: CalendarDay; today: string }) {
   const { t } = useTongue();
   const kind = kindOf(day);
   return (
-    <td data-kind={kind} data-today={day.date === today} className={day.is_covered ? undefined : 'd-day-provisional'}>
+    <td
+      data-kind={kind}
+      data-today={day.date === today}
+      className={day.is_covered ? undefined : 'd-day-provisional'}
+    >
       <div className="d-day-head">
         <time dateTime={day.date}>{Number(day.date.slice(8))}</time>
         {day.date === today ? <span className="d-day-today">{t('calendar.today')}</span> : null}
       </div>
-      {day.name ? <strong>{day.name}</strong> : kind === 'rest' ? <span className="d-quiet">{t('calendar.rest')}</span> : null}
+      {day.name ? (
+        <strong>{day.name}</strong>
+      ) : kind === 'rest' ? (
+        <span className="d-quiet">{t('calendar.rest')}</span>
+      ) : null}
       {day.spans.length > 0 ? (
         <span className="d-day-spans">
           {day.spans.map(([from, to]) => (
@@ -63,12 +73,20 @@ function Day({ day, today }: { day: CalendarDay; today: string }) {
 
 function Sheet({ calendar, month, today }: { calendar: Calendar; month: Month; today: string }) {
   const { t, lang } = useTongue();
-  const inMonth = calendar.days.filter((day) => day.date.startsWith(`${month.year}-${pad(month.month)}`));
+  const inMonth = calendar.days.filter((day) =>
+    day.date.startsWith(`${month.year}-${pad(month.month)}`),
+  );
   const lead = (inMonth[0]?.weekday ?? 1) - 1;
   const cells: (CalendarDay | null)[] = [...Array<null>(lead).fill(null), ...inMonth];
   while (cells.length % 7 !== 0) cells.push(null);
-  const weeks = Array.from({ length: cells.length / 7 }, (_, week) => cells.slice(week * 7, week * 7 + 7));
-  const names = Array.from({ length: 7 }, (_, day) => new Intl.DateTimeFormat(lang, { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + day)));
+  const weeks = Array.from({ length: cells.length / 7 }, (_, week) =>
+    cells.slice(week * 7, week * 7 + 7),
+  );
+  const names = Array.from({ length: 7 }, (_, day) =>
+    new Intl.DateTimeFormat(lang, { weekday: 'short', timeZone: 'UTC' }).format(
+      Date.UTC(2024, 0, 1 + day),
+    ),
+  );
   const count = inMonth.filter((day) => day.is_workday).length;
   return (
     <>
@@ -77,7 +95,9 @@ function Sheet({ calendar, month, today }: { calendar: Calendar; month: Month; t
         <Pill tone="bad">{t('calendar.holiday')}</Pill>
         <Pill tone="act">{t('calendar.makeup')}</Pill>
         <Pill tone="mute">{t('calendar.rest')}</Pill>
-        <span className="d-quiet">{t('calendar.version', { name: calendar.name, version: calendar.version })}</span>
+        <span className="d-quiet">
+          {t('calendar.version', { name: calendar.name, version: calendar.version })}
+        </span>
       </p>
       <div className="d-scroll" role="region" tabIndex={0} aria-label={t('nav.calendar')}>
         <table className="d-calendar">
@@ -92,7 +112,15 @@ function Sheet({ calendar, month, today }: { calendar: Calendar; month: Month; t
           </thead>
           <tbody>
             {weeks.map((week, index) => (
-              <tr key={index}>{week.map((day, at) => (day ? <Day key={day.date} day={day} today={today} /> : <td key={at} className="d-day-none" />))}</tr>
+              <tr key={index}>
+                {week.map((day, at) =>
+                  day ? (
+                    <Day key={day.date} day={day} today={today} />
+                  ) : (
+                    <td key={at} className="d-day-none" />
+                  ),
+                )}
+              </tr>
             ))}
           </tbody>
         </table>
@@ -117,16 +145,25 @@ export default function CalendarPage() {
     staleTime: Infinity,
     placeholderData: keepPreviousData,
   });
-  const turn = (by: number) => go(`/calendar/${dateText(month.year, month.month + by, 1).slice(0, 7)}`);
+  const turn = (by: number) =>
+    go(`/calendar/${dateText(month.year, month.month + by, 1).slice(0, 7)}`);
   useKeys([
     { keys: ['j'], words: t('calendar.next'), run: () => turn(1) },
     { keys: ['k'], words: t('calendar.before'), run: () => turn(-1) },
   ]);
-  const title = new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.UTC(month.year, month.month - 1, 1));
+  const title = new Intl.DateTimeFormat(lang, {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(Date.UTC(month.year, month.month - 1, 1));
   return (
     <>
       <PageHead title={t('nav.calendar')} note={t('calendar.note')}>
-        <Button icon={<LeftOutlined />} aria-label={t('calendar.before')} onClick={() => turn(-1)} />
+        <Button
+          icon={<LeftOutlined />}
+          aria-label={t('calendar.before')}
+          onClick={() => turn(-1)}
+        />
         <strong className="d-month" aria-live="polite">
           {title}
         </strong>
@@ -134,7 +171,10 @@ export default function CalendarPage() {
         <Button onClick={() => go('/calendar')}>{t('calendar.to_today')}</Button>
       </PageHead>
       <div className="d-sheet">
-        <Got asked={asked.data ? asked : policy.error ? { ...asked, error: policy.error } : asked} rows={10}>
+        <Got
+          asked={asked.data ? asked : policy.error ? { ...asked, error: policy.error } : asked}
+          rows={10}
+        >
           {(calendar) => <Sheet calendar={calendar} month={month} today={today} />}
         </Got>
       </div>

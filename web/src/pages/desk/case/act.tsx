@@ -18,7 +18,9 @@ import { bodyOf, Fields, useForm } from './form.tsx';
 const PRIMARY = ['approve', 'receive', 'inspect', 'refund', 'resend', 'confirm', 'accept'];
 
 export function primaryOf(row: Case): string | undefined {
-  const found = PRIMARY.find((event) => row.possible.some((step) => step.event === event && !step.is_risky));
+  const found = PRIMARY.find((event) =>
+    row.possible.some((step) => step.event === event && !step.is_risky),
+  );
   return found === 'approve' && row.verdict?.outcome !== 'allow' ? undefined : found;
 }
 
@@ -33,7 +35,8 @@ function Then({ row, step }: { row: Case; step: Possible }) {
   const { t, word } = useTongue();
   const key = `${step.event}.${row.type}`;
   const words = word('then', key) === key ? word('then', step.event) : word('then', key);
-  const isMoney = step.event === 'refund' || (step.event === 'approve' && row.type === 'refund_only');
+  const isMoney =
+    step.event === 'refund' || (step.event === 'approve' && row.type === 'refund_only');
   return (
     <>
       {words === step.event ? null : <p>{words}</p>}
@@ -43,9 +46,18 @@ function Then({ row, step }: { row: Case; step: Possible }) {
       {isMoney ? (
         <Pairs
           pairs={[
-            { name: t('refund.amount'), value: <Money minor={row.refund_money} currency={row.currency} isStrong /> },
-            row.refund_freight_money > 0 && { name: t('act.of_it_freight'), value: <Money minor={row.refund_freight_money} currency={row.currency} /> },
-            row.refund_coupon_money > 0 && { name: t('money.coupon_back'), value: <Money minor={row.refund_coupon_money} currency={row.currency} /> },
+            {
+              name: t('refund.amount'),
+              value: <Money minor={row.refund_money} currency={row.currency} isStrong />,
+            },
+            row.refund_freight_money > 0 && {
+              name: t('act.of_it_freight'),
+              value: <Money minor={row.refund_freight_money} currency={row.currency} />,
+            },
+            row.refund_coupon_money > 0 && {
+              name: t('money.coupon_back'),
+              value: <Money minor={row.refund_coupon_money} currency={row.currency} />,
+            },
           ]}
         />
       ) : null}
@@ -116,7 +128,9 @@ function ActDialog({ row, step, onClose }: DialogProps) {
             description={
               <>
                 <p>
-                  {last ? `${last.actor_name ?? word('side', last.actor_kind)}: ${say(last)} · ` : ''}
+                  {last
+                    ? `${last.actor_name ?? word('side', last.actor_kind)}: ${say(last)} · `
+                    : ''}
                   {t('act.now', { state: word('state', row.state) })}
                 </p>
                 {isStillPossible ? (
@@ -135,7 +149,9 @@ function ActDialog({ row, step, onClose }: DialogProps) {
             }
           />
         ) : null}
-        {sending.problem && !sending.isStale ? <Alert type="error" showIcon role="alert" title={words(sending.problem)} /> : null}
+        {sending.problem && !sending.isStale ? (
+          <Alert type="error" showIcon role="alert" title={words(sending.problem)} />
+        ) : null}
         <Then row={row} step={step} />
         <Fields row={row} step={step} form={form} ready={ready} />
       </div>
@@ -160,12 +176,19 @@ export function Acts({ row }: { row: Case }) {
     <>
       <div className="d-acts" role="group" aria-label={t('act.group')}>
         {steps.map((step) => (
-          <Button key={step.event} type={step.event === primary ? 'primary' : 'default'} danger={step.is_risky} onClick={() => setOpen(step)}>
+          <Button
+            key={step.event}
+            type={step.event === primary ? 'primary' : 'default'}
+            danger={step.is_risky}
+            onClick={() => setOpen(step)}
+          >
             {say(step)}
           </Button>
         ))}
       </div>
-      {open ? <ActDialog key={open.event} row={row} step={open} onClose={() => setOpen(null)} /> : null}
+      {open ? (
+        <ActDialog key={open.event} row={row} step={open} onClose={() => setOpen(null)} />
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,12 @@
 /* case: one case on one page: the decision and its reason first, then the promises, the evidence, what
  * was done about it, and what was said. Live: a change is on the screen as soon as the stream tells. */
-import { ArrowLeftOutlined, CheckOutlined, CopyOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
+import {
+  ArrowLeftOutlined,
+  CheckOutlined,
+  CopyOutlined,
+  LeftOutlined,
+  RightOutlined,
+} from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -26,7 +32,10 @@ import { Talk } from './talk.tsx';
 
 function useCase(id: string) {
   const queries = useQueryClient();
-  const asked = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => call<Case>(`/cases/${id}`, { signal }) });
+  const asked = useQuery({
+    queryKey: ['case', id],
+    queryFn: ({ signal }) => call<Case>(`/cases/${id}`, { signal }),
+  });
   const version = asked.data?.version ?? 0;
   useMoved((moved) => {
     if (moved && (moved.id !== id || moved.version <= version)) return;
@@ -55,7 +64,9 @@ function useNews(row: Case | undefined): ReadonlySet<string> {
       const last = news.at(-1);
       if (last) {
         setFresh(new Set(news.map((event) => event.id)));
-        announce(`${last.actor_name ?? word('side', last.actor_kind)}: ${say(last)}. ${word('state', row.state)}`);
+        announce(
+          `${last.actor_name ?? word('side', last.actor_kind)}: ${say(last)}. ${word('state', row.state)}`,
+        );
       }
     } else setFresh(new Set());
     known.current = { id: row.id, ids };
@@ -83,11 +94,23 @@ function Neighbours({ id }: { id: string }) {
       </Link>
       {at >= 0 ? (
         <span>
-          <Button size="small" icon={<LeftOutlined />} aria-label={t('keys.case_before')} disabled={!before} onClick={() => go(`/case/${before}`)} />
+          <Button
+            size="small"
+            icon={<LeftOutlined />}
+            aria-label={t('keys.case_before')}
+            disabled={!before}
+            onClick={() => go(`/case/${before}`)}
+          />
           <span className="d-num">
             {at + 1} / {trail.ids.length}
           </span>
-          <Button size="small" icon={<RightOutlined />} aria-label={t('keys.next_case')} disabled={!next} onClick={() => go(`/case/${next}`)} />
+          <Button
+            size="small"
+            icon={<RightOutlined />}
+            aria-label={t('keys.next_case')}
+            disabled={!next}
+            onClick={() => go(`/case/${next}`)}
+          />
         </span>
       ) : null}
     </nav>
@@ -99,7 +122,11 @@ function Steps({ row }: { row: Case }) {
   return (
     <ol className="d-steps" aria-label={t('case.steps')}>
       {row.steps.map((step, index) => (
-        <li key={index} data-state={step.state} aria-current={step.state === 'current' ? 'step' : undefined}>
+        <li
+          key={index}
+          data-state={step.state}
+          aria-current={step.state === 'current' ? 'step' : undefined}
+        >
           <span className="d-step-mark" aria-hidden>
             {step.state === 'done' ? <CheckOutlined /> : index + 1}
           </span>
@@ -135,12 +162,19 @@ function Head({ row }: { row: Case }) {
         <h1 tabIndex={-1}>
           {word('type', row.type)} <span className="d-mono">{row.case_no}</span>
         </h1>
-        <Button type="text" size="small" icon={<CopyOutlined />} aria-label={t('case.copy_no')} onClick={() => void copy()} />
+        <Button
+          type="text"
+          size="small"
+          icon={<CopyOutlined />}
+          aria-label={t('case.copy_no')}
+          onClick={() => void copy()}
+        />
         <Pill tone={caseTone(row.state)}>{say({ zh: row.state_zh, en: row.state_en })}</Pill>
         {row.handler === 'platform' ? <Pill tone="move">{t('case.with_platform')}</Pill> : null}
         {row.next_due_at && !row.closed_at ? (
           <span className="d-case-due">
-            <Countdown due={row.next_due_at} /> <span className="d-quiet">{say({ zh: row.next_due_zh, en: row.next_due_en })}</span>
+            <Countdown due={row.next_due_at} />{' '}
+            <span className="d-quiet">{say({ zh: row.next_due_zh, en: row.next_due_en })}</span>
           </span>
         ) : null}
       </div>
@@ -148,7 +182,11 @@ function Head({ row }: { row: Case }) {
         <span>
           {row.product_name} ×{row.quantity}
         </span>
-        <Money minor={row.refund_money || row.goods_money + row.freight_money} currency={row.currency} isStrong />
+        <Money
+          minor={row.refund_money || row.goods_money + row.freight_money}
+          currency={row.currency}
+          isStrong
+        />
         <span className="d-quiet">
           {t('case.opened')} <When at={row.opened_at} />
         </span>
@@ -194,7 +232,10 @@ function CaseOf({ id }: { id: string }) {
               <div className="d-case-side">
                 <Side row={row} />
                 <Ledger row={row} />
-                <Panel title={t('journal.title')} extra={<Link href={`/case/${row.id}/journal`}>{t('journal.open')}</Link>}>
+                <Panel
+                  title={t('journal.title')}
+                  extra={<Link href={`/case/${row.id}/journal`}>{t('journal.open')}</Link>}
+                >
                   <p className="d-quiet">{t('journal.what')}</p>
                 </Panel>
               </div>

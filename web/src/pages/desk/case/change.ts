@@ -10,7 +10,10 @@ export function caseShow(queries: QueryClient, row: Case): void {
   queries.setQueryData(['case', row.id], row);
   queries.setQueriesData<Page<CaseRow>>({ queryKey: ['queue'] }, (page) => {
     if (!page?.items.some((old) => old.id === row.id && old.version < row.version)) return page;
-    return { ...page, items: page.items.map((old) => (old.id === row.id ? { ...old, ...row } : old)) };
+    return {
+      ...page,
+      items: page.items.map((old) => (old.id === row.id ? { ...old, ...row } : old)),
+    };
   });
 }
 
@@ -18,7 +21,8 @@ export function caseShow(queries: QueryClient, row: Case): void {
 export function caseChanged(queries: QueryClient, row: Case): void {
   caseShow(queries, row);
   void queries.invalidateQueries({ queryKey: ['order', row.order_id] });
-  for (const name of ['counts', 'refunds', 'ledger', 'journal']) void queries.invalidateQueries({ queryKey: [name] });
+  for (const name of ['counts', 'refunds', 'ledger', 'journal'])
+    void queries.invalidateQueries({ queryKey: [name] });
 }
 
 export interface Sending {
@@ -40,7 +44,11 @@ export function useSending(caseId: string): Sending {
     setBusy(true);
     setProblem(null);
     try {
-      const row = await call<Case>(`/cases/${caseId}/${verb.replaceAll('_', '-')}`, { body, key, version });
+      const row = await call<Case>(`/cases/${caseId}/${verb.replaceAll('_', '-')}`, {
+        body,
+        key,
+        version,
+      });
       setKey(keyMake());
       caseChanged(queries, row);
       return row;

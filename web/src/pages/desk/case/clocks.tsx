@@ -1,5 +1,10 @@
 /* clocks: the promises of a case: who owes what by when, and what happens when the time is up. */
-import { CheckCircleOutlined, CloseCircleOutlined, FileSearchOutlined, StopOutlined } from '@ant-design/icons';
+import {
+  CheckCircleOutlined,
+  CloseCircleOutlined,
+  FileSearchOutlined,
+  StopOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Countdown, When } from '#/parts/desk/clock.tsx';
@@ -11,12 +16,20 @@ import type { Case, Clock } from '../shapes.ts';
 
 const ReceiptDrawer = lazy(() => import('./receipt.tsx'));
 
-const isRunning = (clock: Clock) => clock.state === 'running' || clock.state === 'paused' || (clock.state === 'breached' && !clock.stopped_at);
+const isRunning = (clock: Clock) =>
+  clock.state === 'running' ||
+  clock.state === 'paused' ||
+  (clock.state === 'breached' && !clock.stopped_at);
 
 function Standing({ clock }: { clock: Clock }) {
   const { word } = useTongue();
   if (isRunning(clock)) return <Countdown due={clock.state === 'paused' ? null : clock.due_at} />;
-  const Icon = clock.state === 'met' ? CheckCircleOutlined : clock.state === 'cancelled' ? StopOutlined : CloseCircleOutlined;
+  const Icon =
+    clock.state === 'met'
+      ? CheckCircleOutlined
+      : clock.state === 'cancelled'
+        ? StopOutlined
+        : CloseCircleOutlined;
   return (
     <span className={`d-clock-${clock.state}`}>
       <Icon aria-hidden /> {word('clock', clock.state)}
@@ -32,7 +45,8 @@ function Row({ clock, onReceipt }: { clock: Clock; onReceipt: () => void }) {
       <div className="d-clock-what">
         <strong>{say(clock)}</strong>
         <span className="d-quiet">
-          {word('side', clock.side)} · {t('limit.words', { n: clock.amount, unit: word('unit', clock.unit) })}
+          {word('side', clock.side)} ·{' '}
+          {t('limit.words', { n: clock.amount, unit: word('unit', clock.unit) })}
           {clock.is_provisional ? ` · ${t('clock.provisional')}` : ''}
         </span>
         <ClauseRefs ids={clock.clause} />
@@ -44,7 +58,9 @@ function Row({ clock, onReceipt }: { clock: Clock; onReceipt: () => void }) {
             clock.due_at ? (
               <>
                 {t('clock.until')} <When at={clock.due_at} isExact />
-                {clock.on_lapse === 'none' ? null : ` · ${say({ zh: clock.on_lapse_zh, en: clock.on_lapse_en })}`}
+                {clock.on_lapse === 'none'
+                  ? null
+                  : ` · ${say({ zh: clock.on_lapse_zh, en: clock.on_lapse_en })}`}
               </>
             ) : (
               t('clock.paused_why')
@@ -54,7 +70,12 @@ function Row({ clock, onReceipt }: { clock: Clock; onReceipt: () => void }) {
           ) : null}
         </span>
       </div>
-      <Button size="small" icon={<FileSearchOutlined />} onClick={onReceipt} aria-label={`${t('receipt.open')}: ${say(clock)}`}>
+      <Button
+        size="small"
+        icon={<FileSearchOutlined />}
+        onClick={onReceipt}
+        aria-label={`${t('receipt.open')}: ${say(clock)}`}
+      >
         {t('receipt.open')}
       </Button>
     </li>
@@ -68,7 +89,10 @@ export function Clocks({ row }: { row: Case }) {
   const running = row.clocks.filter(isRunning).sort(byDue);
   const over = row.clocks.filter((clock) => !isRunning(clock));
   return (
-    <Panel title={t('clocks.title')} extra={<span className="d-quiet">{t('clocks.running', { n: running.length })}</span>}>
+    <Panel
+      title={t('clocks.title')}
+      extra={<span className="d-quiet">{t('clocks.running', { n: running.length })}</span>}
+    >
       {running.length === 0 ? <Nothing>{t('clocks.none')}</Nothing> : null}
       <ul className="d-clock-list">
         {running.map((clock) => (
@@ -85,7 +109,11 @@ export function Clocks({ row }: { row: Case }) {
           </ul>
         </details>
       ) : null}
-      <Suspense fallback={null}>{shown ? <ReceiptDrawer caseId={row.id} clock={shown} onClose={() => setShown(null)} /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {shown ? (
+          <ReceiptDrawer caseId={row.id} clock={shown} onClose={() => setShown(null)} />
+        ) : null}
+      </Suspense>
     </Panel>
   );
 }

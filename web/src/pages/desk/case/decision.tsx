@@ -1,6 +1,11 @@
 /* decision: what the policy says of this case, and why: the reason a person can say aloud, the
  * conditions of the rule beside what is so here, the clauses, the money, and what else was considered. */
-import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled, QuestionCircleFilled } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  ExclamationCircleFilled,
+  QuestionCircleFilled,
+} from '@ant-design/icons';
 import { Alert } from 'antd';
 import { cellWords } from '#/parts/desk/cell.ts';
 import { Money, Pairs, Panel } from '#/parts/desk/show.tsx';
@@ -20,7 +25,9 @@ interface Condition {
 function conditionsOf(table: Table | undefined, verdict: Verdict): Condition[] {
   const rule = table?.rules.find((row) => row.id === verdict.rule);
   if (!table || !rule) return [];
-  return table.inputs.map((input, at) => ({ fact: input.name, cell: rule.inputs[at] ?? '-' })).filter((row) => row.cell !== '-');
+  return table.inputs
+    .map((fact, at) => ({ fact, cell: rule.inputs[at] ?? '-' }))
+    .filter((row) => row.cell !== '-');
 }
 
 function Conditions({ conditions, verdict }: { conditions: Condition[]; verdict: Verdict }) {
@@ -65,11 +72,25 @@ function OtherFacts({ verdict, conditions }: { verdict: Verdict; conditions: Con
     <>
       <details className="d-more">
         <summary>{t('decision.other_facts', { n: own.length })}</summary>
-        <Pairs isWide pairs={own.map((name) => ({ key: name, name: fact(name), value: value(name, verdict.facts[name]) }))} />
+        <Pairs
+          isWide
+          pairs={own.map((name) => ({
+            key: name,
+            name: fact(name),
+            value: value(name, verdict.facts[name]),
+          }))}
+        />
       </details>
       <details className="d-more">
         <summary>{t('decision.parameters', { n: rulings.length })}</summary>
-        <Pairs isWide pairs={rulings.map((name) => ({ key: name, name: fact(name), value: value(name, verdict.facts[name]) }))} />
+        <Pairs
+          isWide
+          pairs={rulings.map((name) => ({
+            key: name,
+            name: fact(name),
+            value: value(name, verdict.facts[name]),
+          }))}
+        />
       </details>
     </>
   );
@@ -84,7 +105,7 @@ function Misses({ verdict, table }: { verdict: Verdict; table: Table | undefined
       <summary>{t('decision.failed', { n: verdict.failed.length })}</summary>
       <ul className="d-misses">
         {verdict.failed.map((miss, index) => {
-          const rule = table?.rules.find((row) => row.rule === miss.rule);
+          const rule = table?.rules.find((row) => row.number === miss.rule);
           const name = miss.fact ?? '';
           return (
             <li key={index}>
@@ -132,13 +153,19 @@ function Worth({ row, verdict }: { row: Case; verdict: Verdict }) {
             </>
           ),
         },
-        plan && plan.coupon_money > 0 && { name: t('money.coupon_back'), value: <Money minor={plan.coupon_money} currency={currency} /> },
+        plan &&
+          plan.coupon_money > 0 && {
+            name: t('money.coupon_back'),
+            value: <Money minor={plan.coupon_money} currency={currency} />,
+          },
         {
           name: t('decision.freight'),
           value: (
             <>
               {word('payer', verdict.freight_payer)}
-              {verdict.return_freight_note?.zh ? <span className="d-quiet"> {say(verdict.return_freight_note)}</span> : null}
+              {verdict.return_freight_note?.zh ? (
+                <span className="d-quiet"> {say(verdict.return_freight_note)}</span>
+              ) : null}
             </>
           ),
         },
@@ -158,7 +185,9 @@ function Worth({ row, verdict }: { row: Case; verdict: Verdict }) {
         },
         verdict.evidence_required.length > 0 && {
           name: t('decision.evidence'),
-          value: verdict.evidence_required.map((name) => word('evidence', name)).join(lang === 'en' ? ', ' : '、'),
+          value: verdict.evidence_required
+            .map((name) => word('evidence', name))
+            .join(lang === 'en' ? ', ' : '、'),
         },
       ]}
     />
@@ -170,8 +199,11 @@ export function Decision({ row }: { row: Case }) {
   const policy = usePolicy();
   const verdict = row.verdict;
   if (!verdict) return <Panel title={t('decision.title')}>{t('decision.none')}</Panel>;
-  const isSamePack = policy.data?.name === verdict.pack.name && policy.data.version === verdict.pack.version;
-  const table = isSamePack ? policy.data?.tables.find((one) => one.decision === 'eligibility') : undefined;
+  const isSamePack =
+    policy.data?.name === verdict.pack.name && policy.data.version === verdict.pack.version;
+  const table = isSamePack
+    ? policy.data?.tables.find((one) => one.name === 'eligibility')
+    : undefined;
   const conditions = conditionsOf(table, verdict);
   const Icon = ICONS[verdict.outcome];
   return (
@@ -179,7 +211,10 @@ export function Decision({ row }: { row: Case }) {
       title={t('decision.title')}
       extra={
         <span className="d-quiet">
-          {t('decision.pack', { name: policy.data && isSamePack ? say(policy.data) : verdict.pack.name, version: verdict.pack.version })}
+          {t('decision.pack', {
+            name: policy.data && isSamePack ? say(policy.data) : verdict.pack.name,
+            version: verdict.pack.version,
+          })}
         </span>
       }
     >
@@ -203,10 +238,16 @@ export function Decision({ row }: { row: Case }) {
           type="warning"
           showIcon
           icon={<ExclamationCircleFilled />}
-          title={t('decision.missing', { list: verdict.evidence_missing.map((name) => word('evidence', name)).join(lang === 'en' ? ', ' : '、') })}
+          title={t('decision.missing', {
+            list: verdict.evidence_missing
+              .map((name) => word('evidence', name))
+              .join(lang === 'en' ? ', ' : '、'),
+          })}
         />
       ) : null}
-      {row.is_refused_once ? <Alert type="info" showIcon title={t('decision.refused_once')} /> : null}
+      {row.is_refused_once ? (
+        <Alert type="info" showIcon title={t('decision.refused_once')} />
+      ) : null}
       {conditions.length > 0 ? (
         <>
           <h3>

@@ -13,7 +13,17 @@ import type { Address, Case, Grade, Possible } from '../shapes.ts';
 
 export const GRADES: readonly Grade[] = ['accepted', 'damaged', 'missing_parts', 'wrong_item'];
 const REASON_MAX = 500;
-const CARRIERS = ['顺丰速运', '京东快递', '中通快递', '圆通速递', '申通快递', '韵达快递', '极兔速递', '邮政 EMS', '德邦快递'];
+const CARRIERS = [
+  '顺丰速运',
+  '京东快递',
+  '中通快递',
+  '圆通速递',
+  '申通快递',
+  '韵达快递',
+  '极兔速递',
+  '邮政 EMS',
+  '德邦快递',
+];
 
 export interface Found {
   quantity: number;
@@ -47,7 +57,8 @@ export function useForm(row: Case, step: Possible): Form {
     text: (name) => texts[name] ?? '',
     setText: (name, value) => keep(JSON.stringify({ ...texts, [name]: value })),
     found,
-    setFound: (grade, change) => setFoundAll((before) => ({ ...before, [grade]: { ...before[grade], ...change } })),
+    setFound: (grade, change) =>
+      setFoundAll((before) => ({ ...before, [grade]: { ...before[grade], ...change } })),
     hasOwnAddress,
     setOwnAddress,
     drop,
@@ -86,7 +97,9 @@ export function bodyOf(row: Case, step: Possible, form: Form): Record<string, un
     }
   }
   if (step.event === 'approve' && asksAddress(row) && form.hasOwnAddress) {
-    const [name, phone, address] = ['name', 'phone', 'address'].map((field) => form.text(field).trim());
+    const [name, phone, address] = ['name', 'phone', 'address'].map((field) =>
+      form.text(field).trim(),
+    );
     if (!name || !phone || !address) return undefined;
     body['return_address'] = { name, phone, address };
   }
@@ -97,7 +110,15 @@ export function asksAddress(row: Case): boolean {
   return row.type !== 'refund_only' && row.state === 'reviewing';
 }
 
-function Field({ label, hint, children }: { label: string; hint?: ReactNode; children: (id: string, describedBy: string | undefined) => ReactNode }) {
+function Field({
+  label,
+  hint,
+  children,
+}: {
+  label: string;
+  hint?: ReactNode;
+  children: (id: string, describedBy: string | undefined) => ReactNode;
+}) {
   const id = useId();
   return (
     <div className="d-field">
@@ -112,11 +133,24 @@ function Field({ label, hint, children }: { label: string; hint?: ReactNode; chi
   );
 }
 
-function TextNeed({ form, name, isLong, ready }: { form: Form; name: string; isLong: boolean; ready?: readonly string[] }) {
+function TextNeed({
+  form,
+  name,
+  isLong,
+  ready,
+}: {
+  form: Form;
+  name: string;
+  isLong: boolean;
+  ready?: readonly string[];
+}) {
   const { t, word } = useTongue();
   const value = form.text(name);
   return (
-    <Field label={word('need', name)} hint={isLong ? t('form.seen_by_buyer', { n: value.length, of: REASON_MAX }) : undefined}>
+    <Field
+      label={word('need', name)}
+      hint={isLong ? t('form.seen_by_buyer', { n: value.length, of: REASON_MAX }) : undefined}
+    >
       {(id, hint) => (
         <>
           {isLong ? (
@@ -129,13 +163,24 @@ function TextNeed({ form, name, isLong, ready }: { form: Form; name: string; isL
               onChange={(event) => form.setText(name, event.target.value)}
             />
           ) : (
-            <Input id={id} value={value} maxLength={64} onChange={(event) => form.setText(name, event.target.value)} />
+            <Input
+              id={id}
+              value={value}
+              maxLength={64}
+              onChange={(event) => form.setText(name, event.target.value)}
+            />
           )}
           {ready && ready.length > 0 ? (
             <p className="d-ready">
               <span className="d-quiet">{t('form.ready')}</span>
               {ready.map((words) => (
-                <Button key={words} size="small" onClick={() => form.setText(name, value.trim() ? `${value.trim()}\n${words}` : words)}>
+                <Button
+                  key={words}
+                  size="small"
+                  onClick={() =>
+                    form.setText(name, value.trim() ? `${value.trim()}\n${words}` : words)
+                  }
+                >
                   {words}
                 </Button>
               ))}
@@ -154,7 +199,14 @@ function AmountNeed({ row, form }: { row: Case; form: Form }) {
   const minor = moneyParse(value, row.currency);
   const isWrong = value !== '' && (minor === undefined || minor <= 0 || minor > most);
   return (
-    <Field label={t('need.amount')} hint={isWrong ? t('form.amount_wrong', { most: moneyText(most, row.currency, lang) }) : t('form.amount_most', { most: moneyText(most, row.currency, lang) })}>
+    <Field
+      label={t('need.amount')}
+      hint={
+        isWrong
+          ? t('form.amount_wrong', { most: moneyText(most, row.currency, lang) })
+          : t('form.amount_most', { most: moneyText(most, row.currency, lang) })
+      }
+    >
       {(id, hint) => (
         <>
           <Input
@@ -170,7 +222,13 @@ function AmountNeed({ row, form }: { row: Case; form: Form }) {
           />
           <p className="d-ready">
             {[0.2, 0.5, 1].map((part) => (
-              <Button key={part} size="small" onClick={() => form.setText('amount', moneyDecimal(Math.floor(most * part), row.currency))}>
+              <Button
+                key={part}
+                size="small"
+                onClick={() =>
+                  form.setText('amount', moneyDecimal(Math.floor(most * part), row.currency))
+                }
+              >
                 {part * 100}% · {moneyText(Math.floor(most * part), row.currency, lang)}
               </Button>
             ))}
@@ -188,7 +246,13 @@ function CarrierNeed({ form }: { form: Form }) {
     <Field label={t('need.carrier')}>
       {(id) => (
         <>
-          <Input id={id} list={list} value={form.text('carrier')} maxLength={60} onChange={(event) => form.setText('carrier', event.target.value)} />
+          <Input
+            id={id}
+            list={list}
+            value={form.text('carrier')}
+            maxLength={60}
+            onChange={(event) => form.setText('carrier', event.target.value)}
+          />
           <datalist id={list}>
             {CARRIERS.map((carrier) => (
               <option key={carrier} value={carrier} />
@@ -233,13 +297,16 @@ function InspectionNeed({ row, form }: { row: Case; form: Form }) {
         );
       })}
       <p className={isRight ? 'd-good' : 'd-bad'} role="status">
-        {isRight ? t('form.sum_right', { n: row.quantity }) : t('form.sum_wrong', { sum, n: row.quantity })}
+        {isRight
+          ? t('form.sum_right', { n: row.quantity })
+          : t('form.sum_wrong', { sum, n: row.quantity })}
       </p>
     </fieldset>
   );
 }
 
-const addressWords = (address: Address | null | undefined) => [address?.name, address?.phone, address?.address].filter(Boolean).join(' · ');
+const addressWords = (address: Address | null | undefined) =>
+  [address?.name, address?.phone, address?.address].filter(Boolean).join(' · ');
 
 function AddressNeed({ row, form }: { row: Case; form: Form }) {
   const { t } = useTongue();
@@ -248,13 +315,23 @@ function AddressNeed({ row, form }: { row: Case; form: Form }) {
     <fieldset className="d-address">
       <legend>{t('form.return_to')}</legend>
       <p>{own ? addressWords(own) : t('form.merchants_own')}</p>
-      <Checkbox checked={form.hasOwnAddress} onChange={(event) => form.setOwnAddress(event.target.checked)}>
+      <Checkbox
+        checked={form.hasOwnAddress}
+        onChange={(event) => form.setOwnAddress(event.target.checked)}
+      >
         {t('form.other_address')}
       </Checkbox>
       {form.hasOwnAddress
         ? (['name', 'phone', 'address'] as const).map((name) => (
             <Field key={name} label={t(`need.${name}`)}>
-              {(id) => <Input id={id} value={form.text(name)} maxLength={name === 'address' ? 200 : 60} onChange={(event) => form.setText(name, event.target.value)} />}
+              {(id) => (
+                <Input
+                  id={id}
+                  value={form.text(name)}
+                  maxLength={name === 'address' ? 200 : 60}
+                  onChange={(event) => form.setText(name, event.target.value)}
+                />
+              )}
             </Field>
           ))
         : null}
@@ -262,7 +339,17 @@ function AddressNeed({ row, form }: { row: Case; form: Form }) {
   );
 }
 
-export function Fields({ row, step, form, ready }: { row: Case; step: Possible; form: Form; ready: readonly string[] }) {
+export function Fields({
+  row,
+  step,
+  form,
+  ready,
+}: {
+  row: Case;
+  step: Possible;
+  form: Form;
+  ready: readonly string[];
+}) {
   return (
     <>
       {step.event === 'approve' && asksAddress(row) ? <AddressNeed row={row} form={form} /> : null}
@@ -272,9 +359,16 @@ export function Fields({ row, step, form, ready }: { row: Case; step: Possible; 
         if (need === 'carrier') return <CarrierNeed key={need} form={form} />;
         if (need === 'return_address') return null;
         const isLong = need === 'reason' || need === 'note';
-        return <TextNeed key={need} form={form} name={need} isLong={isLong} {...(need === 'reason' ? { ready } : {})} />;
+        return (
+          <TextNeed
+            key={need}
+            form={form}
+            name={need}
+            isLong={isLong}
+            {...(need === 'reason' ? { ready } : {})}
+          />
+        );
       })}
     </>
   );
 }
-

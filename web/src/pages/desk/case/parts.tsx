@@ -11,7 +11,10 @@ import { refundTone } from '../words.ts';
 export function Evidence({ row }: { row: Case }) {
   const { t, word } = useTongue();
   return (
-    <Panel title={t('evidence.title')} extra={<span className="d-quiet">{t('evidence.count', { n: row.files.length })}</span>}>
+    <Panel
+      title={t('evidence.title')}
+      extra={<span className="d-quiet">{t('evidence.count', { n: row.files.length })}</span>}
+    >
       <Pairs
         isWide
         pairs={[
@@ -20,7 +23,11 @@ export function Evidence({ row }: { row: Case }) {
           { name: t('case.quantity'), value: row.quantity },
         ]}
       />
-      {row.description ? <blockquote className="d-says">{row.description}</blockquote> : <p className="d-quiet">{t('evidence.no_words')}</p>}
+      {row.description ? (
+        <blockquote className="d-says">{row.description}</blockquote>
+      ) : (
+        <p className="d-quiet">{t('evidence.no_words')}</p>
+      )}
       {row.files.length > 0 ? <Photos photos={row.files} /> : null}
     </Panel>
   );
@@ -34,9 +41,14 @@ export function Offers({ row }: { row: Case }) {
       <ul className="d-rows">
         {row.offers.toReversed().map((offer) => (
           <li key={offer.id}>
-            <Pill tone={offer.state === 'open' ? 'wait' : offer.state === 'accepted' ? 'good' : 'mute'}>{word('offer', offer.state)}</Pill>
+            <Pill
+              tone={offer.state === 'open' ? 'wait' : offer.state === 'accepted' ? 'good' : 'mute'}
+            >
+              {word('offer', offer.state)}
+            </Pill>
             <span>
-              {word('offer_kind', offer.kind)} <Money minor={offer.amount_money} currency={row.currency} isStrong />
+              {word('offer_kind', offer.kind)}{' '}
+              <Money minor={offer.amount_money} currency={row.currency} isStrong />
               {offer.coupon_money > 0 ? (
                 <>
                   {' + '}
@@ -57,11 +69,20 @@ export function Inspection({ row }: { row: Case }) {
   const { t, word } = useTongue();
   if (row.inspection.length === 0) return null;
   return (
-    <Panel title={t('inspection.title')} extra={<span className="d-quiet">{t('inspection.accepted', { n: row.accepted_quantity, of: row.quantity })}</span>}>
+    <Panel
+      title={t('inspection.title')}
+      extra={
+        <span className="d-quiet">
+          {t('inspection.accepted', { n: row.accepted_quantity, of: row.quantity })}
+        </span>
+      }
+    >
       <ul className="d-rows">
         {row.inspection.map((item) => (
           <li key={item.item_no}>
-            <Pill tone={item.grade === 'accepted' ? 'good' : 'bad'}>{word('grade', item.grade)}</Pill>
+            <Pill tone={item.grade === 'accepted' ? 'good' : 'bad'}>
+              {word('grade', item.grade)}
+            </Pill>
             <strong className="d-num">×{item.quantity}</strong>
             <span className="d-grow">{item.note}</span>
             <When at={item.inspected_at} />
@@ -106,7 +127,8 @@ export function Parcels({ row }: { row: Case }) {
     <Panel title={t('parcels.title')}>
       {address ? (
         <p>
-          <span className="d-quiet">{t('parcels.return_to')}</span> {[address.name, address.phone, address.address].filter(Boolean).join(' · ')}
+          <span className="d-quiet">{t('parcels.return_to')}</span>{' '}
+          {[address.name, address.phone, address.address].filter(Boolean).join(' · ')}
         </p>
       ) : null}
       <ParcelRows parcels={row.parcels} />
@@ -151,7 +173,9 @@ export function RefundParts({ parts }: { parts: readonly RefundPart[] }) {
                 </>
               ) : null}
               {part.last_error ? <span className="d-bad"> {part.last_error}</span> : null}
-              {part.provider_ref ? <span className="d-quiet d-mono"> {part.provider_ref}</span> : null}
+              {part.provider_ref ? (
+                <span className="d-quiet d-mono"> {part.provider_ref}</span>
+              ) : null}
             </td>
           </tr>
         ))}
@@ -180,7 +204,9 @@ export function Refunds({ row }: { row: Case }) {
               ) : null}
             </span>
           </p>
-          {refund.state === 'failed' ? <Alert type="error" showIcon title={t('refund.failed_why')} /> : null}
+          {refund.state === 'failed' ? (
+            <Alert type="error" showIcon title={t('refund.failed_why')} />
+          ) : null}
           <div className="d-scroll" role="region" tabIndex={0} aria-label={t('refund.title')}>
             <RefundParts parts={refund.parts} />
           </div>
@@ -214,8 +240,20 @@ export function LedgerTable({ entries }: { entries: readonly LedgerEntry[] }) {
               <When at={entry.at} isExact />
             </td>
             <th scope="row">{word('ledger', entry.account)}</th>
-            <td className="d-right">{entry.debit_money > 0 ? <Money minor={entry.debit_money} currency={entry.currency} /> : ''}</td>
-            <td className="d-right">{entry.credit_money > 0 ? <Money minor={entry.credit_money} currency={entry.currency} /> : ''}</td>
+            <td className="d-right">
+              {entry.debit_money > 0 ? (
+                <Money minor={entry.debit_money} currency={entry.currency} />
+              ) : (
+                ''
+              )}
+            </td>
+            <td className="d-right">
+              {entry.credit_money > 0 ? (
+                <Money minor={entry.credit_money} currency={entry.currency} />
+              ) : (
+                ''
+              )}
+            </td>
             <td>{word('memo', entry.memo)}</td>
           </tr>
         ))}
@@ -228,7 +266,12 @@ export function Ledger({ row }: { row: Case }) {
   const { t } = useTongue();
   if (row.ledger.length === 0) return null;
   return (
-    <Panel title={t('ledger.title')} fold="ledger" isFoldedAtFirst extra={<span className="d-quiet">{t('ledger.count', { n: row.ledger.length })}</span>}>
+    <Panel
+      title={t('ledger.title')}
+      fold="ledger"
+      isFoldedAtFirst
+      extra={<span className="d-quiet">{t('ledger.count', { n: row.ledger.length })}</span>}
+    >
       <div className="d-scroll" role="region" tabIndex={0} aria-label={t('ledger.title')}>
         <LedgerTable entries={row.ledger} />
       </div>

@@ -10,7 +10,10 @@ import type { Case, OrderFull } from '../shapes.ts';
 import { buyerName, caseTone, nameMask, orderTone } from '../words.ts';
 
 export function useOrder(id: string) {
-  return useQuery({ queryKey: ['order', id], queryFn: ({ signal }) => call<OrderFull>(`/orders/${id}`, { signal }) });
+  return useQuery({
+    queryKey: ['order', id],
+    queryFn: ({ signal }) => call<OrderFull>(`/orders/${id}`, { signal }),
+  });
 }
 
 function OrderBody({ row, order }: { row: Case; order: OrderFull }) {
@@ -28,12 +31,27 @@ function OrderBody({ row, order }: { row: Case; order: OrderFull }) {
             ),
           },
           { name: t('case.merchant'), value: order.merchant_name ?? '—' },
-          { name: t('case.state'), value: <Pill tone={orderTone(order.state)}>{word('order_state', order.state)}</Pill> },
+          {
+            name: t('case.state'),
+            value: <Pill tone={orderTone(order.state)}>{word('order_state', order.state)}</Pill>,
+          },
           { name: t('order.placed'), value: <When at={order.placed_at} isExact /> },
-          order.shipped_at && { name: t('order.shipped'), value: <When at={order.shipped_at} isExact /> },
-          order.signed_at && { name: t('order.signed'), value: <When at={order.signed_at} isExact /> },
-          { name: t('order.paid_sum'), value: <Money minor={order.paid_money} currency={order.currency} isStrong /> },
-          order.freight_money > 0 && { name: t('order.freight_in'), value: <Money minor={order.freight_money} currency={order.currency} /> },
+          order.shipped_at && {
+            name: t('order.shipped'),
+            value: <When at={order.shipped_at} isExact />,
+          },
+          order.signed_at && {
+            name: t('order.signed'),
+            value: <When at={order.signed_at} isExact />,
+          },
+          {
+            name: t('order.paid_sum'),
+            value: <Money minor={order.paid_money} currency={order.currency} isStrong />,
+          },
+          order.freight_money > 0 && {
+            name: t('order.freight_in'),
+            value: <Money minor={order.freight_money} currency={order.currency} />,
+          },
         ]}
       />
       <ul className="d-lines">
@@ -41,8 +59,12 @@ function OrderBody({ row, order }: { row: Case; order: OrderFull }) {
           <li key={line.line_no} data-here={line.line_no === row.line_no}>
             <span>
               {line.product_name} <span className="d-quiet">×{line.quantity}</span>
-              {line.line_no === row.line_no ? <span className="d-here">{t('order.this_line')}</span> : null}
-              {line.is_returnable ? null : <span className="d-warn-word">{t('order.not_returnable')}</span>}
+              {line.line_no === row.line_no ? (
+                <span className="d-here">{t('order.this_line')}</span>
+              ) : null}
+              {line.is_returnable ? null : (
+                <span className="d-warn-word">{t('order.not_returnable')}</span>
+              )}
             </span>
             <Money minor={line.paid_money} currency={order.currency} />
             {line.claimed_quantity > 0 || line.refunded_money > 0 ? (
@@ -51,7 +73,8 @@ function OrderBody({ row, order }: { row: Case; order: OrderFull }) {
                 {line.refunded_money > 0 ? (
                   <>
                     {' · '}
-                    {t('order.refunded')} <Money minor={line.refunded_money} currency={order.currency} />
+                    {t('order.refunded')}{' '}
+                    <Money minor={line.refunded_money} currency={order.currency} />
                   </>
                 ) : null}
               </span>
@@ -70,8 +93,14 @@ function BuyerBody({ row, order }: { row: Case; order: OrderFull }) {
     <>
       <Pairs
         pairs={[
-          { name: t('case.buyer'), value: order.receiver_name ? nameMask(order.receiver_name) : buyerName(row) },
-          order.receiver_phone && { name: t('buyer.phone'), value: <span className="d-mono">{order.receiver_phone}</span> },
+          {
+            name: t('case.buyer'),
+            value: order.receiver_name ? nameMask(order.receiver_name) : buyerName(row),
+          },
+          order.receiver_phone && {
+            name: t('buyer.phone'),
+            value: <span className="d-mono">{order.receiver_phone}</span>,
+          },
           order.receiver_address && { name: t('buyer.address'), value: order.receiver_address },
         ]}
       />

@@ -1,6 +1,13 @@
 /* talk: what happened on the case, newest first, and the two ways to add a word to it: an answer that
  * the buyer reads, a note that only staff read. They never look alike. */
-import { LockOutlined, MessageOutlined, RobotOutlined, ShopOutlined, UserOutlined, SafetyOutlined } from '@ant-design/icons';
+import {
+  LockOutlined,
+  MessageOutlined,
+  RobotOutlined,
+  ShopOutlined,
+  UserOutlined,
+  SafetyOutlined,
+} from '@ant-design/icons';
 import { App, Button, Input, Segmented } from 'antd';
 import { useRef, useState, type ComponentType } from 'react';
 import { announce } from '#/parts/desk/announce.tsx';
@@ -29,7 +36,10 @@ function Detail({ detail, currency }: { detail: Record<string, unknown>; currenc
   const { say, word } = useTongue();
   const { zh, en } = detail;
   const sentence = typeof zh === 'string' && typeof en === 'string' ? say({ zh, en }) : '';
-  const entries = Object.entries(detail).filter(([name, value]) => !UNSAID.has(name) && value !== null && value !== '' && typeof value !== 'object');
+  const entries = Object.entries(detail).filter(
+    ([name, value]) =>
+      !UNSAID.has(name) && value !== null && value !== '' && typeof value !== 'object',
+  );
   if (entries.length === 0 && !sentence) return null;
   return (
     <ul className="d-detail">
@@ -37,17 +47,35 @@ function Detail({ detail, currency }: { detail: Record<string, unknown>; currenc
       {entries.map(([name, value]) => (
         <li key={name}>
           <span>{word('detail', name)}</span>{' '}
-          {name.endsWith('_money') && typeof value === 'number' ? <Money minor={value} currency={currency} /> : word('value', String(value))}
+          {name.endsWith('_money') && typeof value === 'number' ? (
+            <Money minor={value} currency={currency} />
+          ) : (
+            word('value', String(value))
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-function Entry({ event, before, currency, isNew }: { event: CaseEvent; before: string | undefined; currency: string; isNew: boolean }) {
+function Entry({
+  event,
+  before,
+  currency,
+  isNew,
+}: {
+  event: CaseEvent;
+  before: string | undefined;
+  currency: string;
+  isNew: boolean;
+}) {
   const { t, say, word } = useTongue();
   const isNote = event.event === 'note';
-  const Icon = event.is_internal ? LockOutlined : isNote ? MessageOutlined : (ICONS[event.actor_kind] ?? RobotOutlined);
+  const Icon = event.is_internal
+    ? LockOutlined
+    : isNote
+      ? MessageOutlined
+      : (ICONS[event.actor_kind] ?? RobotOutlined);
   const kind = event.is_internal ? 'internal' : isNote ? 'reply' : 'step';
   return (
     <li className={`d-event d-event-${kind}`} data-new={isNew}>
@@ -57,8 +85,12 @@ function Entry({ event, before, currency, isNew }: { event: CaseEvent; before: s
       <div className="d-event-body">
         <p className="d-event-head">
           <strong>{event.actor_name ?? word('side', event.actor_kind)}</strong>
-          {event.actor_name ? <span className="d-quiet">{word('side', event.actor_kind)}</span> : null}
-          <span>{isNote ? (event.is_internal ? t('talk.internal') : t('talk.reply')) : say(event)}</span>
+          {event.actor_name ? (
+            <span className="d-quiet">{word('side', event.actor_kind)}</span>
+          ) : null}
+          <span>
+            {isNote ? (event.is_internal ? t('talk.internal') : t('talk.reply')) : say(event)}
+          </span>
           {event.is_internal ? (
             <span className="d-unseen-by">
               <LockOutlined aria-hidden /> {t('talk.unseen')}
@@ -129,10 +161,19 @@ function Composer({ row }: { row: Case }) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
         }}
       />
-      {sending.problem ? <Alert type="error" showIcon role="alert" title={words(sending.problem)} /> : null}
+      {sending.problem ? (
+        <Alert type="error" showIcon role="alert" title={words(sending.problem)} />
+      ) : null}
       <div className="d-composer-foot">
-        <span className="d-quiet">{text ? t('talk.kept', { n: text.length, of: TEXT_MAX }) : t('talk.keys')}</span>
-        <Button type={isInternal ? 'default' : 'primary'} loading={sending.isBusy} disabled={!text.trim()} onClick={() => void submit()}>
+        <span className="d-quiet">
+          {text ? t('talk.kept', { n: text.length, of: TEXT_MAX }) : t('talk.keys')}
+        </span>
+        <Button
+          type={isInternal ? 'default' : 'primary'}
+          loading={sending.isBusy}
+          disabled={!text.trim()}
+          onClick={() => void submit()}
+        >
           {isInternal ? t('talk.save_note') : t('talk.send')}
         </Button>
       </div>
@@ -165,7 +206,13 @@ export function Talk({ row, newIds }: { row: Case; newIds: ReadonlySet<string> }
       <Composer row={row} />
       <ol className="d-timeline">
         {shown.map(({ event, before }) => (
-          <Entry key={event.id} event={event} before={before} currency={row.currency} isNew={newIds.has(event.id)} />
+          <Entry
+            key={event.id}
+            event={event}
+            before={before}
+            currency={row.currency}
+            isNew={newIds.has(event.id)}
+          />
         ))}
       </ol>
     </Panel>

@@ -24,16 +24,28 @@ function FlowSteps({ flow }: { flow: Flow }) {
             id={`state-${state.state}`}
             title={
               <>
-                <Pill tone={caseTone(state.state)}>{word('state', state.state)}</Pill> <code>{state.state}</code>
+                <Pill tone={caseTone(state.state)}>{word('state', state.state)}</Pill>{' '}
+                <code>{state.state}</code>
               </>
             }
-            extra={state.is_end ? <span className="d-quiet">{t('flow.end')}</span> : state.state === flow.first ? <span className="d-quiet">{t('flow.first')}</span> : null}
+            extra={
+              state.is_end ? (
+                <span className="d-quiet">{t('flow.end')}</span>
+              ) : state.state === flow.first ? (
+                <span className="d-quiet">{t('flow.first')}</span>
+              ) : null
+            }
           >
             <p>
               <span className="d-quiet">{t('flow.promise')}</span> {words(state.promise)}
             </p>
             {steps.length > 0 ? (
-              <div className="d-scroll" role="region" tabIndex={0} aria-label={word('state', state.state)}>
+              <div
+                className="d-scroll"
+                role="region"
+                tabIndex={0}
+                aria-label={word('state', state.state)}
+              >
                 <table className="d-facts">
                   <thead>
                     <tr>
@@ -49,9 +61,16 @@ function FlowSteps({ flow }: { flow: Flow }) {
                       <tr key={index}>
                         <th scope="row">{word('event', step.event)}</th>
                         <td>{step.sides.map((side) => word('side', side)).join(' / ')}</td>
-                        <td>{step.guard ? words(step.guard) : <span className="d-quiet">{t('flow.always')}</span>}</td>
+                        <td>
+                          {step.guard ? (
+                            words(step.guard)
+                          ) : (
+                            <span className="d-quiet">{t('flow.always')}</span>
+                          )}
+                        </td>
                         <td className="d-nowrap">
-                          <ArrowRightOutlined aria-hidden /> {step.to === step.from ? t('flow.stays') : word('state', step.to)}
+                          <ArrowRightOutlined aria-hidden />{' '}
+                          {step.to === step.from ? t('flow.stays') : word('state', step.to)}
                         </td>
                         <td>{words(step.doc)}</td>
                       </tr>
@@ -70,7 +89,11 @@ function FlowSteps({ flow }: { flow: Flow }) {
 export default function Flows() {
   const params = useParams<{ flow?: string }>();
   const { t, word } = useTongue();
-  const asked = useQuery({ queryKey: ['flows'], queryFn: ({ signal }) => call<Page<Flow>>('/flows', { signal }), staleTime: Infinity });
+  const asked = useQuery({
+    queryKey: ['flows'],
+    queryFn: ({ signal }) => call<Page<Flow>>('/flows', { signal }),
+    staleTime: Infinity,
+  });
   return (
     <>
       <PageHead title={t('nav.flows')} note={t('flow.note')} />
@@ -81,7 +104,11 @@ export default function Flows() {
             <>
               <nav className="d-views" aria-label={t('nav.flows')}>
                 {page.items.map((one) => (
-                  <Link key={one.name} href={`/flows/${one.name}`} aria-current={one === flow ? 'page' : undefined}>
+                  <Link
+                    key={one.name}
+                    href={`/flows/${one.name}`}
+                    aria-current={one === flow ? 'page' : undefined}
+                  >
                     {word('type', one.name)}
                   </Link>
                 ))}

@@ -1,16 +1,19 @@
 /* words: the sentences of the lifecycle tables in Chinese. The tables are written in English; a sentence
  * that is not here is shown as it stands there. */
 const ZH: Readonly<Record<string, string>> = {
-  'units are claimed; no money is reserved; the handler owes an answer': '已占用申请数量，未预留资金，处理方须答复',
+  'units are claimed; no money is reserved; the handler owes an answer':
+    '已占用申请数量，未预留资金，处理方须答复',
   'exactly one offer is open; the consumer owes an answer': '只有一个待确认方案，买家须答复',
   'goods are with the handler; goods_received_at is set': '商品已在处理方手中，收货时间已记录',
   'an inspection is stored and not everything was accepted': '验收结果已保存，且并非全部合格',
   'refund_money is final; nothing is reserved yet': '应退金额已确定，尚未预留',
-  'a refund is reserved on the line, the payments and in the ledger': '退款已在订单行、支付和账本上预留',
+  'a refund is reserved on the line, the payments and in the ledger':
+    '退款已在订单行、支付和账本上预留',
   'what was promised has happened': '承诺的事已经做完',
   'refused with a reason; the claimed units are free again': '已说明理由拒绝，占用数量已释放',
   'withdrawn by the consumer; the claimed units are free again': '买家已撤销，占用数量已释放',
-  'the consumer let the time lapse; the claimed units are free again': '买家超时未操作，占用数量已释放',
+  'the consumer let the time lapse; the claimed units are free again':
+    '买家超时未操作，占用数量已释放',
   'a return address is stored; the consumer owes the parcel': '退货地址已保存，买家须寄回',
   'a return parcel with carrier and number is stored': '已有退货包裹及其运单号',
   'the outbound parcel is being called back': '正在追回发出的包裹',

@@ -21,41 +21,74 @@ export default function Orders() {
   const [seat, move] = useSeat('orders', { state: '', cursors: [''] });
   const cursor = seat.cursors.at(-1) ?? '';
   const path = `/orders?limit=${ROWS}${seat.state ? `&state=${seat.state}` : ''}${cursor ? `&cursor=${cursor}` : ''}`;
-  const asked = useQuery({ queryKey: ['orders', path], queryFn: ({ signal }) => call<Page<Order>>(path, { signal }), placeholderData: keepPreviousData });
+  const asked = useQuery({
+    queryKey: ['orders', path],
+    queryFn: ({ signal }) => call<Page<Order>>(path, { signal }),
+    placeholderData: keepPreviousData,
+  });
+  const merchant: Column<Order> = {
+    key: 'merchant',
+    title: t('case.merchant'),
+    card: '3l',
+    cell: (row) => row.merchant_name,
+  };
   const columns: Column<Order>[] = [
     {
       key: 'no',
       title: t('order.no'),
-      card: 'end',
+      card: '2l',
       cell: (row) => (
         <Link href={`/orders/${row.id}`} className="d-mono">
           {row.order_no}
         </Link>
       ),
     },
-    ...(me.account.role === 'merchant' ? [] : [{ key: 'merchant', title: t('case.merchant'), cell: (row: Order) => row.merchant_name }]),
+    ...(me.account.role === 'merchant' ? [] : [merchant]),
     {
       key: 'what',
       title: t('order.what'),
+      card: '1l',
       cell: (row) => (
         <span className="d-product" title={row.lines.map((line) => line.product_name).join(', ')}>
-          {row.lines[0]?.product_name} {(row.lines[0]?.quantity ?? 1) > 1 ? <span className="d-quiet">×{row.lines[0]?.quantity}</span> : null}
-          {row.lines.length > 1 ? <span className="d-quiet"> {t('order.and_more', { n: row.lines.length - 1 })}</span> : null}
+          {row.lines[0]?.product_name}{' '}
+          {(row.lines[0]?.quantity ?? 1) > 1 ? (
+            <span className="d-quiet">×{row.lines[0]?.quantity}</span>
+          ) : null}
+          {row.lines.length > 1 ? (
+            <span className="d-quiet"> {t('order.and_more', { n: row.lines.length - 1 })}</span>
+          ) : null}
         </span>
       ),
     },
-    { key: 'state', title: t('case.state'), cell: (row) => <Pill tone={orderTone(row.state)}>{word('order_state', row.state)}</Pill> },
+    {
+      key: 'state',
+      title: t('case.state'),
+      card: '2r',
+      cell: (row) => <Pill tone={orderTone(row.state)}>{word('order_state', row.state)}</Pill>,
+    },
     {
       key: 'claimed',
       title: t('order.claims'),
+      card: 'none',
       cell: (row) => {
         const claimed = row.lines.reduce((sum, line) => sum + line.claimed_quantity, 0);
         return claimed > 0 ? t('order.units', { n: claimed }) : <span className="d-quiet">—</span>;
       },
-      card: 'none',
     },
-    { key: 'paid', title: t('order.paid_sum'), isNumber: true, card: 'end', cell: (row) => <Money minor={row.paid_money} currency={row.currency} /> },
-    { key: 'placed', title: t('order.placed'), card: 'labelled', cell: (row) => <When at={row.placed_at} isExact /> },
+    {
+      key: 'paid',
+      title: t('order.paid_sum'),
+      isNumber: true,
+      card: '1r',
+      cell: (row) => <Money minor={row.paid_money} currency={row.currency} />,
+    },
+    {
+      key: 'placed',
+      title: t('order.placed'),
+      card: '3r',
+      isNamed: true,
+      cell: (row) => <When at={row.placed_at} isExact />,
+    },
   ];
   return (
     <>
@@ -64,7 +97,11 @@ export default function Orders() {
         <form className="d-filter" onSubmit={(event) => event.preventDefault()}>
           <div>
             <label htmlFor="order-state">{t('case.state')}</label>
-            <select id="order-state" value={seat.state} onChange={(event) => move({ state: event.target.value, cursors: [''] })}>
+            <select
+              id="order-state"
+              value={seat.state}
+              onChange={(event) => move({ state: event.target.value, cursors: [''] })}
+            >
               <option value="">{t('any')}</option>
               {ORDER_STATES.map((state) => (
                 <option key={state} value={state}>
@@ -80,7 +117,13 @@ export default function Orders() {
               <Nothing>{t('order.none')}</Nothing>
             ) : (
               <>
-                <Grid label={t('nav.orders')} columns={columns} rows={page.items} rowKey={(row) => row.id} onOpen={(row) => go(`/orders/${row.id}`)} />
+                <Grid
+                  label={t('nav.orders')}
+                  columns={columns}
+                  rows={page.items}
+                  rowKey={(row) => row.id}
+                  onOpen={(row) => go(`/orders/${row.id}`)}
+                />
                 <Pager
                   page={seat.cursors.length}
                   hasNext={Boolean(page.next_cursor)}

@@ -50,11 +50,22 @@ function Lines({ order }: { order: OrderFull }) {
               <th scope="row">
                 {line.product_name}
                 <span className="d-block d-quiet">
-                  {[line.sku, line.category, line.lot && t('order.lot', { lot: line.lot }), line.warranty_months > 0 && t('order.warranty', { n: line.warranty_months })]
+                  {[
+                    line.sku,
+                    line.category,
+                    line.lot && t('order.lot', { lot: line.lot }),
+                    line.warranty_months > 0 && t('order.warranty', { n: line.warranty_months }),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
-                {line.is_returnable ? null : <span className="d-warn-word">{line.returnable_notice_shown ? t('order.not_returnable_told') : t('order.not_returnable')}</span>}
+                {line.is_returnable ? null : (
+                  <span className="d-warn-word">
+                    {line.returnable_notice_shown
+                      ? t('order.not_returnable_told')
+                      : t('order.not_returnable')}
+                  </span>
+                )}
               </th>
               <td className="d-right">
                 <Money minor={line.unit_money} currency={order.currency} />
@@ -135,11 +146,21 @@ function Move({ order }: { order: OrderFull }) {
             <>
               <div className="d-field">
                 <label htmlFor="ship-carrier">{t('need.carrier')}</label>
-                <Input id="ship-carrier" value={carrier} maxLength={60} onChange={(event) => setCarrier(event.target.value)} />
+                <Input
+                  id="ship-carrier"
+                  value={carrier}
+                  maxLength={60}
+                  onChange={(event) => setCarrier(event.target.value)}
+                />
               </div>
               <div className="d-field">
                 <label htmlFor="ship-number">{t('need.tracking_no')}</label>
-                <Input id="ship-number" value={number} maxLength={80} onChange={(event) => setNumber(event.target.value)} />
+                <Input
+                  id="ship-number"
+                  value={number}
+                  maxLength={80}
+                  onChange={(event) => setNumber(event.target.value)}
+                />
               </div>
             </>
           ) : (
@@ -158,7 +179,8 @@ function Whole({ order }: { order: OrderFull }) {
       <PageHead
         title={
           <>
-            {t('side.order')} <span className="d-mono">{order.order_no}</span> <Pill tone={orderTone(order.state)}>{word('order_state', order.state)}</Pill>
+            {t('side.order')} <span className="d-mono">{order.order_no}</span>{' '}
+            <Pill tone={orderTone(order.state)}>{word('order_state', order.state)}</Pill>
           </>
         }
         note={<Link href="/orders">{t('order.back')}</Link>}
@@ -179,7 +201,8 @@ function Whole({ order }: { order: OrderFull }) {
                     {row.case_no}
                   </Link>
                   <span>
-                    {word('type', row.type)} · {t('order.line_units', { line: row.line_no, n: row.quantity })}
+                    {word('type', row.type)} ·{' '}
+                    {t('order.line_units', { line: row.line_no, n: row.quantity })}
                   </span>
                   <Pill tone={caseTone(row.state)}>{word('state', row.state)}</Pill>
                 </li>
@@ -196,11 +219,26 @@ function Whole({ order }: { order: OrderFull }) {
           <Panel title={t('order.money')}>
             <Pairs
               pairs={[
-                { name: t('money.goods'), value: <Money minor={order.goods_money} currency={order.currency} /> },
-                order.discount_money > 0 && { name: t('money.discount'), value: <Money minor={-order.discount_money} currency={order.currency} /> },
-                order.coupon_money > 0 && { name: t('money.coupon'), value: <Money minor={-order.coupon_money} currency={order.currency} /> },
-                { name: t('money.freight'), value: <Money minor={order.freight_money} currency={order.currency} /> },
-                { name: t('order.paid_sum'), value: <Money minor={order.paid_money} currency={order.currency} isStrong /> },
+                {
+                  name: t('money.goods'),
+                  value: <Money minor={order.goods_money} currency={order.currency} />,
+                },
+                order.discount_money > 0 && {
+                  name: t('money.discount'),
+                  value: <Money minor={-order.discount_money} currency={order.currency} />,
+                },
+                order.coupon_money > 0 && {
+                  name: t('money.coupon'),
+                  value: <Money minor={-order.coupon_money} currency={order.currency} />,
+                },
+                {
+                  name: t('money.freight'),
+                  value: <Money minor={order.freight_money} currency={order.currency} />,
+                },
+                {
+                  name: t('order.paid_sum'),
+                  value: <Money minor={order.paid_money} currency={order.currency} isStrong />,
+                },
               ]}
             />
             <h3>{t('order.payments')}</h3>
@@ -208,13 +246,15 @@ function Whole({ order }: { order: OrderFull }) {
               {order.payments.map((payment) => (
                 <li key={payment.id}>
                   <span className="d-grow">
-                    {word('tender', payment.tender)} <span className="d-quiet">{payment.channel}</span>
+                    {word('tender', payment.tender)}{' '}
+                    <span className="d-quiet">{payment.channel}</span>
                   </span>
                   <span className="d-stack d-end">
                     <Money minor={payment.amount_money} currency={payment.currency} />
                     {payment.refunded_money > 0 ? (
                       <span className="d-quiet">
-                        {t('order.refunded')} <Money minor={payment.refunded_money} currency={payment.currency} />
+                        {t('order.refunded')}{' '}
+                        <Money minor={payment.refunded_money} currency={payment.currency} />
                       </span>
                     ) : null}
                   </span>
@@ -227,12 +267,27 @@ function Whole({ order }: { order: OrderFull }) {
               pairs={[
                 { name: t('case.merchant'), value: order.merchant_name ?? '—' },
                 { name: t('case.buyer'), value: nameMask(order.receiver_name) },
-                order.receiver_phone && { name: t('buyer.phone'), value: <span className="d-mono">{order.receiver_phone}</span> },
-                order.receiver_address && { name: t('buyer.address'), value: order.receiver_address },
+                order.receiver_phone && {
+                  name: t('buyer.phone'),
+                  value: <span className="d-mono">{order.receiver_phone}</span>,
+                },
+                order.receiver_address && {
+                  name: t('buyer.address'),
+                  value: order.receiver_address,
+                },
                 { name: t('order.placed'), value: <When at={order.placed_at} isExact /> },
-                order.paid_at && { name: t('order.paid_at'), value: <When at={order.paid_at} isExact /> },
-                order.shipped_at && { name: t('order.shipped'), value: <When at={order.shipped_at} isExact /> },
-                order.signed_at && { name: t('order.signed'), value: <When at={order.signed_at} isExact /> },
+                order.paid_at && {
+                  name: t('order.paid_at'),
+                  value: <When at={order.paid_at} isExact />,
+                },
+                order.shipped_at && {
+                  name: t('order.shipped'),
+                  value: <When at={order.shipped_at} isExact />,
+                },
+                order.signed_at && {
+                  name: t('order.signed'),
+                  value: <When at={order.signed_at} isExact />,
+                },
                 { name: t('order.source'), value: word('source', order.source) },
               ]}
             />

@@ -6,7 +6,11 @@ import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Parameter, Policy } from '../shapes.ts';
 
 export function usePolicy() {
-  return useQuery({ queryKey: ['policy'], queryFn: ({ signal }) => call<Policy>('/policy', { signal }), staleTime: Infinity });
+  return useQuery({
+    queryKey: ['policy'],
+    queryFn: ({ signal }) => call<Policy>('/policy', { signal }),
+    staleTime: Infinity,
+  });
 }
 
 /** Which words of the catalogue name the values of a fact. */
@@ -51,7 +55,9 @@ export function usePolicyTongue(): PolicyTongue {
     return typeof given === 'object' ? JSON.stringify(given) : String(given);
   };
   const parameter = (name: string) =>
-    name.startsWith('param_') ? policy.data?.parameters.find((row) => `param_${row.name}` === name) : undefined;
+    name.startsWith('param_')
+      ? policy.data?.parameters.find((row) => `param_${row.name}` === name)
+      : undefined;
   return {
     parameter,
     fact: (name) => {

@@ -4,7 +4,13 @@ import { Link } from 'wouter';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { usePolicy } from './ask.ts';
 
-export function ClauseRef({ id, words }: { id: string; words?: { zh: string | null; en: string | null } }) {
+export function ClauseRef({
+  id,
+  words,
+}: {
+  id: string;
+  words?: { zh: string | null; en: string | null };
+}) {
   const { t, say } = useTongue();
   const policy = usePolicy();
   const clause = words ?? policy.data?.clauses.find((row) => row.id === id);

@@ -17,12 +17,12 @@ function TableOf({ policy, table }: { policy: Policy; table: Table }) {
   const { t, word } = useTongue();
   const { can } = useSession();
   const [tried, setTried] = useState<{ tried: Tried; inputs: Record<string, unknown> }>();
-  const trace = tried?.tried.trace.find((one) => one.decision === table.decision);
+  const trace = tried?.tried.trace.find((one) => one.decision === table.name);
   return (
     <div className="d-policy">
       <div className="d-policy-rules">
         <Panel
-          title={word('decision_ask', table.decision) === table.decision ? (table.question ?? table.decision) : word('decision_ask', table.decision)}
+          title={word('decision_ask', table.name)}
           extra={<span className="d-quiet">{word('hit', table.hit_policy)}</span>}
         >
           <p className="d-quiet">{t('policy.rules', { n: table.rules.length })}</p>
@@ -31,7 +31,11 @@ function TableOf({ policy, table }: { policy: Policy; table: Table }) {
       </div>
       {can('policy.try') ? (
         <div className="d-policy-try">
-          <Try policy={policy} table={table} onTried={(answer, inputs) => setTried(answer ? { tried: answer, inputs } : undefined)} />
+          <Try
+            policy={policy}
+            table={table}
+            onTried={(answer, inputs) => setTried(answer ? { tried: answer, inputs } : undefined)}
+          />
         </div>
       ) : null}
     </div>
@@ -65,7 +69,11 @@ function Parameters({ policy }: { policy: Policy }) {
                 <td>
                   <strong>{value(row.name, row.value)}</strong>
                 </td>
-                <td>{row.alternatives.map((one) => value(row.name, one)).join(lang === 'en' ? ', ' : '、')}</td>
+                <td>
+                  {row.alternatives
+                    .map((one) => value(row.name, one))
+                    .join(lang === 'en' ? ', ' : '、')}
+                </td>
                 <td>{row.ruling || '—'}</td>
                 <td>
                   <ClauseRefs ids={row.clauses} />
@@ -83,12 +91,22 @@ function Clauses({ policy }: { policy: Policy }) {
   const { t, say } = useTongue();
   const [wanted, setWanted] = useState('');
   const needle = wanted.trim().toLowerCase();
-  const shown = policy.clauses.filter((clause) => !needle || `${clause.id} ${clause.zh} ${clause.en}`.toLowerCase().includes(needle));
+  const shown = policy.clauses.filter(
+    (clause) => !needle || `${clause.id} ${clause.zh} ${clause.en}`.toLowerCase().includes(needle),
+  );
   return (
-    <Panel title={t('policy.clauses')} extra={<span className="d-quiet">{t('policy.clauses_n', { n: shown.length })}</span>}>
+    <Panel
+      title={t('policy.clauses')}
+      extra={<span className="d-quiet">{t('policy.clauses_n', { n: shown.length })}</span>}
+    >
       <div className="d-field">
         <label htmlFor="clause-q">{t('policy.clause_search')}</label>
-        <Input id="clause-q" allowClear value={wanted} onChange={(event) => setWanted(event.target.value)} />
+        <Input
+          id="clause-q"
+          allowClear
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
       </div>
       {shown.length === 0 ? <Nothing>{t('policy.no_clause')}</Nothing> : null}
       <dl className="d-clause-list">
@@ -108,8 +126,8 @@ function Clauses({ policy }: { policy: Policy }) {
 function Body({ policy, at }: { policy: Policy; at: string }) {
   if (at === 'parameters') return <Parameters policy={policy} />;
   if (at === 'clauses') return <Clauses policy={policy} />;
-  const table = policy.tables.find((one) => one.decision === at) ?? policy.tables[0];
-  return table ? <TableOf key={table.decision} policy={policy} table={table} /> : null;
+  const table = policy.tables.find((one) => one.name === at) ?? policy.tables[0];
+  return table ? <TableOf key={table.name} policy={policy} table={table} /> : null;
 }
 
 export default function PolicyPage() {
@@ -118,16 +136,27 @@ export default function PolicyPage() {
   const asked = usePolicy();
   return (
     <>
-      <PageHead title={t('nav.policy')} note={asked.data ? t('decision.pack', { name: say(asked.data), version: asked.data.version }) : undefined} />
+      <PageHead
+        title={t('nav.policy')}
+        note={
+          asked.data
+            ? t('decision.pack', { name: say(asked.data), version: asked.data.version })
+            : undefined
+        }
+      />
       <Got asked={asked} rows={14}>
         {(policy) => {
-          const at = params.table ?? policy.tables[0]?.decision ?? 'parameters';
-          const places = [...policy.tables.map((table) => table.decision), 'parameters', 'clauses'];
+          const at = params.table ?? policy.tables[0]?.name ?? 'parameters';
+          const places = [...policy.tables.map((table) => table.name), 'parameters', 'clauses'];
           return (
             <>
               <nav className="d-views" aria-label={t('policy.places')}>
                 {places.map((place) => (
-                  <Link key={place} href={`/policy/${place}`} aria-current={place === at ? 'page' : undefined}>
+                  <Link
+                    key={place}
+                    href={`/policy/${place}`}
+                    aria-current={place === at ? 'page' : undefined}
+                  >
                     {word('decision_name', place)}
                   </Link>
                 ))}

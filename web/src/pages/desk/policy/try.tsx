@@ -17,16 +17,18 @@ import { usePolicyTongue } from './ask.ts';
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   case_type: CASE_TYPES,
   order_state: ORDER_STATES,
-  reason: ['no_reason', 'quality', 'not_as_described', 'wrong_item', 'missing_parts', 'transit_damage', 'not_received', 'other'],
+  reason: [
+    'no_reason',
+    'quality',
+    'not_as_described',
+    'wrong_item',
+    'missing_parts',
+    'transit_damage',
+    'not_received',
+    'other',
+  ],
   goods_condition: ['intact', 'opened', 'used', 'damaged'],
 };
-
-function literals(tests: Test[]): string[] {
-  return tests.flatMap((test) => {
-    if (test.kind === 'not') return literals(test.tests);
-    return test.kind === 'is' && typeof test.value === 'string' ? [test.value] : [];
-  });
-}
 
 interface Fact {
   name: string;
@@ -35,11 +37,34 @@ interface Fact {
   isParameter: boolean;
 }
 
+/** The tests of a column, those inside not(...) too. */
+function flat(tests: Test[]): Test[] {
+  return tests.flatMap((test) => (test.kind === 'not' ? flat(test.tests) : [test]));
+}
+
+/** What kind of value a column wants, read off its cells: the document names no types. */
+function kindOf(tests: Test[]): Fact['kind'] {
+  if (tests.some((test) => test.kind === 'is' && typeof test.value === 'boolean')) return 'boolean';
+  const isNumber = (test: Test) =>
+    test.kind === 'compare' ||
+    test.kind === 'between' ||
+    (test.kind === 'is' && typeof test.value === 'number');
+  return tests.some(isNumber) ? 'number' : 'word';
+}
+
 function factsOf(table: Table): Fact[] {
-  return table.inputs.map(({ name, type }, at) => {
-    const used = table.rules.flatMap((rule) => literals(cellParse(rule.inputs[at] ?? '-')));
-    const kind = type === 'boolean' ? 'boolean' : type === 'number' ? 'number' : 'word';
-    return { name, kind, options: [...new Set([...(KNOWN[name] ?? []), ...used])], isParameter: name.startsWith('param_') };
+  return table.inputs.map((name, at) => {
+    const tests = flat(table.rules.flatMap((rule) => cellParse(rule.inputs[at] ?? '-')));
+    const used = tests.flatMap((test) =>
+      test.kind === 'is' && typeof test.value === 'string' ? [test.value] : [],
+    );
+    const kind = name === 'days_since_sign' ? 'number' : kindOf(tests);
+    return {
+      name,
+      kind,
+      options: [...new Set([...(KNOWN[name] ?? []), ...used])],
+      isParameter: name.startsWith('param_'),
+    };
   });
 }
 
@@ -50,7 +75,17 @@ function parse(fact: Fact, typed: string): string | number | boolean | undefined
   return typed;
 }
 
-function FactField({ fact, policy, typed, onType }: { fact: Fact; policy: Policy; typed: string; onType: (value: string) => void }) {
+function FactField({
+  fact,
+  policy,
+  typed,
+  onType,
+}: {
+  fact: Fact;
+  policy: Policy;
+  typed: string;
+  onType: (value: string) => void;
+}) {
   const { t } = useTongue();
   const { fact: nameOf, value } = usePolicyTongue();
   const id = useId();
@@ -60,15 +95,27 @@ function FactField({ fact, policy, typed, onType }: { fact: Fact; policy: Policy
     : fact.kind === 'boolean'
       ? ['true', 'false']
       : fact.options;
-  const words = (choice: string) => value(fact.name, choice === 'true' ? true : choice === 'false' ? false : choice);
+  const words = (choice: string) =>
+    value(fact.name, choice === 'true' ? true : choice === 'false' ? false : choice);
   return (
     <div className="d-field">
       <label htmlFor={id}>{nameOf(fact.name)}</label>
       {fact.kind === 'number' && !parameter ? (
-        <input id={id} type="number" min={0} value={typed} placeholder={t('value.unknown')} onChange={(event) => onType(event.target.value)} />
+        <input
+          id={id}
+          type="number"
+          min={0}
+          value={typed}
+          placeholder={t('value.unknown')}
+          onChange={(event) => onType(event.target.value)}
+        />
       ) : (
         <select id={id} value={typed} onChange={(event) => onType(event.target.value)}>
-          <option value="">{parameter ? t('policy.as_in_force', { value: words(String(parameter.value)) }) : t('value.unknown')}</option>
+          <option value="">
+            {parameter
+              ? t('policy.as_in_force', { value: words(String(parameter.value)) })
+              : t('value.unknown')}
+          </option>
           {choices
             .filter((choice) => !parameter || choice !== String(parameter.value))
             .map((choice) => (
@@ -86,7 +133,8 @@ function Result({ tried }: { tried: Tried }) {
   const { t, word, lang } = useTongue();
   const { value } = usePolicyTongue();
   const answer = tried.value;
-  if (answer === null || answer === undefined) return <p className="d-result">{t('policy.no_answer')}</p>;
+  if (answer === null || answer === undefined)
+    return <p className="d-result">{t('policy.no_answer')}</p>;
   const rows = Array.isArray(answer) ? answer : [answer];
   const other = lang === 'en' ? /(_zh|^zh)$/ : /(_en|^en)$/;
   return (
@@ -99,11 +147,17 @@ function Result({ tried }: { tried: Tried }) {
             key={index}
             pairs={Object.entries(row)
               .filter(([name, given]) => !other.test(name) && given !== '')
-              .map(([name, given]) => ({ key: name, name: word('output', name), value: value(name, given) }))}
+              .map(([name, given]) => ({
+                key: name,
+                name: word('output', name),
+                value: value(name, given),
+              }))}
           />
         ) : (
           <p key={index}>
-            <strong>{value('remedies', row) === row ? value('evidence', row) : value('remedies', row)}</strong>
+            <strong>
+              {value('remedies', row) === row ? value('evidence', row) : value('remedies', row)}
+            </strong>
           </p>
         ),
       )}
@@ -122,9 +176,12 @@ export function Try({ policy, table, onTried }: TryProps) {
   const [typed, setTyped] = useState<Record<string, string>>({});
   const facts = factsOf(table);
   const asked = useMutation({
-    mutationFn: (inputs: Record<string, unknown>) => call<Tried>('/policy/try', { body: { decision: table.decision, inputs } }),
+    mutationFn: (inputs: Record<string, unknown>) =>
+      call<Tried>('/policy/try', { body: { decision: table.name, inputs } }),
     onSuccess: (tried, inputs) => {
-      const standing = Object.fromEntries(policy.parameters.map((row) => [`param_${row.name}`, row.value]));
+      const standing = Object.fromEntries(
+        policy.parameters.map((row) => [`param_${row.name}`, row.value]),
+      );
       onTried(tried, { ...standing, ...inputs });
       const fired = tried.trace.flatMap((trace) => trace.hits.map((hit) => hit.id ?? hit.rule));
       announce(t('policy.tried', { rules: fired.join(', ') || '—' }));
@@ -140,11 +197,19 @@ export function Try({ policy, table, onTried }: TryProps) {
     asked.mutate(inputs);
   };
   const field = (fact: Fact) => (
-    <FactField key={fact.name} fact={fact} policy={policy} typed={typed[fact.name] ?? ''} onType={(value) => setTyped({ ...typed, [fact.name]: value })} />
+    <FactField
+      key={fact.name}
+      fact={fact}
+      policy={policy}
+      typed={typed[fact.name] ?? ''}
+      onType={(value) => setTyped({ ...typed, [fact.name]: value })}
+    />
   );
   const parameters = facts.filter((fact) => fact.isParameter);
   return (
     <Panel title={t('policy.try')} fold="try">
+      {asked.error ? <Refused problem={asked.error} /> : null}
+      {asked.data ? <Result tried={asked.data} /> : null}
       <form
         className="d-try"
         onSubmit={(event) => {
@@ -161,7 +226,12 @@ export function Try({ policy, table, onTried }: TryProps) {
           </details>
         ) : null}
         <div className="d-try-do">
-          <Button type="primary" htmlType="submit" icon={<ExperimentOutlined />} loading={asked.isPending}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            icon={<ExperimentOutlined />}
+            loading={asked.isPending}
+          >
             {t('policy.ask')}
           </Button>
           <Button
@@ -175,8 +245,6 @@ export function Try({ policy, table, onTried }: TryProps) {
           </Button>
         </div>
       </form>
-      {asked.error ? <Refused problem={asked.error} /> : null}
-      {asked.data ? <Result tried={asked.data} /> : null}
     </Panel>
   );
 }

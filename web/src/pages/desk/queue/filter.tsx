@@ -26,11 +26,21 @@ export function QueueFilter({ view, place, onChange }: FilterProps) {
     >
       <div>
         <label htmlFor="queue-q">{t('case.no')}</label>
-        <Input id="queue-q" value={typed} placeholder="RET-20261122-004217" allowClear onChange={(event) => setTyped(event.target.value)} />
+        <Input
+          id="queue-q"
+          value={typed}
+          placeholder="RET-20261122-004217"
+          allowClear
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </div>
       <div>
         <label htmlFor="queue-type">{t('case.type')}</label>
-        <select id="queue-type" value={place.type} onChange={(event) => onChange({ type: event.target.value })}>
+        <select
+          id="queue-type"
+          value={place.type}
+          onChange={(event) => onChange({ type: event.target.value })}
+        >
           <option value="">{t('any')}</option>
           {CASE_TYPES.map((type) => (
             <option key={type} value={type}>
@@ -42,7 +52,11 @@ export function QueueFilter({ view, place, onChange }: FilterProps) {
       {view === 'all' ? (
         <div>
           <label htmlFor="queue-state">{t('case.state')}</label>
-          <select id="queue-state" value={place.state} onChange={(event) => onChange({ state: event.target.value })}>
+          <select
+            id="queue-state"
+            value={place.state}
+            onChange={(event) => onChange({ state: event.target.value })}
+          >
             <option value="">{t('any')}</option>
             {CASE_STATES.map((state) => (
               <option key={state} value={state}>
@@ -65,7 +79,9 @@ export function QueueFilter({ view, place, onChange }: FilterProps) {
           {t('reset')}
         </Button>
       ) : null}
-      <p className="d-quiet">{t(view === 'all' || place.q ? 'queue.order_newest' : 'queue.order_due')}</p>
+      <p className="d-quiet">
+        {t(view === 'all' || place.q ? 'queue.order_newest' : 'queue.order_due')}
+      </p>
     </form>
   );
 }

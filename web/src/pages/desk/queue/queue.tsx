@@ -15,7 +15,7 @@ import { Countdown, When } from '#/parts/desk/clock.tsx';
 import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
 import { useKeys } from '#/parts/desk/keys.tsx';
 import { Loading, Nothing, Refused } from '#/parts/desk/refused.tsx';
-import { Money, PageHead, Pill } from '#/parts/desk/show.tsx';
+import { Money, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useCounts } from '../frame.tsx';
 import { useSession } from '../session.tsx';
@@ -50,26 +50,34 @@ function useColumns(): Column<CaseRow>[] {
     {
       key: 'no',
       title: t('case.no'),
-      card: 'end',
+      card: '3l',
       cell: (row) => (
         <Link href={`/case/${row.id}`} className="d-mono">
           {row.case_no}
         </Link>
       ),
     },
-    { key: 'type', title: t('case.type'), card: 'line', cell: (row) => <span className="d-type">{word('type', row.type)}</span> },
+    {
+      key: 'type',
+      title: t('case.type'),
+      card: '3r',
+      cell: (row) => <span className="d-type">{word('type', row.type)}</span>,
+    },
     {
       key: 'product',
       title: t('case.product'),
+      card: '1l',
       cell: (row) => (
         <span className="d-product" title={row.product_name}>
-          {row.product_name} {row.quantity > 1 ? <span className="d-quiet">×{row.quantity}</span> : null}
+          {row.product_name}{' '}
+          {row.quantity > 1 ? <span className="d-quiet">×{row.quantity}</span> : null}
         </span>
       ),
     },
     {
       key: 'buyer',
       title: isMerchant ? t('case.buyer') : t('case.buyer_merchant'),
+      card: '4l',
       cell: (row) => (
         <span className="d-stack">
           {buyerName(row)}
@@ -80,11 +88,13 @@ function useColumns(): Column<CaseRow>[] {
     {
       key: 'state',
       title: t('case.state'),
+      card: '2r',
       cell: (row) => <Pill tone={caseTone(row.state)}>{word('state', row.state)}</Pill>,
     },
     {
       key: 'due',
       title: t('case.next_due'),
+      card: '2l',
       cell: (row) =>
         row.closed_at || !row.next_due_at ? (
           <span className="d-quiet">—</span>
@@ -99,23 +109,43 @@ function useColumns(): Column<CaseRow>[] {
       key: 'amount',
       title: t('case.amount'),
       isNumber: true,
-      card: 'end',
-      cell: (row) => <Money minor={row.refund_money || row.goods_money + row.freight_money} currency={row.currency} />,
+      card: '1r',
+      cell: (row) => (
+        <Money
+          minor={row.refund_money || row.goods_money + row.freight_money}
+          currency={row.currency}
+        />
+      ),
     },
-    { key: 'opened', title: t('case.opened'), card: 'labelled', cell: (row) => <When at={row.opened_at} /> },
+    {
+      key: 'opened',
+      title: t('case.opened'),
+      card: '4r',
+      isNamed: true,
+      cell: (row) => <When at={row.opened_at} />,
+    },
   ];
 }
 
 function Views({ view, counts }: { view: View; counts: Counts | undefined }) {
   const { t } = useTongue();
-  const numbers = { open: counts?.open_count, due: counts?.due_count, overdue: counts?.overdue_count, all: undefined };
+  const numbers = {
+    open: counts?.open_count,
+    due: counts?.due_count,
+    overdue: counts?.overdue_count,
+    all: undefined,
+  };
   return (
     <nav className="d-views" aria-label={t('queue.views')}>
       {VIEWS.map((name) => (
         <Link key={name} href={`/queue/${name}`} aria-current={name === view ? 'page' : undefined}>
           {t(`view.${name}`)}
           {numbers[name] === undefined ? null : (
-            <span className={name === 'overdue' && numbers[name] > 0 ? 'd-count d-count-bad' : 'd-count'}>
+            <span
+              className={
+                name === 'overdue' && numbers[name] > 0 ? 'd-count d-count-bad' : 'd-count'
+              }
+            >
               {numbers[name] >= 1000 ? '1000+' : numbers[name]}
             </span>
           )}
@@ -143,7 +173,8 @@ function QueueOf({ view }: { view: View }) {
   const move = (change: Partial<Place>) => setPlace((before) => ({ ...before, ...change }));
   usePlaceKept(view, place, asked.isSuccess);
   useEffect(() => {
-    if (asked.isSuccess && !asked.isPlaceholderData) trailKeep({ view, ids: asked.data.items.map((row) => row.id) });
+    if (asked.isSuccess && !asked.isPlaceholderData)
+      trailKeep({ view, ids: asked.data.items.map((row) => row.id) });
   }, [asked.data, asked.isSuccess, asked.isPlaceholderData, view]);
 
   const refresh = async () => {
@@ -156,7 +187,10 @@ function QueueOf({ view }: { view: View }) {
   };
   const step = (by: number) => {
     const at = rows.findIndex((row) => row.id === place.active);
-    const next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1)];
+    const next =
+      rows[
+        at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1)
+      ];
     if (!next) return;
     move({ active: next.id });
     announce(`${next.case_no} ${next.product_name}`);
@@ -164,33 +198,55 @@ function QueueOf({ view }: { view: View }) {
   useKeys([
     { keys: ['j', 'arrowdown'], words: t('keys.next_row'), run: () => step(1) },
     { keys: ['k', 'arrowup'], words: t('keys.row_before'), run: () => step(-1) },
-    { keys: ['enter', 'o'], words: t('keys.open'), run: () => (place.active ? go(`/case/${place.active}`) : undefined) },
+    {
+      keys: ['enter', 'o'],
+      words: t('keys.open'),
+      run: () => (place.active ? go(`/case/${place.active}`) : undefined),
+    },
     { keys: ['r'], words: t('keys.refresh'), run: () => void refresh() },
-    { keys: ['/'], words: t('keys.search'), run: () => document.getElementById('queue-q')?.focus() },
-    ...VIEWS.map((name, index) => ({ keys: [String(index + 1)], words: t(`view.${name}`), run: () => go(`/queue/${name}`) })),
+    {
+      keys: ['/'],
+      words: t('keys.search'),
+      run: () => document.getElementById('queue-q')?.focus(),
+    },
+    ...VIEWS.map((name, index) => ({
+      keys: [String(index + 1)],
+      words: t(`view.${name}`),
+      run: () => go(`/queue/${name}`),
+    })),
   ]);
 
   const hasNews = changes.ids.size > 0 || changes.isDoubtful;
   return (
     <>
-      <PageHead title={t('nav.queue')}>
+      <h1 className="d-unseen">{t('nav.queue')}</h1>
+      <div className="d-views-line">
+        <Views view={view} counts={counts.data} />
         <Button icon={<ReloadOutlined />} loading={asked.isFetching} onClick={() => void refresh()}>
           {t('refresh')}
         </Button>
-      </PageHead>
-      <Views view={view} counts={counts.data} />
+      </div>
       <div className="d-sheet">
-        <QueueFilter view={view} place={place} onChange={(change) => move({ ...change, cursors: [''], active: null })} />
+        <QueueFilter
+          view={view}
+          place={place}
+          onChange={(change) => move({ ...change, cursors: [''], active: null })}
+        />
         <div aria-live="polite">
           {hasNews ? (
             <button type="button" className="d-news" onClick={() => void refresh()}>
-              <ReloadOutlined aria-hidden /> {changes.ids.size > 0 ? t('queue.news', { n: changes.ids.size }) : t('queue.doubt')}
+              <ReloadOutlined aria-hidden />{' '}
+              {changes.ids.size > 0 ? t('queue.news', { n: changes.ids.size }) : t('queue.doubt')}
             </button>
           ) : null}
         </div>
-        {asked.error && !asked.data ? <Refused problem={asked.error} onRetry={() => void asked.refetch()} /> : null}
+        {asked.error && !asked.data ? (
+          <Refused problem={asked.error} onRetry={() => void asked.refetch()} />
+        ) : null}
         {asked.isPending && !asked.error ? <Loading rows={10} /> : null}
-        {asked.data && rows.length === 0 ? <Nothing>{t(view === 'overdue' ? 'queue.none_overdue' : 'queue.none')}</Nothing> : null}
+        {asked.data && rows.length === 0 ? (
+          <Nothing>{t(view === 'overdue' ? 'queue.none_overdue' : 'queue.none')}</Nothing>
+        ) : null}
         {rows.length > 0 ? (
           <Grid
             label={t('nav.queue')}
@@ -211,7 +267,16 @@ function QueueOf({ view }: { view: View }) {
           hasNext={Boolean(asked.data?.next_cursor) && !asked.isPlaceholderData}
           onBack={() => turn(place.cursors.slice(0, -1))}
           onNext={() => turn([...place.cursors, asked.data?.next_cursor ?? ''])}
-          note={<span className="d-fetched">{t('queue.fetched')} {asked.dataUpdatedAt ? <When at={new Date(asked.dataUpdatedAt).toISOString()} /> : '—'}</span>}
+          note={
+            <span className="d-fetched">
+              {t('queue.fetched')}{' '}
+              {asked.dataUpdatedAt ? (
+                <When at={new Date(asked.dataUpdatedAt).toISOString()} />
+              ) : (
+                '—'
+              )}
+            </span>
+          }
         />
       </div>
     </>

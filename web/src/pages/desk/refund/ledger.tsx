@@ -17,17 +17,48 @@ export default function Ledger() {
   const [seat, move] = useSeat('ledger', { cursors: [''] });
   const cursor = seat.cursors.at(-1) ?? '';
   const path = `/ledger?limit=${ROWS}${cursor ? `&cursor=${cursor}` : ''}`;
-  const asked = useQuery({ queryKey: ['ledger', path], queryFn: ({ signal }) => call<Page<LedgerEntry>>(path, { signal }), placeholderData: keepPreviousData });
+  const asked = useQuery({
+    queryKey: ['ledger', path],
+    queryFn: ({ signal }) => call<Page<LedgerEntry>>(path, { signal }),
+    placeholderData: keepPreviousData,
+  });
   const columns: Column<LedgerEntry>[] = [
-    { key: 'at', title: t('ledger.at'), card: 'labelled', cell: (row) => <When at={row.at} isExact /> },
-    { key: 'account', title: t('ledger.account'), cell: (row) => word('ledger', row.account) },
-    { key: 'memo', title: t('ledger.memo'), cell: (row) => word('memo', row.memo) },
-    { key: 'debit', title: t('ledger.debit'), isNumber: true, card: 'labelled', cell: (row) => (row.debit_money > 0 ? <Money minor={row.debit_money} currency={row.currency} /> : '—') },
-    { key: 'credit', title: t('ledger.credit'), isNumber: true, card: 'labelled', cell: (row) => (row.credit_money > 0 ? <Money minor={row.credit_money} currency={row.currency} /> : '—') },
-    { key: 'posting', title: t('ledger.posting'), card: 'none', cell: (row) => <span className="d-mono d-quiet">…{row.posting_id.slice(-6)}</span> },
+    { key: 'at', title: t('ledger.at'), card: '1r', cell: (row) => <When at={row.at} isExact /> },
+    {
+      key: 'account',
+      title: t('ledger.account'),
+      card: '1l',
+      cell: (row) => word('ledger', row.account),
+    },
+    { key: 'memo', title: t('ledger.memo'), card: '2l', cell: (row) => word('memo', row.memo) },
+    {
+      key: 'debit',
+      title: t('ledger.debit'),
+      isNumber: true,
+      card: '3l',
+      isNamed: true,
+      cell: (row) =>
+        row.debit_money > 0 ? <Money minor={row.debit_money} currency={row.currency} /> : '—',
+    },
+    {
+      key: 'credit',
+      title: t('ledger.credit'),
+      isNumber: true,
+      card: '3r',
+      isNamed: true,
+      cell: (row) =>
+        row.credit_money > 0 ? <Money minor={row.credit_money} currency={row.currency} /> : '—',
+    },
+    {
+      key: 'posting',
+      title: t('ledger.posting'),
+      card: 'none',
+      cell: (row) => <span className="d-mono d-quiet">…{row.posting_id.slice(-6)}</span>,
+    },
     {
       key: 'case',
       title: t('refund.case'),
+      card: '2r',
       cell: (row) => <Link href={`/case/${row.case_id}`}>{t('refund.to_case')}</Link>,
     },
   ];
@@ -41,7 +72,12 @@ export default function Ledger() {
               <Nothing>{t('ledger.none')}</Nothing>
             ) : (
               <>
-                <Grid label={t('nav.ledger')} columns={columns} rows={page.items} rowKey={(row) => row.id} />
+                <Grid
+                  label={t('nav.ledger')}
+                  columns={columns}
+                  rows={page.items}
+                  rowKey={(row) => row.id}
+                />
                 <Pager
                   page={seat.cursors.length}
                   hasNext={Boolean(page.next_cursor)}
@@ -68,8 +104,16 @@ function PageSum({ entries }: { entries: readonly LedgerEntry[] }) {
         const own = entries.filter((entry) => entry.currency === currency);
         return (
           <span key={currency}>
-            {t('ledger.page_sum')} {t('ledger.debit')} <Money minor={own.reduce((sum, entry) => sum + entry.debit_money, 0)} currency={currency} /> · {t('ledger.credit')}{' '}
-            <Money minor={own.reduce((sum, entry) => sum + entry.credit_money, 0)} currency={currency} />
+            {t('ledger.page_sum')} {t('ledger.debit')}{' '}
+            <Money
+              minor={own.reduce((sum, entry) => sum + entry.debit_money, 0)}
+              currency={currency}
+            />{' '}
+            · {t('ledger.credit')}{' '}
+            <Money
+              minor={own.reduce((sum, entry) => sum + entry.credit_money, 0)}
+              currency={currency}
+            />
           </span>
         );
       })}

@@ -19,7 +19,10 @@ const ROWS = 25;
 
 function RefundDrawer({ refund, onClose }: { refund: Refund; onClose: () => void }) {
   const { t, word } = useTongue();
-  const asked = useQuery({ queryKey: ['case', refund.case_id], queryFn: ({ signal }) => call<Case>(`/cases/${refund.case_id}`, { signal }) });
+  const asked = useQuery({
+    queryKey: ['case', refund.case_id],
+    queryFn: ({ signal }) => call<Case>(`/cases/${refund.case_id}`, { signal }),
+  });
   return (
     <Drawer open size="min(680px, 100vw)" title={t('refund.title')} onClose={onClose}>
       <Got asked={asked}>
@@ -29,12 +32,31 @@ function RefundDrawer({ refund, onClose }: { refund: Refund; onClose: () => void
             <>
               <Pairs
                 pairs={[
-                  { name: t('case.no'), value: <Link href={`/case/${row.id}`}>{row.case_no}</Link> },
+                  {
+                    name: t('case.no'),
+                    value: <Link href={`/case/${row.id}`}>{row.case_no}</Link>,
+                  },
                   { name: t('case.product'), value: `${row.product_name} ×${row.quantity}` },
-                  { name: t('case.state'), value: <Pill tone={refundTone(whole?.state ?? refund.state)}>{word('refund_state', whole?.state ?? refund.state)}</Pill> },
-                  { name: t('money.goods'), value: <Money minor={refund.goods_money} currency={refund.currency} /> },
-                  { name: t('money.freight'), value: <Money minor={refund.freight_money} currency={refund.currency} /> },
-                  { name: t('money.coupon_back'), value: <Money minor={refund.coupon_money} currency={refund.currency} /> },
+                  {
+                    name: t('case.state'),
+                    value: (
+                      <Pill tone={refundTone(whole?.state ?? refund.state)}>
+                        {word('refund_state', whole?.state ?? refund.state)}
+                      </Pill>
+                    ),
+                  },
+                  {
+                    name: t('money.goods'),
+                    value: <Money minor={refund.goods_money} currency={refund.currency} />,
+                  },
+                  {
+                    name: t('money.freight'),
+                    value: <Money minor={refund.freight_money} currency={refund.currency} />,
+                  },
+                  {
+                    name: t('money.coupon_back'),
+                    value: <Money minor={refund.coupon_money} currency={refund.currency} />,
+                  },
                 ]}
               />
               <h3>{t('refund.parts')}</h3>
@@ -60,34 +82,80 @@ export default function Refunds() {
   const [shown, setShown] = useState<Refund | null>(null);
   const cursor = seat.cursors.at(-1) ?? '';
   const path = `/refunds?limit=${ROWS}${seat.state ? `&state=${seat.state}` : ''}${cursor ? `&cursor=${cursor}` : ''}`;
-  const asked = useQuery({ queryKey: ['refunds', path], queryFn: ({ signal }) => call<Page<Refund>>(path, { signal }), placeholderData: keepPreviousData });
+  const asked = useQuery({
+    queryKey: ['refunds', path],
+    queryFn: ({ signal }) => call<Page<Refund>>(path, { signal }),
+    placeholderData: keepPreviousData,
+  });
   const columns: Column<Refund>[] = [
     {
       key: 'id',
       title: t('refund.no'),
-      card: 'end',
+      card: '2l',
       cell: (row) => (
         <button type="button" className="d-link d-mono" onClick={() => setShown(row)}>
           {row.id}
         </button>
       ),
     },
-    { key: 'state', title: t('case.state'), cell: (row) => <Pill tone={refundTone(row.state)}>{word('refund_state', row.state)}</Pill> },
+    {
+      key: 'state',
+      title: t('case.state'),
+      card: '1r',
+      cell: (row) => <Pill tone={refundTone(row.state)}>{word('refund_state', row.state)}</Pill>,
+    },
     {
       key: 'case',
       title: t('refund.case'),
+      card: '2r',
       cell: (row) => (
         <Link href={`/case/${row.case_id}`} className="d-mono">
-          {row.case_no ?? t('refund.to_case')}
+          {t('refund.to_case')}
         </Link>
       ),
     },
-    { key: 'goods', title: t('money.goods'), isNumber: true, card: 'none', cell: (row) => <Money minor={row.goods_money} currency={row.currency} /> },
-    { key: 'freight', title: t('money.freight'), isNumber: true, card: 'none', cell: (row) => <Money minor={row.freight_money} currency={row.currency} /> },
-    { key: 'coupon', title: t('money.coupon_back'), isNumber: true, card: 'none', cell: (row) => <Money minor={row.coupon_money} currency={row.currency} /> },
-    { key: 'total', title: t('refund.amount'), isNumber: true, card: 'end', cell: (row) => <Money minor={row.total_money} currency={row.currency} isStrong /> },
-    { key: 'reserved', title: t('refund.reserved'), card: 'labelled', cell: (row) => <When at={row.reserved_at} /> },
-    { key: 'paid', title: t('refund.paid'), card: 'labelled', cell: (row) => <When at={row.paid_at} /> },
+    {
+      key: 'goods',
+      title: t('money.goods'),
+      isNumber: true,
+      card: 'none',
+      cell: (row) => <Money minor={row.goods_money} currency={row.currency} />,
+    },
+    {
+      key: 'freight',
+      title: t('money.freight'),
+      isNumber: true,
+      card: 'none',
+      cell: (row) => <Money minor={row.freight_money} currency={row.currency} />,
+    },
+    {
+      key: 'coupon',
+      title: t('money.coupon_back'),
+      isNumber: true,
+      card: 'none',
+      cell: (row) => <Money minor={row.coupon_money} currency={row.currency} />,
+    },
+    {
+      key: 'total',
+      title: t('refund.amount'),
+      isNumber: true,
+      card: '1l',
+      cell: (row) => <Money minor={row.total_money} currency={row.currency} isStrong />,
+    },
+    {
+      key: 'reserved',
+      title: t('refund.reserved'),
+      card: '3l',
+      isNamed: true,
+      cell: (row) => <When at={row.reserved_at} />,
+    },
+    {
+      key: 'paid',
+      title: t('refund.paid'),
+      card: '3r',
+      isNamed: true,
+      cell: (row) => <When at={row.paid_at} />,
+    },
   ];
   return (
     <>
@@ -96,7 +164,11 @@ export default function Refunds() {
         <form className="d-filter" onSubmit={(event) => event.preventDefault()}>
           <div>
             <label htmlFor="refund-state">{t('case.state')}</label>
-            <select id="refund-state" value={seat.state} onChange={(event) => move({ state: event.target.value, cursors: [''] })}>
+            <select
+              id="refund-state"
+              value={seat.state}
+              onChange={(event) => move({ state: event.target.value, cursors: [''] })}
+            >
               <option value="">{t('any')}</option>
               {REFUND_STATES.map((state) => (
                 <option key={state} value={state}>
@@ -112,7 +184,13 @@ export default function Refunds() {
               <Nothing>{t('refund.none')}</Nothing>
             ) : (
               <>
-                <Grid label={t('nav.refunds')} columns={columns} rows={page.items} rowKey={(row) => row.id} onOpen={setShown} />
+                <Grid
+                  label={t('nav.refunds')}
+                  columns={columns}
+                  rows={page.items}
+                  rowKey={(row) => row.id}
+                  onOpen={setShown}
+                />
                 <Pager
                   page={seat.cursors.length}
                   hasNext={Boolean(page.next_cursor)}
