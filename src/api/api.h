@@ -46,6 +46,7 @@ struct route {
   const struct record *input; /* of the JSON body; NULL: no body */
   const struct record *output;
   const struct record *extra; /* further members of the output; NULL: none */
+  const struct record *more;  /* and these */
   bool is_list;               /* output is {items, next_cursor} */
   bool needs_key;             /* Idempotency-Key is required */
   int status;                 /* of success; 0: 200 */

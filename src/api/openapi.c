@@ -260,11 +260,10 @@ static void body_print(struct printer *printer, const struct route *route) {
   json_close(out, '}');
 }
 
-/* The answer's own schema: one record, two merged, or a list of either. */
+/* The answer's own schema: one record, several merged, or a list of either. */
 static void item_print(struct printer *printer, const struct route *route) {
   struct json_out *out = &printer->out;
-  bool is_case_list_extra = route->extra != NULL;
-  if (!is_case_list_extra) {
+  if (route->extra == NULL) {
     ref_print(printer, route->output);
     return;
   }
@@ -273,6 +272,7 @@ static void item_print(struct printer *printer, const struct route *route) {
   json_open(out, '[');
   ref_print(printer, route->output);
   ref_print(printer, route->extra);
+  if (route->more != NULL) ref_print(printer, route->more);
   json_close(out, ']');
   json_close(out, '}');
 }

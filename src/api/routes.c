@@ -29,7 +29,7 @@
 #define WRITES(of_path) .match = {.method = METHOD_POST, .path = (of_path), .mode = ROUTE_WRITE}
 #define STREAMS(of_path) .match = {.method = METHOD_GET, .path = (of_path), .mode = ROUTE_STREAM}
 #define OUT(...) .output = __VA_ARGS__
-#define CASE_OUT .output = &case_record, .extra = &case_detail_record
+#define CASE_OUT .output = &case_record, .extra = &case_extra_record, .more = &case_detail_record
 #define ROUTE(name, ...) static const struct route name = {__VA_ARGS__}
 #define VERB(name, segment, of_right, of_run, of_input, words, chinese)                            \
   ROUTE(name, WRITES(API "/cases/{id}/" segment), .right = (of_right), .run = (of_run),            \
