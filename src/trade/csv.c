@@ -26,6 +26,7 @@
 #include <string.h>
 
 #define WINDOW_BYTES (CSV_ROW_BYTES_MAX * 2)
+#define CONVERTED_BYTES ((size_t)CSV_ROW_BYTES_MAX * 3) /* one byte becomes three at most */
 #define QUOTE '"'
 
 static const char *const encoding_list[] = {"utf-8", "gb18030",      "gbk",
@@ -63,9 +64,10 @@ struct csv {
   size_t ends[CSV_FIELD_MAX]; /* of each field, from the row's start */
   size_t count;
   bool is_cut; /* no more fields of this row are kept */
-  char *plain; /* fields without their doubled quotes */
+  struct arena *arena;
+  char *plain; /* fields without their doubled quotes; NULL until there is one */
   size_t plain_used;
-  char *converted; /* fields as UTF-8 */
+  char *converted; /* fields as UTF-8; NULL until one has to be converted */
 };
 
 enum error csv_open(struct arena *arena, struct csv_settings settings, struct csv_source source,
@@ -86,10 +88,9 @@ enum error csv_open(struct arena *arena, struct csv_settings settings, struct cs
     if (csv->converter == (iconv_t)-1)
       return fault_raise(fault, ERR_INVALID, "encoding", "此系统不支持该编码",
                          "this system cannot read the encoding");
-    csv->converted = arena_take(arena, (size_t)CSV_ROW_BYTES_MAX * 3);
   }
   csv->window = arena_take(arena, WINDOW_BYTES);
-  csv->plain = arena_take(arena, CSV_ROW_BYTES_MAX);
+  csv->arena = arena;
   *csv_out = csv;
   return OK;
 }
@@ -174,6 +175,7 @@ static bool quoted_walk(struct cursor *cursor, bool *has_double_out) {
 
 /* Copies a quoted text, making one quote of two. */
 static struct text undouble(struct csv *csv, struct text text) {
+  if (csv->plain == NULL) csv->plain = arena_take(csv->arena, CSV_ROW_BYTES_MAX);
   char *out = csv->plain + csv->plain_used;
   size_t used = 0;
   for (size_t i = 0; i < text.len; i++) {
@@ -279,25 +281,26 @@ static bool is_ascii(struct text text) {
   return true;
 }
 
-/* One field as UTF-8, written at `*out` when it changes; false when its bytes are bad. */
-static bool field_convert(struct csv *csv, struct text *field, char **out) {
+/* One field as UTF-8; false when its bytes are bad. `*used` counts what was converted of the row.
+ */
+static bool field_convert(struct csv *csv, struct text *field, size_t *used) {
   if (csv->encoding->iconv_name == NULL) return text_check(*field);
   if (is_ascii(*field)) return true;
-  char *from = (char *)field->at;
-  size_t from_len = field->len;
-  char *first = *out;
-  size_t room = (size_t)CSV_ROW_BYTES_MAX * 3 - (size_t)(*out - csv->converted);
+  if (csv->converted == NULL) csv->converted = arena_take(csv->arena, CONVERTED_BYTES);
+  char *from = (char *)field->at, *first = csv->converted + *used, *out = first;
+  size_t from_len = field->len, room = CONVERTED_BYTES - *used;
   iconv(csv->converter, NULL, NULL, NULL, NULL);
-  size_t result = iconv(csv->converter, &from, &from_len, out, &room);
-  *field = (struct text){first, (size_t)(*out - first)};
+  size_t result = iconv(csv->converter, &from, &from_len, &out, &room);
+  *field = (struct text){first, (size_t)(out - first)};
+  *used += field->len;
   return result != (size_t)-1 && text_check(*field);
 }
 
 static bool fields_convert(struct csv *csv) {
-  char *out = csv->converted;
+  size_t used = 0;
   bool is_sound = true;
   for (size_t i = 0; i < csv->count; i++)
-    if (!field_convert(csv, &csv->fields[i], &out)) is_sound = false;
+    if (!field_convert(csv, &csv->fields[i], &used)) is_sound = false;
   return is_sound;
 }
 

@@ -12,7 +12,7 @@
 #include "base/record.h"
 
 #define CSV_FIELD_BYTES_MAX (32 * 1024)
-#define CSV_ROW_BYTES_MAX (256 * 1024)
+#define CSV_ROW_BYTES_MAX (128 * 1024)
 #define CSV_FIELD_MAX 256
 
 enum csv_problem {

@@ -41,7 +41,7 @@ static const struct {
     [CSV_OPEN_QUOTE] = {"open_quote", "a quote is opened and never closed"},
     [CSV_STRAY_QUOTE] = {"stray_quote", "text follows a closing quote"},
     [CSV_FIELD_TOO_LONG] = {"too_long", "a field is longer than 32 KiB"},
-    [CSV_ROW_TOO_LONG] = {"too_long", "the row is longer than 256 KiB"},
+    [CSV_ROW_TOO_LONG] = {"too_long", "the row is longer than 128 KiB"},
     [CSV_TOO_MANY_FIELDS] = {"field_count", "the row has more than 256 fields"},
 };
 

@@ -108,7 +108,8 @@ static enum error line_write(struct ctx *ctx, const struct opening *opening, str
       .product_id = wanted.id,
       .product_name = from->product_name,
       .sku = sku,
-      .category = from->category != NULL ? from->category : product.category,
+      /* The journal reads the row again at the end of the command. */
+      .category = from->category != NULL ? from->category : text_copy(ctx->arena, product.category),
       .quantity = from->quantity,
       .unit_money = from->unit_money,
       .goods_money = part->goods_money,
