@@ -18,7 +18,6 @@
 
 #include "base/ctx.h"
 #include "base/record.h"
-
 struct store;
 struct db; /* one connection, used by one thread at a time */
 

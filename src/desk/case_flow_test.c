@@ -1,0 +1,172 @@
+/* Every state times every event times every side of the three lifecycles, against a list written
+ * down apart from the rows: what is not in the list must not be possible. Guards are taken at their
+ * strongest and their weakest. */
+#include "desk/case_flow.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+/* "state event sides": c consumer, h handler, p platform, s system. Steps of all three kinds first.
+ */
+static const char *const common[] = {
+    "reviewing approve h",  "reviewing deny h",        "reviewing offer h",
+    "reviewing withdraw c", "reviewing escalate c",    "reviewing take_over ps",
+    "offered withdraw c",   "offered expire s",        "offered accept c",
+    "offered decline c",    "inspecting inspect h",    "inspecting take_over ps",
+    "settling accept c",    "settling decline c",      "settling offer h",
+    "settling approve h",   "settling deny h",         "settling take_over ps",
+    "refund_due refund h",  "refund_due take_over ps", "refunding refund h",
+    "refunding paid s",
+};
+static const char *const of_refund_only[] = {"intercepting receive h", "intercepting withdraw c",
+                                             "intercepting take_over ps"};
+static const char *const of_shipback[] = {
+    "awaiting_shipback ship_back c", "awaiting_shipback withdraw c", "awaiting_shipback expire s",
+    "in_return receive h",           "in_return take_over ps",       "reviewing approve s"};
+static const char *const of_exchange[] = {"resending resend h", "resending offer h",
+                                          "resending take_over ps", "replacement_sent confirm cs"};
+
+static bool is_listed(const char *const *list, size_t count, const char *state, const char *event,
+                      char side) {
+  for (size_t i = 0; i < count; i++) {
+    struct text rest = text_of(list[i]);
+    struct text of_state = text_cut(&rest, ' ');
+    struct text of_event = text_cut(&rest, ' ');
+    if (!text_is(of_state, state) || !text_is(of_event, event)) continue;
+    if (memchr(rest.at, side, rest.len) != NULL) return true;
+  }
+  return false;
+}
+
+#define LISTED(list) is_listed(list, sizeof(list) / sizeof *(list), state, event, side)
+
+static bool is_expected(int type, const char *state, const char *event, char side) {
+  if (LISTED(common)) return true;
+  if (type == CASE_REFUND_ONLY) return LISTED(of_refund_only);
+  if (LISTED(of_shipback)) return true;
+  return type == CASE_EXCHANGE && LISTED(of_exchange);
+}
+
+/* A row for which as many guards as possible say yes for this event; the other handler is tried
+ * too. */
+static bool is_possible(int type, int state, int event, unsigned side) {
+  static const char *const order_states[] = {"shipped", "signed"};
+  for (unsigned bits = 0; bits < 64; bits++) {
+    struct case_row row = {.type = type,
+                           .state = state,
+                           .handler = bits & 1 ? HANDLER_PLATFORM : HANDLER_MERCHANT,
+                           .policy_outcome = bits & 2 ? VERDICT_ALLOW : VERDICT_REVIEW,
+                           .order_state = order_states[bits >> 2 & 1],
+                           .goods_received_at = bits & 8 ? 1 : 0,
+                           .quantity = 2,
+                           .accepted_quantity = bits & 16 ? 2 : 0,
+                           .refund_money = bits & 32 ? 1 : 0,
+                           .is_refused_once = true};
+    if (lifecycle_find(case_flow(type), state, event, side, &row) != NULL) return true;
+  }
+  return false;
+}
+
+static void test_what_is_possible_is_what_is_listed(void **state) {
+  static const struct {
+    char letter;
+    unsigned side;
+  } sides[] = {{'c', SIDE_CONSUMER}, {'h', SIDE_HANDLER}, {'p', SIDE_PLATFORM}, {'s', SIDE_SYSTEM}};
+  (void)state;
+  for (int type = 0; type < CASE_TYPE_COUNT; type++)
+    for (int from = 0; from < STATE_COUNT; from++)
+      for (int event = 0; event < EVENT_COUNT; event++)
+        for (size_t i = 0; i < 4; i++) {
+          bool is_wanted = is_expected(type, case_state_words.list[from],
+                                       case_event_words.list[event], sides[i].letter);
+          if (is_possible(type, from, event, sides[i].side) == is_wanted) continue;
+          fail_msg("%s: %s %s by %c is %s", case_flow(type)->name, case_state_words.list[from],
+                   case_event_words.list[event], sides[i].letter,
+                   is_wanted ? "missing" : "possible");
+        }
+}
+
+static void test_the_tables_are_sound(void **state) {
+  struct fault fault = {0};
+  (void)state;
+  assert_int_equal(case_flow_check(&fault), OK);
+}
+
+static const struct step *step_of(const struct case_row *row, int event, unsigned side) {
+  return lifecycle_find(case_flow(row->type), row->state, event, side, row);
+}
+
+/* handbook-4.1.1-1: a merchant's refusal cannot end what the policy allows. */
+static void test_a_refusal_of_a_right_goes_to_the_platform(void **state) {
+  struct case_row row = {.type = CASE_RETURN_REFUND,
+                         .state = STATE_REVIEWING,
+                         .policy_outcome = VERDICT_ALLOW,
+                         .order_state = "signed"};
+  (void)state;
+  assert_int_equal(step_of(&row, EVENT_DENY, SIDE_HANDLER)->to, STATE_REVIEWING);
+  row.policy_outcome = VERDICT_REVIEW;
+  assert_int_equal(step_of(&row, EVENT_DENY, SIDE_HANDLER)->to, STATE_DENIED);
+  row.policy_outcome = VERDICT_ALLOW;
+  row.handler = HANDLER_PLATFORM;
+  assert_int_equal(step_of(&row, EVENT_DENY, SIDE_HANDLER)->to, STATE_DENIED);
+}
+
+/* handbook-3.2.1-2: a parcel on its way comes back before money goes out. */
+static void test_a_parcel_in_transit_is_intercepted(void **state) {
+  struct case_row row = {
+      .type = CASE_REFUND_ONLY, .state = STATE_REVIEWING, .order_state = "shipped"};
+  (void)state;
+  assert_int_equal(step_of(&row, EVENT_APPROVE, SIDE_HANDLER)->to, STATE_INTERCEPTING);
+  row.order_state = "paid";
+  assert_int_equal(step_of(&row, EVENT_APPROVE, SIDE_HANDLER)->to, STATE_REFUNDING);
+}
+
+static void test_inspection_leads_where_the_goods_say(void **state) {
+  struct case_row row = {.type = CASE_EXCHANGE,
+                         .state = STATE_INSPECTING,
+                         .quantity = 3,
+                         .accepted_quantity = 3,
+                         .order_state = "signed"};
+  (void)state;
+  assert_int_equal(step_of(&row, EVENT_INSPECT, SIDE_HANDLER)->to, STATE_RESENDING);
+  row.accepted_quantity = 2;
+  assert_int_equal(step_of(&row, EVENT_INSPECT, SIDE_HANDLER)->to, STATE_SETTLING);
+  row.state = STATE_SETTLING;
+  assert_int_equal(step_of(&row, EVENT_ACCEPT, SIDE_CONSUMER)->to, STATE_RESENDING);
+  row.refund_money = 100;
+  assert_int_equal(step_of(&row, EVENT_ACCEPT, SIDE_CONSUMER)->to, STATE_REFUND_DUE);
+  row.refund_money = 0;
+  row.accepted_quantity = 0;
+  assert_int_equal(step_of(&row, EVENT_ACCEPT, SIDE_CONSUMER)->to, STATE_DENIED);
+}
+
+static void test_sides(void **state) {
+  struct case_row row = {.consumer_id = 7, .merchant_id = 9, .handler = HANDLER_MERCHANT};
+  struct actor consumer = {.kind = ACTOR_CONSUMER, .party_id = 7},
+               merchant = {.kind = ACTOR_MERCHANT, .party_id = 9};
+  struct actor stranger = {.kind = ACTOR_CONSUMER, .party_id = 8}, agent = {.kind = ACTOR_PLATFORM};
+  (void)state;
+  assert_int_equal(case_side(&consumer, &row), SIDE_CONSUMER);
+  assert_int_equal(case_side(&merchant, &row), SIDE_HANDLER);
+  assert_int_equal(case_side(&stranger, &row), 0);
+  assert_int_equal(case_side(&agent, &row), SIDE_PLATFORM);
+  row.handler = HANDLER_PLATFORM;
+  assert_int_equal(case_side(&merchant, &row), 0);
+  assert_int_equal(case_side(&agent, &row), SIDE_PLATFORM | SIDE_HANDLER);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_the_tables_are_sound),
+      cmocka_unit_test(test_what_is_possible_is_what_is_listed),
+      cmocka_unit_test(test_a_refusal_of_a_right_goes_to_the_platform),
+      cmocka_unit_test(test_a_parcel_in_transit_is_intercepted),
+      cmocka_unit_test(test_inspection_leads_where_the_goods_say),
+      cmocka_unit_test(test_sides),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
