@@ -1,13 +1,14 @@
 /* store_tool: what an operator does to a store from the shell.
  *
- * Each opens a machine, does one thing, says what it found and closes. `verify` reads only and may
- * run beside a serving process; `rebuild` writes and must not. What is found wrong is printed line
- * by line, with the slot and the row.
+ * Each opens a machine, does one thing, says what it found and closes. `verify` reads only (chain,
+ * rows, ledger, the provider's book) and may run beside a serving process; `rebuild` writes and
+ * must not. What is found wrong is printed line by line, with the slot and the row.
  */
 #include "app/store_tool.h"
 
 #include "app/demo.h"
 #include "app/proof.h"
+#include "app/reconcile.h"
 #include "desk/ledger.h"
 
 #include <stdio.h>
@@ -71,6 +72,7 @@ static void faults_say(const struct proof_report *report) {
 int store_tool_verify(int argc, char **argv) {
   struct tool tool;
   struct proof_report report;
+  struct reconciliation book = {0};
   int64_t balance = 0;
   int code = tool_open(&tool, argc, argv);
   if (code != 0) return code;
@@ -78,13 +80,21 @@ int store_tool_verify(int argc, char **argv) {
       .run = balance_run, .baton = &balance, .actor = {.kind = ACTOR_SYSTEM}, .slot = -1};
   enum error error = proof_verify(tool.machine, &report, &tool.fault);
   if (error == OK) error = machine_read(tool.machine, &look, &tool.fault);
+  if (error == OK) error = reconcile(tool.machine, &book, &tool.fault);
   if (error != OK) return tool_refuse(&tool, 1);
   faults_say(&report);
+  if (book.missing_count + book.differing_count > 0)
+    fprintf(stderr,
+            "the provider does not know %lld refunds booked as paid, %lld under another number\n",
+            (long long)book.missing_count, (long long)book.differing_count);
   if (balance != 0) fprintf(stderr, "the ledger is out of balance by %lld\n", (long long)balance);
-  bool is_sound = report.fault_count == 0 && balance == 0;
-  printf("%s: %lld chains, %lld journal rows, %lld rows compared, ledger balance %lld\n",
+  bool is_sound = report.fault_count == 0 && balance == 0 && book.missing_count == 0 &&
+                  book.differing_count == 0;
+  printf("%s: %lld chains, %lld journal rows, %lld rows compared, ledger balance %lld; "
+         "at the provider %lld refunds agreed, %lld to be booked, %lld open\n",
          is_sound ? "verified" : "NOT verified", (long long)report.slot_count,
-         (long long)report.row_count, (long long)report.checked_count, (long long)balance);
+         (long long)report.row_count, (long long)report.checked_count, (long long)balance,
+         (long long)book.agreed_count, (long long)book.pending_count, (long long)book.open_count);
   return tool_done(&tool, is_sound ? 0 : 1);
 }
 

@@ -1,0 +1,80 @@
+/* reconcile: does the provider say the same?
+ *
+ * Every part of a refund that goes to a provider is looked up there by the key it was or will be
+ * sent with. A part that is paid there and not booked here is no fault: an answer was lost, and the
+ * payers will ask and book it. A part that is booked here and unknown there is one, and so is a
+ * different number. Coupons have no provider. Reads only, page by page, so it may run beside a
+ * serving process.
+ */
+#include "app/reconcile.h"
+
+#include "desk/refund.h"
+
+#include <string.h>
+
+#define PAGE 500
+
+static const struct query parts = {
+    "reconcile.parts",
+    "SELECT slot, refund_id, part_no, case_id, payment_id, tender, amount_money, currency, state, "
+    "provider_key, "
+    "provider_ref, tries, next_try_at, sent_at, settled_at, last_error FROM refund_part "
+    "WHERE (slot, refund_id, part_no) > ($1, $2, $3) ORDER BY slot, refund_id, part_no LIMIT $4",
+    "iiii", &refund_part_record, false};
+static const struct query *const queries[] = {&parts};
+const struct query_set reconcile_queries = {queries, 1};
+
+struct pass {
+  struct machine *machine;
+  struct reconciliation result;
+};
+
+static void part_compare(struct pass *pass, const struct refund_part *part) {
+  const struct provider *provider = &pass->machine->world.provider;
+  struct reconciliation *result = &pass->result;
+  struct provider_answer answer;
+  if (part->tender != TENDER_MONEY) return;
+  bool is_there = provider->find(provider->baton, part->provider_key, &answer) == OK &&
+                  answer.state == PROVIDER_PAID;
+  bool is_here = part->state == REFUND_PAID;
+  if (is_here && !is_there) result->missing_count++;
+  if (!is_here && is_there) result->pending_count++;
+  if (!is_here && !is_there) result->open_count++;
+  if (!is_here || !is_there) return;
+  bool is_same = part->provider_ref != NULL && strcmp(part->provider_ref, answer.ref) == 0;
+  if (is_same)
+    result->agreed_count++;
+  else
+    result->differing_count++;
+}
+
+static enum error reconcile_run(struct ctx *ctx, void *baton) {
+  struct pass *pass = baton;
+  int64_t slot = -1, refund_id = 0, part_no = 0;
+  for (;;) {
+    struct arena_mark mark = arena_mark(ctx->arena);
+    struct list rows;
+    enum error error =
+        db_list(ctx, &parts, PARAMS(P_INT(slot), P_INT(refund_id), P_INT(part_no), P_INT(PAGE)),
+                PAGE, &rows);
+    if (error != OK) return error;
+    const struct refund_part *list = rows.items;
+    for (size_t i = 0; i < rows.count; i++)
+      part_compare(pass, &list[i]);
+    if (rows.count < PAGE) return OK;
+    slot = list[rows.count - 1].slot;
+    refund_id = list[rows.count - 1].refund_id;
+    part_no = list[rows.count - 1].part_no;
+    arena_reset(ctx->arena, mark);
+  }
+}
+
+enum error reconcile(struct machine *machine, struct reconciliation *result_out,
+                     struct fault *fault) {
+  struct pass pass = {.machine = machine};
+  const struct errand errand = {
+      .run = reconcile_run, .baton = &pass, .actor = {.kind = ACTOR_SYSTEM}, .slot = -1};
+  enum error error = machine_read(machine, &errand, fault);
+  if (error == OK) *result_out = pass.result;
+  return error;
+}
