@@ -57,6 +57,7 @@ static struct parse_job job_of(struct body *body, const struct xml *xml, struct 
                           .scope = body->scope,
                           .types = body->file->types,
                           .line = holder == NULL ? xml->line : holder->line,
+                          .refuses_unknown = !loader->model->is_lenient,
                           .fault = loader->fault};
   return job;
 }

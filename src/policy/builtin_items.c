@@ -11,8 +11,8 @@
 
 #define FLATTEN_DEPTH_MAX 64
 
-static bool is_same(struct value a, struct value b) {
-  return value_equals(a, b) == TRUTH_TRUE;
+static bool is_same(struct eval *eval, struct value a, struct value b) {
+  return eval_equals(eval, a, b) == TRUTH_TRUE;
 }
 
 static struct value list_room(struct eval *eval, size_t count) {
@@ -34,9 +34,9 @@ static bool index_of(struct value position, size_t count, size_t *index_out) {
 }
 
 struct value run_list_contains(struct eval *eval, const struct value *a, size_t count) {
-  (void)eval, (void)count;
+  (void)count;
   for (size_t i = 0; i < a[0].list->count; i++)
-    if (is_same(a[0].list->items[i], a[1])) return value_boolean(true);
+    if (is_same(eval, a[0].list->items[i], a[1])) return value_boolean(true);
   return value_boolean(false);
 }
 
@@ -81,11 +81,8 @@ struct value run_concatenate(struct eval *eval, const struct value *a, size_t co
 /* Adds an item unless its like is there; false when the evaluation was ended. */
 static bool add_distinct(struct eval *eval, struct value list, struct value item) {
   for (size_t i = 0; i < list.list->count; i++) {
-    if ((eval->steps_left -= 1) <= 0) {
-      eval_break(eval, ERR_LIMIT);
-      return false;
-    }
-    if (is_same(list.list->items[i], item)) return true;
+    if (!eval_charge(eval, 1)) return false;
+    if (is_same(eval, list.list->items[i], item)) return true;
   }
   value_list_add(list, item);
   return true;
@@ -171,7 +168,7 @@ struct value run_index_of(struct eval *eval, const struct value *a, size_t count
   struct value list = list_room(eval, a[0].list->count);
   if (list.kind != VALUE_LIST) return list;
   for (size_t i = 0; i < a[0].list->count; i++)
-    if (is_same(a[0].list->items[i], a[1])) value_list_add(list, value_int((int64_t)i + 1));
+    if (is_same(eval, a[0].list->items[i], a[1])) value_list_add(list, value_int((int64_t)i + 1));
   return list;
 }
 
@@ -181,10 +178,7 @@ static size_t flatten_into(struct eval *eval, const struct value_list *from,
   size_t leaves = 0;
   for (size_t i = 0; i < from->count; i++) {
     struct value item = from->items[i];
-    if (--eval->steps_left <= 0) {
-      eval_break(eval, ERR_LIMIT);
-      return leaves;
-    }
+    if (!eval_charge(eval, 1)) return leaves;
     if (item.kind == VALUE_LIST && depth < FLATTEN_DEPTH_MAX) {
       leaves += flatten_into(eval, item.list, list, depth + 1);
       continue;

@@ -9,6 +9,8 @@
 #include "policy/number.h"
 #include "policy/temporal.h"
 
+#define SERIES_STEPS 300 /* what a root, power or logarithm costs beside a sum */
+
 static struct value rounded(struct eval *eval, const struct value *a, bool has_scale,
                             enum decimal_rounding rounding) {
   int64_t scale = 0;
@@ -70,18 +72,21 @@ struct value run_modulo(struct eval *eval, const struct value *a, size_t count) 
 
 struct value run_sqrt(struct eval *eval, const struct value *a, size_t count) {
   (void)count;
+  if (!eval_charge(eval, SERIES_STEPS)) return value_null();
   if (number_sign(a[0]) < 0) return eval_note(eval, NULL, "sqrt() of a negative number");
   return number_call(eval->arena, DECIMAL_ROOT, a[0]);
 }
 
 struct value run_log(struct eval *eval, const struct value *a, size_t count) {
   (void)count;
+  if (!eval_charge(eval, SERIES_STEPS)) return value_null();
   if (number_sign(a[0]) <= 0) return eval_note(eval, NULL, "log() of a number not above zero");
   return number_call(eval->arena, DECIMAL_LN, a[0]);
 }
 
 struct value run_exp(struct eval *eval, const struct value *a, size_t count) {
   (void)count;
+  if (!eval_charge(eval, SERIES_STEPS)) return value_null();
   struct value value = number_call(eval->arena, DECIMAL_EXP, a[0]);
   return value.kind == VALUE_NUMBER ? value : eval_note(eval, NULL, "exp() is out of range");
 }

@@ -11,6 +11,14 @@
 
 #include <string.h>
 
+#define ZONE_STEPS 1000 /* what looking up a zone costs: a file is read */
+
+/* Text that names a zone is paid for. */
+static bool pay_for_zone(struct eval *eval, struct text text) {
+  bool is_zone = text.len > 0 && memchr(text.at, '@', text.len) != NULL;
+  return !is_zone || eval_charge(eval, ZONE_STEPS);
+}
+
 static struct value single(struct value value) {
   return value.kind == VALUE_LIST && value.list->count == 1 ? value.list->items[0] : value;
 }
@@ -50,7 +58,8 @@ struct value run_date_parts(struct eval *eval, const struct value *a, size_t cou
 struct value run_time(struct eval *eval, const struct value *a, size_t count) {
   (void)count;
   struct value from = single(a[0]), value = value_null();
-  if (from.kind == VALUE_STRING) value = time_from_text(eval->arena, from.string);
+  if (from.kind == VALUE_STRING && pay_for_zone(eval, from.string))
+    value = time_from_text(eval->arena, from.string);
   if (from.kind == VALUE_TIME) value = from;
   if (from.kind == VALUE_DATE) from = date_time_of_date(eval->arena, from.number);
   if (from.kind == VALUE_DATE_TIME) {
@@ -79,6 +88,7 @@ static bool offset_of(struct eval *eval, struct value offset, struct value_tempo
   if (offset.kind == VALUE_NULL) return true;
   if (offset.kind == VALUE_STRING) {
     out->offset_kind = OFFSET_ZONE;
+    if (!eval_charge(eval, ZONE_STEPS)) return false;
     return zone_load(eval->arena, offset.string, &out->zone) == OK;
   }
   if (offset.kind != VALUE_DAYS_DURATION || offset.span.nanos != 0) return false;
@@ -100,7 +110,8 @@ struct value run_time_parts(struct eval *eval, const struct value *a, size_t cou
 struct value run_date_and_time(struct eval *eval, const struct value *a, size_t count) {
   (void)count;
   struct value from = single(a[0]), value = value_null();
-  if (from.kind == VALUE_STRING) value = date_time_from_text(eval->arena, from.string);
+  if (from.kind == VALUE_STRING && pay_for_zone(eval, from.string))
+    value = date_time_from_text(eval->arena, from.string);
   if (from.kind == VALUE_DATE_TIME) value = from;
   if (from.kind == VALUE_DATE) value = date_time_of_date(eval->arena, from.number);
   return answer(eval, value, "date and time", from);

@@ -5,8 +5,9 @@
  *
  * Strings are ordered by code point, which for UTF-8 is the order of bytes. Contexts are equal when
  * they have the same names with equal values, in any order; lists when equal place by place.
- * Functions are equal when they are the same one. Recursion is bounded: deeper than
- * COMPARE_DEPTH_MAX the answer is "unknown".
+ * Functions are equal when they are the same one. Recursion is bounded in depth, and in steps too:
+ * values share parts, so a small one may be a very large tree. Beyond either the answer is
+ * "unknown".
  */
 #include "policy/compare.h"
 #include "policy/number.h"
@@ -14,7 +15,12 @@
 
 #include <string.h>
 
-static enum truth equals_deep(struct value a, struct value b, int depth);
+struct comparison_budget {
+  int64_t *steps;
+  int depth;
+};
+
+static enum truth equals_deep(struct value a, struct value b, struct comparison_budget budget);
 
 struct value truth_value(enum truth truth) {
   return truth == TRUTH_UNKNOWN ? value_null() : value_boolean(truth == TRUTH_TRUE);
@@ -24,35 +30,38 @@ static enum truth truth_of(bool is_true) {
   return is_true ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-static enum truth lists_equal(const struct value_list *a, const struct value_list *b, int depth) {
+static enum truth lists_equal(const struct value_list *a, const struct value_list *b,
+                              struct comparison_budget budget) {
   if (a->count != b->count) return TRUTH_FALSE;
+  if (a->items == b->items) return TRUTH_TRUE;
   for (size_t i = 0; i < a->count; i++)
-    if (equals_deep(a->items[i], b->items[i], depth + 1) != TRUTH_TRUE) return TRUTH_FALSE;
+    if (equals_deep(a->items[i], b->items[i], budget) != TRUTH_TRUE) return TRUTH_FALSE;
   return TRUTH_TRUE;
 }
 
 static enum truth contexts_equal(const struct value_context *a, const struct value_context *b,
-                                 int depth) {
+                                 struct comparison_budget budget) {
   if (a->count != b->count) return TRUTH_FALSE;
   for (size_t i = 0; i < a->count; i++) {
     size_t other = context_index(b, a->names[i]);
     if (other == SIZE_MAX) return TRUTH_FALSE;
-    if (equals_deep(a->values[i], b->values[other], depth + 1) != TRUTH_TRUE) return TRUTH_FALSE;
+    if (equals_deep(a->values[i], b->values[other], budget) != TRUTH_TRUE) return TRUTH_FALSE;
   }
   return TRUTH_TRUE;
 }
 
-static bool ends_equal(bool has_a, struct value a, bool has_b, struct value b, int depth) {
+static bool ends_equal(bool has_a, struct value a, bool has_b, struct value b,
+                       struct comparison_budget budget) {
   if (has_a != has_b) return false;
-  return !has_a || equals_deep(a, b, depth + 1) == TRUTH_TRUE;
+  return !has_a || equals_deep(a, b, budget) == TRUTH_TRUE;
 }
 
 static enum truth ranges_equal(const struct value_range *a, const struct value_range *b,
-                               int depth) {
+                               struct comparison_budget budget) {
   return truth_of(a->form == b->form && a->is_low_open == b->is_low_open &&
                   a->is_high_open == b->is_high_open &&
-                  ends_equal(a->has_low, a->low, b->has_low, b->low, depth) &&
-                  ends_equal(a->has_high, a->high, b->has_high, b->high, depth));
+                  ends_equal(a->has_low, a->low, b->has_low, b->low, budget) &&
+                  ends_equal(a->has_high, a->high, b->has_high, b->high, budget));
 }
 
 static enum truth functions_equal(const struct value_function *a, const struct value_function *b) {
@@ -61,10 +70,11 @@ static enum truth functions_equal(const struct value_function *a, const struct v
                    a->captures == b->captures && a->service == b->service));
 }
 
-static enum truth equals_deep(struct value a, struct value b, int depth) {
+static enum truth equals_deep(struct value a, struct value b, struct comparison_budget budget) {
   int order;
   if (a.kind == VALUE_NULL || b.kind == VALUE_NULL) return truth_of(a.kind == b.kind);
-  if (a.kind != b.kind || depth > COMPARE_DEPTH_MAX) return TRUTH_UNKNOWN;
+  if (a.kind != b.kind || ++budget.depth > COMPARE_DEPTH_MAX || --*budget.steps <= 0)
+    return TRUTH_UNKNOWN;
   switch (a.kind) {
   case VALUE_NULL:
     return TRUTH_TRUE;
@@ -81,19 +91,24 @@ static enum truth equals_deep(struct value a, struct value b, int depth) {
   case VALUE_MONTHS_DURATION:
     return temporal_compare(a, b, &order) ? truth_of(order == 0) : TRUTH_UNKNOWN;
   case VALUE_LIST:
-    return lists_equal(a.list, b.list, depth);
+    return lists_equal(a.list, b.list, budget);
   case VALUE_CONTEXT:
-    return contexts_equal(a.context, b.context, depth);
+    return contexts_equal(a.context, b.context, budget);
   case VALUE_RANGE:
-    return ranges_equal(a.range, b.range, depth);
+    return ranges_equal(a.range, b.range, budget);
   case VALUE_FUNCTION:
     return functions_equal(a.function, b.function);
   }
   return TRUTH_UNKNOWN;
 }
 
+enum truth value_equals_within(struct value a, struct value b, int64_t *steps) {
+  return equals_deep(a, b, (struct comparison_budget){steps, 0});
+}
+
 enum truth value_equals(struct value a, struct value b) {
-  return equals_deep(a, b, 0);
+  int64_t steps = COMPARE_STEPS_MAX;
+  return equals_deep(a, b, (struct comparison_budget){&steps, 0});
 }
 
 static int text_order(struct text a, struct text b) {

@@ -57,6 +57,19 @@ bool eval_room(struct eval *eval, size_t count, size_t item_bytes) {
   return false;
 }
 
+bool eval_charge(struct eval *eval, size_t steps) {
+  if (steps < (size_t)INT32_MAX && (eval->steps_left -= (int64_t)steps) > 0) return true;
+  eval_break(eval, ERR_LIMIT);
+  return false;
+}
+
+enum truth eval_equals(struct eval *eval, struct value a, struct value b) {
+  if (a.kind < VALUE_LIST) return value_equals(a, b);
+  enum truth truth = value_equals_within(a, b, &eval->steps_left);
+  if (eval->steps_left <= 0) eval_break(eval, ERR_LIMIT);
+  return truth;
+}
+
 /* ---- leaves and small things ---------------------------------------------------------------- */
 
 static struct value step_constant(struct eval *eval, const struct node *node) {
@@ -104,6 +117,7 @@ static struct value step_instance(struct eval *eval, const struct node *node) {
 }
 
 static struct value step_list(struct eval *eval, const struct node *node) {
+  if (!eval_room(eval, node->kid_count, sizeof(struct value))) return value_null();
   struct value list = value_list_open(eval->arena, node->kid_count);
   for (size_t i = 0; i < node->kid_count; i++)
     value_list_add(list, eval_node(eval, node->kids[i]));
@@ -119,6 +133,7 @@ static void tie_recursion(struct value function, int slot) {
 }
 
 static struct value step_context(struct eval *eval, const struct node *node) {
+  if (!eval_room(eval, node->kid_count, 2 * sizeof(struct value))) return value_null();
   struct value context = value_context_open(eval->arena, node->kid_count);
   for (size_t i = 0; i < node->kid_count; i++) {
     struct value value = eval_node(eval, node->kids[i]);
@@ -226,6 +241,7 @@ static bool passes(struct eval *eval, struct value value, const struct node *tes
 
 static bool is_allowed(struct eval *eval, struct value value, const struct type *type, int depth) {
   if (depth > TYPE_DEPTH_MAX || value.kind == VALUE_NULL) return true;
+  if (!eval_charge(eval, 1)) return false;
   if (type->kind == TYPE_LIST && value.kind == VALUE_LIST) {
     if (!passes(eval, value, type->list_allowed, type->allowed_slot)) return false;
     for (size_t i = 0; type->item != NULL && i < value.list->count; i++)

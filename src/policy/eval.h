@@ -13,7 +13,7 @@
 #include "policy/node.h"
 
 #define EVAL_DEPTH_MAX 3000              /* nested nodes and calls */
-#define EVAL_STEPS_MAX INT64_C(50000000) /* nodes evaluated in one decision */
+#define EVAL_STEPS_MAX INT64_C(20000000) /* nodes evaluated, items looked at, in one decision */
 #define EVAL_BYTES_MAX ((size_t)256 << 20)
 #define EVAL_LIST_MAX ((size_t)1 << 20) /* items a loop or function may put into one list */
 #define EVAL_TEXT_MAX ((size_t)16 << 20)
@@ -57,6 +57,10 @@ struct value eval_note(struct eval *eval, const struct node *place, const char *
 struct value eval_break(struct eval *eval, enum error error);
 /* True when `count` more items may be made; ends the evaluation otherwise. */
 bool eval_room(struct eval *eval, size_t count, size_t item_bytes);
+/* Takes `steps` off the budget for work that is no node; false when that ended the evaluation. */
+bool eval_charge(struct eval *eval, size_t steps);
+/* FEEL's `=`, paid for from the budget. */
+enum truth eval_equals(struct eval *eval, struct value a, struct value b);
 bool function_takes(struct value function, size_t count);
 
 /* Entry or property of a value, null when it has none. */

@@ -14,6 +14,7 @@
 
 #define NO_ROW_NOTE "wrong number or kind of arguments"
 
+#define BYTES_PER_STEP 16 /* of a string looked through */
 #define ARGUMENTS_SMALL 8 /* calls with so many take no memory for them */
 
 struct arguments {
@@ -116,10 +117,23 @@ static bool row_takes(struct eval *eval, const struct builtin *row, const struct
   return true;
 }
 
+/* Looking at all of the arguments once, in steps. */
+static size_t cost_of(const struct arguments *given) {
+  size_t cost = 0;
+  for (size_t i = 0; i < given->count; i++) {
+    struct value value = given->list[i];
+    if (value.kind == VALUE_LIST) cost += value.list->count;
+    if (value.kind == VALUE_CONTEXT) cost += value.context->count;
+    if (value.kind == VALUE_STRING) cost += value.string.len / BYTES_PER_STEP;
+  }
+  return cost;
+}
+
 static struct value call_builtin(struct eval *eval, const struct builtin *builtin,
                                  const struct arguments *given, const struct node *place) {
   struct value small[ARGUMENTS_SMALL], *list = small;
   size_t count;
+  if (!eval_charge(eval, cost_of(given))) return value_null();
   if (given->count > ARGUMENTS_SMALL) list = arena_list(eval->arena, struct value, given->count);
   for (const struct builtin *row = builtin;
        row->name != NULL && strcmp(row->name, builtin->name) == 0; row++) {

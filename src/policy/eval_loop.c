@@ -187,7 +187,9 @@ struct value eval_member(struct eval *eval, struct value value, struct text name
     size_t index = context_index(value.context, name);
     if (index != SIZE_MAX) return value.context->values[index];
   }
-  if (value.kind == VALUE_LIST && eval->steps_left-- > 0) return members_of(eval, value.list, name);
+  if (value.kind == VALUE_LIST)
+    return eval_charge(eval, value.list->count + 1) ? members_of(eval, value.list, name)
+                                                    : value_null();
   const struct property *property = property_of(value.kind, name);
   if (property != NULL) return property->take(value);
   *found_out = false;

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#define POWER_STEPS 500 /* what a power costs beside a sum */
+
 static bool is_duration(struct value value) {
   return value.kind == VALUE_DAYS_DURATION || value.kind == VALUE_MONTHS_DURATION;
 }
@@ -66,6 +68,7 @@ struct value eval_arithmetic(struct eval *eval, const struct node *node) {
   struct value a = eval_node(eval, node->kids[0]);
   struct value b = eval_node(eval, node->kids[1]);
   struct value result = value_null();
+  if (node->operation == OP_POWER && !eval_charge(eval, POWER_STEPS)) return value_null();
   if (a.kind == VALUE_NUMBER && b.kind == VALUE_NUMBER)
     result = number_apply(eval->arena, operators[node->operation], a, b);
   else if (node->operation == OP_ADD)
@@ -93,7 +96,7 @@ struct value eval_compare(struct eval *eval, const struct node *node) {
   struct value a = eval_node(eval, node->kids[0]);
   struct value b = eval_node(eval, node->kids[1]);
   if (node->operation == OP_EQUAL || node->operation == OP_NOT_EQUAL) {
-    enum truth truth = value_equals(a, b);
+    enum truth truth = eval_equals(eval, a, b);
     if (truth == TRUTH_UNKNOWN)
       return eval_note(eval, node, "%s and %s cannot be compared", kind_name(a.kind),
                        kind_name(b.kind));
@@ -174,15 +177,15 @@ struct value eval_range(struct eval *eval, const struct node *node) {
 }
 
 /* `input` against what a test came to: the same, in the range, or in the list. */
-static enum truth matches(struct value input, struct value found) {
+static enum truth matches(struct eval *eval, struct value input, struct value found) {
   if (found.kind == VALUE_RANGE && input.kind != VALUE_RANGE)
     return range_contains(found.range, input);
-  enum truth truth = value_equals(input, found);
+  enum truth truth = eval_equals(eval, input, found);
   if (found.kind != VALUE_LIST || truth == TRUTH_TRUE) return truth;
-  for (size_t i = 0; i < found.list->count; i++) {
+  for (size_t i = 0; i < found.list->count && eval_charge(eval, 1); i++) {
     struct value item = found.list->items[i];
     bool is_range = item.kind == VALUE_RANGE && input.kind != VALUE_RANGE;
-    truth = is_range ? range_contains(item.range, input) : value_equals(input, item);
+    truth = is_range ? range_contains(item.range, input) : eval_equals(eval, input, item);
     if (truth == TRUTH_TRUE) return truth;
   }
   return TRUTH_FALSE;
@@ -209,7 +212,7 @@ enum truth eval_test(struct eval *eval, const struct node *test, struct value in
                       test->kind != NODE_CONSTANT;
   if (is_condition) return found.is_true ? TRUTH_TRUE : TRUTH_FALSE;
   if (test->uses_input && found.kind == VALUE_NULL) return TRUTH_UNKNOWN;
-  return matches(input, found);
+  return matches(eval, input, found);
 }
 
 struct value eval_in(struct eval *eval, const struct node *node) {

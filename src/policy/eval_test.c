@@ -232,6 +232,33 @@ static void every_end_is_met_soon(void **state) {
   }
 }
 
+/* A list that holds the list before it twice, sixty deep: small in memory, endless as a tree. */
+static void shared_parts_are_no_bomb(void **state) {
+  (void)state;
+#define BOMB "for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]]"
+  static const char *const texts[] = {
+      "{a: " BOMB ", b: " BOMB ", r: a[60] = b[60]}.r",
+      "{a: " BOMB ", r: string(a[60])}.r",
+      "{a: " BOMB ", r: flatten(a[60])}.r",
+      "{a: " BOMB ", r: a[60] instance of list<list<list<list<number>>>>}.r",
+      "{a: " BOMB ", r: distinct values([a[60], a[59]])}.r",
+      "{a: " BOMB ", r: a[60].b.c.d}.r",
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    struct arena *arena = arena_open("test", (size_t)1 << 30);
+    struct eval eval;
+    struct value value = evaluate(arena, texts[i], &eval);
+    assert_true(strlen(value_text(arena, value)) <= PRINT_BYTES_MAX + 1000);
+    struct buffer buffer;
+    struct json_out out;
+    buffer_init(&buffer, arena, 64);
+    json_begin(&out, &buffer);
+    value_print(&out, value);
+    assert_true(buffer.len < PRINT_BYTES_MAX + 1000);
+    arena_close(&arena);
+  }
+}
+
 static void notes_say_why_it_is_null(void **state) {
   (void)state;
   struct arena *arena = arena_open("test", 16 << 20);
@@ -262,6 +289,7 @@ int main(void) {
       cmocka_unit_test(dates_times_and_durations),
       cmocka_unit_test(strings_and_patterns),
       cmocka_unit_test(every_end_is_met_soon),
+      cmocka_unit_test(shared_parts_are_no_bomb),
       cmocka_unit_test(notes_say_why_it_is_null),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,18 +41,7 @@ static const struct type *find_type(struct loader *loader, const struct dmn_file
                                     struct text name) {
   struct text canonical = name_canonical(loader->arena, name);
   const struct type *type = map_find(file->types, canonical);
-  if (type != NULL) return type;
-  for (size_t i = 0; i < file->import_count; i++) {
-    struct text prefix = file->imports[i].prefix;
-    bool is_prefix = canonical.len > prefix.len + 1 && prefix.len > 0 &&
-                     memcmp(canonical.at, prefix.at, prefix.len) == 0 &&
-                     canonical.at[prefix.len] == '.';
-    if (!is_prefix) continue;
-    struct text rest = {canonical.at + prefix.len + 1, canonical.len - prefix.len - 1};
-    type = map_find(file->imports[i].file->types, rest);
-    if (type != NULL) return type;
-  }
-  return type_builtin(canonical);
+  return type != NULL ? type : type_builtin(canonical);
 }
 
 enum error item_type(struct loader *loader, const struct dmn_file *file, const char *reference,
@@ -215,11 +204,28 @@ static enum error build(struct loader *loader, const struct dmn_file *file, cons
   return allowed_load(loader, file, xml, "typeConstraint", type, place);
 }
 
+/* Types of imported files under `import.name`; their own imports stay out of sight. */
+static void add_imported(struct loader *loader, struct dmn_file *file) {
+  for (size_t i = 0; i < file->import_count; i++) {
+    const struct dmn_import *import = &file->imports[i];
+    for (size_t item = 0; item < map_count(import->file->items); item++) {
+      struct text name;
+      struct item *definition = map_at(import->file->items, item, &name);
+      if (import->prefix.len > 0)
+        name = text_of(text_printf(loader->arena, "%.*s.%.*s", (int)import->prefix.len,
+                                   import->prefix.at, (int)name.len, name.at));
+      map_add(file->types, name, definition->type);
+    }
+  }
+}
+
 enum error item_load(struct loader *loader, struct dmn_file *file) {
-  size_t count = xml_count(file->xml, "itemDefinition");
-  if (count > ITEMS_MAX)
+  size_t count = xml_count(file->xml, "itemDefinition"), imported = 0;
+  for (size_t i = 0; i < file->import_count; i++)
+    imported += map_count(file->imports[i].file->items);
+  if (count > ITEMS_MAX || imported > ITEMS_MAX)
     return fault_raise(loader->fault, ERR_LIMIT, NULL, "类型定义过多", "too many type definitions");
-  file->types = map_open(loader->arena, count + 1);
+  file->types = map_open(loader->arena, count + imported + 1);
   file->items = map_open(loader->arena, count + 1);
   for (const struct xml *at = xml_child(file->xml, "itemDefinition"); at != NULL;
        at = xml_again(at)) {
@@ -231,6 +237,7 @@ enum error item_load(struct loader *loader, struct dmn_file *file) {
     map_add(file->types, name, item->type);
     map_add(file->items, name, item);
   }
+  add_imported(loader, file);
   for (size_t i = 0; i < map_count(file->items); i++) {
     struct text name;
     enum error error = item_fill(loader, file, map_at(file->items, i, &name), 0);

@@ -124,18 +124,6 @@ struct token lexer_next(struct lexer *lexer) {
   return token_of(lexer, TOKEN_BAD, 1);
 }
 
-void lexer_place(struct text text, size_t at, int *line_out, int *column_out) {
-  int line = 1;
-  size_t start = 0;
-  for (size_t i = 0; i < at && i < text.len; i++) {
-    if (text.at[i] != '\n') continue;
-    line++;
-    start = i + 1;
-  }
-  *line_out = line;
-  *column_out = 1 + (int)text_points((struct text){text.at + start, at - start});
-}
-
 /* Up to `count` hexadecimal digits; -1 when they are not all there. */
 static int64_t hex_number(struct text text, size_t at, size_t count) {
   int64_t number = 0;

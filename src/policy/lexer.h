@@ -52,8 +52,6 @@ struct lexer {
 
 /* The next token; moves on. */
 struct token lexer_next(struct lexer *lexer);
-/* Line and column (both from 1, columns in code points) of a byte. */
-void lexer_place(struct text text, size_t at, int *line_out, int *column_out);
 /* What a string token means: quotes off, escapes resolved. */
 struct text string_unescape(struct arena *arena, struct text token);
 const char *token_name(enum token_kind kind); /* for "expected ..." */

@@ -141,8 +141,9 @@ const struct node *read_name(struct parser *parser) {
   }
   if (match.bytes == 0) {
     struct node *node = node_new(parser, NODE_UNKNOWN, 0);
-    node->name = read_words(parser);
     size_t count = filter_items(parser, NULL, items);
+    if (count == 0 && parser->job->refuses_unknown) return parser_fail(parser, "a known name");
+    node->name = read_words(parser);
     return count == 0 ? node : member_node(parser, node->name, node, items, count);
   }
   match = prefer_function(parser, match);

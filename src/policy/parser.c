@@ -53,9 +53,16 @@ bool parser_want_word(struct parser *parser, const char *word) {
   return false;
 }
 
-static void place_of(const struct parser *parser, size_t at, int *line_out, int *column_out) {
-  int line, column;
-  lexer_place(parser->job->text, at, &line, &column);
+static void place_of(struct parser *parser, size_t at, int *line_out, int *column_out) {
+  struct place *seen = &parser->seen;
+  if (at < seen->at) *seen = (struct place){0};
+  for (; seen->at < at; seen->at++) {
+    if (parser->job->text.at[seen->at] != '\n') continue;
+    seen->line++;
+    seen->line_start = seen->at + 1;
+  }
+  struct text before = {parser->job->text.at + seen->line_start, at - seen->line_start};
+  int line = seen->line + 1, column = 1 + (int)text_points(before);
   if (parser->job->line > 0) {
     if (line == 1 && parser->job->column > 0) column += parser->job->column - 1;
     line += parser->job->line - 1;

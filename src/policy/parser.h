@@ -18,6 +18,7 @@ struct parse_job {
   struct scope *scope;
   const struct map *types; /* item definitions by canonical name; NULL: FEEL's own only */
   int line, column;        /* where the text begins in its file; 0: from 1 */
+  bool refuses_unknown;    /* a name that nobody declared is an error, not null */
   struct fault *fault;
 };
 

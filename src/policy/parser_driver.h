@@ -15,6 +15,10 @@ struct parser {
   struct token token; /* the one looked at */
   struct scope *scope;
   int depth;
+  struct place { /* a line's begin that lies before the token: lines are counted from there */
+    size_t at, line_start;
+    int line;
+  } seen;
   bool is_high_end; /* the upper end of an interval is being read: `[` may close it */
   enum error error;
 };

@@ -102,6 +102,20 @@ static enum error load_output(struct table_loader *t, const struct xml *xml, siz
   return error;
 }
 
+/* In a strict model a constant that its column can never be is a mistake, not a rule that never
+ * fires. */
+static enum error check_cell(struct table_loader *t, const struct xml *xml,
+                             const struct table_column *column, const struct cell *cell) {
+  const struct type *type = column->type != NULL ? column->type : column->expression->type;
+  bool is_plain = type != NULL && type->kind > TYPE_NULL && type->kind < TYPE_LIST;
+  if (t->loader->model->is_lenient || !is_plain || cell->form != CELL_CONSTANT ||
+      cell->span_count == 0 || (int)type->kind == (int)cell->kind + 1)
+    return OK;
+  const char *kind = kind_name(cell->kind);
+  return refuse(t, xml, text_printf(t->arena, "单元格的类型 %s 与列不符", kind),
+                text_printf(t->arena, "a cell of type %s in a column of another type", kind));
+}
+
 static enum error load_cell(struct table_loader *t, const struct xml *xml, size_t column,
                             struct cell *cell_out) {
   const struct xml *holder = xml_child(xml, "text");
@@ -118,7 +132,25 @@ static enum error load_cell(struct table_loader *t, const struct xml *xml, size_
   enum error error = boxed_tests(&body, xml, text, &alone, &tests);
   if (error != OK) return error;
   *cell_out = cell_plan(t->arena, tests, text_keep(t->arena, text));
-  return OK;
+  return check_cell(t, xml, &t->table->columns[column], cell_out);
+}
+
+static enum error load_output_cell(struct table_loader *t, const struct xml *xml, size_t column,
+                                   const struct node **node_out) {
+  const struct xml *holder = xml_child(xml, "text");
+  struct text text = text_trim(holder == NULL ? xml->text : holder->text);
+  const struct type *type = t->table->outputs[column].type;
+  if (text.len == 0) return OK;
+  enum error error = boxed_text(t->body, xml, text, node_out);
+  if (error != OK) return error;
+  const struct node *node = *node_out;
+  *node_out = boxed_coerced(t->body, xml, node, type);
+  bool is_plain = type != NULL && type->kind > TYPE_NULL && type->kind < TYPE_LIST;
+  bool is_wrong = is_plain && node->kind == NODE_CONSTANT && node->constant.kind < VALUE_LIST &&
+                  node->constant.kind != VALUE_NULL && !type_has(type, node->constant) &&
+                  !(type->kind == TYPE_DATE_TIME && node->constant.kind == VALUE_DATE);
+  if (!is_wrong || t->loader->model->is_lenient) return OK;
+  return refuse(t, xml, "输出的类型与列不符", "an output is not of its column's type");
 }
 
 static enum error load_rule(struct table_loader *t, const struct xml *xml, size_t at,
@@ -136,10 +168,7 @@ static enum error load_rule(struct table_loader *t, const struct xml *xml, size_
       error = load_cell(t, kid, column, &cells[column][at]);
       column++;
     } else if (strcmp(kid->name, "outputEntry") == 0 && output < table->output_count) {
-      const struct xml *text = xml_child(kid, "text");
-      struct text trimmed = text_trim(text == NULL ? kid->text : text->text);
-      if (trimmed.len > 0) error = boxed_text(t->body, kid, trimmed, &outputs[output]);
-      outputs[output] = boxed_coerced(t->body, kid, outputs[output], table->outputs[output].type);
+      error = load_output_cell(t, kid, output, &outputs[output]);
       output++;
     } else if (strcmp(kid->name, "annotationEntry") == 0 && note < table->annotation_count) {
       const struct xml *text = xml_child(kid, "text");

@@ -74,30 +74,32 @@ const struct type *type_of_value(struct arena *arena, struct value value) {
   return type_of_deep(arena, value, 0);
 }
 
-static bool list_has(const struct type *type, const struct value_list *list) {
+static bool has_deep(const struct type *type, struct value value, int *steps);
+
+static bool list_has(const struct type *type, const struct value_list *list, int *steps) {
   if (type->item == NULL || type->item->kind == TYPE_ANY) return true;
   for (size_t i = 0; i < list->count; i++) {
     bool is_null = list->items[i].kind == VALUE_NULL;
-    if (!is_null && !type_has(type->item, list->items[i])) return false;
+    if (!is_null && !has_deep(type->item, list->items[i], steps)) return false;
   }
   return true;
 }
 
-static bool context_has(const struct type *type, const struct value_context *context) {
+static bool context_has(const struct type *type, const struct value_context *context, int *steps) {
   for (size_t i = 0; i < type->count; i++) {
     size_t index = context_index(context, type->names[i]);
     if (index == SIZE_MAX) return false;
     struct value entry = context->values[index];
-    if (entry.kind != VALUE_NULL && !type_has(type->types[i], entry)) return false;
+    if (entry.kind != VALUE_NULL && !has_deep(type->types[i], entry, steps)) return false;
   }
   return true;
 }
 
-static bool range_has(const struct type *type, const struct value_range *range) {
+static bool range_has(const struct type *type, const struct value_range *range, int *steps) {
   if (type->item == NULL) return true;
   bool has_low = range->form != RANGE_INTERVAL || range->has_low;
-  if (has_low && !type_has(type->item, range->low)) return false;
-  return !range->has_high || type_has(type->item, range->high);
+  if (has_low && !has_deep(type->item, range->low, steps)) return false;
+  return !range->has_high || has_deep(type->item, range->high, steps);
 }
 
 static bool function_has(const struct type *type, const struct value_function *function) {
@@ -109,7 +111,8 @@ static bool function_has(const struct type *type, const struct value_function *f
   return lambda->result == NULL || type_conforms(lambda->result, type->item);
 }
 
-bool type_has(const struct type *type, struct value value) {
+static bool has_deep(const struct type *type, struct value value, int *steps) {
+  if (--*steps <= 0) return false;
   if (value.kind == VALUE_NULL) return type->kind == TYPE_NULL;
   switch (type->kind) {
   case TYPE_ANY:
@@ -133,15 +136,20 @@ bool type_has(const struct type *type, struct value value) {
   case TYPE_MONTHS_DURATION:
     return value.kind == VALUE_MONTHS_DURATION;
   case TYPE_LIST:
-    return value.kind == VALUE_LIST && list_has(type, value.list);
+    return value.kind == VALUE_LIST && list_has(type, value.list, steps);
   case TYPE_CONTEXT:
-    return value.kind == VALUE_CONTEXT && context_has(type, value.context);
+    return value.kind == VALUE_CONTEXT && context_has(type, value.context, steps);
   case TYPE_RANGE:
-    return value.kind == VALUE_RANGE && range_has(type, value.range);
+    return value.kind == VALUE_RANGE && range_has(type, value.range, steps);
   case TYPE_FUNCTION:
     return value.kind == VALUE_FUNCTION && function_has(type, value.function);
   }
   return false;
+}
+
+bool type_has(const struct type *type, struct value value) {
+  int steps = TYPE_STEPS_MAX;
+  return has_deep(type, value, &steps);
 }
 
 static bool conforms(const struct type *type, const struct type *to, int depth);

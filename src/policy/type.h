@@ -11,6 +11,7 @@
 #include "policy/value_driver.h"
 
 #define TYPE_DEPTH_MAX 64
+#define TYPE_STEPS_MAX 4000000 /* parts of a value looked at; a larger one is of no type */
 
 enum type_kind { /* TYPE_NULL to TYPE_MONTHS_DURATION in the order of enum value_kind */
                  TYPE_ANY,

@@ -44,6 +44,11 @@ static const char *type_word(enum value_kind kind) {
   return "null";
 }
 
+/* What is too deep or too long is left out: values share parts and may print without end. */
+static bool has_room(const struct json_out *out, int depth) {
+  return depth < TYPED_DEPTH_MAX && out->buffer->len < PRINT_BYTES_MAX;
+}
+
 static void print_deep(struct json_out *out, struct value value, int depth) {
   struct arena *arena = out->buffer->arena;
   json_open(out, '{');
@@ -55,12 +60,12 @@ static void print_deep(struct json_out *out, struct value value, int depth) {
   json_name(out, "v");
   if (value.kind == VALUE_LIST) {
     json_open(out, '[');
-    for (size_t i = 0; i < value.list->count && depth < TYPED_DEPTH_MAX; i++)
+    for (size_t i = 0; i < value.list->count && has_room(out, depth); i++)
       print_deep(out, value.list->items[i], depth + 1);
     json_close(out, ']');
   } else if (value.kind == VALUE_CONTEXT) {
     json_open(out, '{');
-    for (size_t i = 0; i < value.context->count && depth < TYPED_DEPTH_MAX; i++) {
+    for (size_t i = 0; i < value.context->count && has_room(out, depth); i++) {
       json_name(out, text_keep(arena, value.context->names[i]));
       print_deep(out, value.context->values[i], depth + 1);
     }

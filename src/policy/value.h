@@ -77,6 +77,7 @@ void value_list_add(struct value list, struct value value);
 size_t value_list_count(struct value list);
 struct value value_list_at(struct value list, size_t index);
 
+#define PRINT_BYTES_MAX ((size_t)16 << 20) /* of one value printed; what is longer is cut */
 /* Whole number out of a number; refuses fractions and overflow. */
 MUST_USE enum error value_whole(struct value value, int64_t *number_out);
 const char *value_text(struct arena *arena, struct value value); /* FEEL's string() of it */

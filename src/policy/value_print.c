@@ -5,8 +5,9 @@
  * value_print is JSON for people and stored decisions: numbers keep all their digits, temporal
  * values become strings, functions and ranges their FEEL text.
  *
- * Nesting deeper than PRINT_DEPTH_MAX prints as `...`: a value made by a hostile expression must
- * not take the printer down.
+ * Nesting deeper than PRINT_DEPTH_MAX prints as `...`, and so does what comes after
+ * PRINT_BYTES_MAX: values share parts, so a small one made by a hostile expression may print
+ * without end.
  */
 #include "policy/number.h"
 #include "policy/temporal.h"
@@ -14,9 +15,15 @@
 #include <string.h>
 
 #define PRINT_DEPTH_MAX 60
+#define PRINT_JSON_DEPTH_MAX 48 /* the writer has 64 levels, some are the caller's */
 #define PRINT_BYTES_FIRST 64
 
 static void print_feel(struct buffer *out, struct value value, int depth);
+
+/* Is there room for more? Half of the arena at most: a buffer that grows leaves its old self. */
+static bool is_full(const struct buffer *out) {
+  return out->len > PRINT_BYTES_MAX || out->len > arena_room_bytes(out->arena) / 4;
+}
 
 static void print_quoted(struct buffer *out, struct text text) {
   buffer_char(out, '"');
@@ -48,7 +55,7 @@ static bool is_plain_name(struct text name) {
 
 static void print_list(struct buffer *out, const struct value_list *list, int depth) {
   buffer_char(out, '[');
-  for (size_t i = 0; i < list->count; i++) {
+  for (size_t i = 0; i < list->count && !is_full(out); i++) {
     if (i > 0) buffer_text(out, ", ");
     print_feel(out, list->items[i], depth + 1);
   }
@@ -57,7 +64,7 @@ static void print_list(struct buffer *out, const struct value_list *list, int de
 
 static void print_context(struct buffer *out, const struct value_context *context, int depth) {
   buffer_char(out, '{');
-  for (size_t i = 0; i < context->count; i++) {
+  for (size_t i = 0; i < context->count && !is_full(out); i++) {
     if (i > 0) buffer_text(out, ", ");
     if (is_plain_name(context->names[i]))
       buffer_add(out, context->names[i].at, context->names[i].len);
@@ -95,7 +102,7 @@ static void print_number(struct buffer *out, struct value value) {
 }
 
 static void print_feel(struct buffer *out, struct value value, int depth) {
-  if (depth > PRINT_DEPTH_MAX) {
+  if (depth > PRINT_DEPTH_MAX || is_full(out)) {
     buffer_text(out, "...");
     return;
   }
@@ -145,6 +152,10 @@ const char *value_text(struct arena *arena, struct value value) {
   return out.at;
 }
 
+static bool has_room(const struct json_out *out, int depth) {
+  return depth < PRINT_JSON_DEPTH_MAX && !is_full(out->buffer);
+}
+
 static void print_json(struct json_out *out, struct value value, int depth) {
   struct buffer digits;
   switch (value.kind) {
@@ -173,13 +184,13 @@ static void print_json(struct json_out *out, struct value value, int depth) {
     return;
   case VALUE_LIST:
     json_open(out, '[');
-    for (size_t i = 0; i < value.list->count && depth < PRINT_DEPTH_MAX; i++)
+    for (size_t i = 0; i < value.list->count && has_room(out, depth); i++)
       print_json(out, value.list->items[i], depth + 1);
     json_close(out, ']');
     return;
   case VALUE_CONTEXT:
     json_open(out, '{');
-    for (size_t i = 0; i < value.context->count && depth < PRINT_DEPTH_MAX; i++) {
+    for (size_t i = 0; i < value.context->count && has_room(out, depth); i++) {
       json_name(out, text_keep(out->buffer->arena, value.context->names[i]));
       print_json(out, value.context->values[i], depth + 1);
     }

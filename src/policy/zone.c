@@ -59,13 +59,12 @@ static bool is_zone_name(struct text name) {
   return true;
 }
 
-/* The whole file, empty when there is none or it is larger than a zone may be. */
-static struct text file_load(struct arena *arena, struct text name) {
+/* The whole file into `bytes`; empty when there is none or it is larger than a zone may be. */
+static struct text file_load(struct text name, char bytes[ZONE_FILE_MAX]) {
   char path[sizeof(ZONE_DIRECTORY) + ZONE_NAME_MAX];
   snprintf(path, sizeof path, "%s%.*s", ZONE_DIRECTORY, (int)name.len, name.at);
   int file = open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0) return (struct text){0};
-  char *bytes = arena_take(arena, ZONE_FILE_MAX);
   size_t used = 0;
   ssize_t got;
   while (used < ZONE_FILE_MAX && (got = read(file, bytes + used, ZONE_FILE_MAX - used)) > 0)
@@ -243,20 +242,21 @@ static bool body_parse(struct arena *arena, struct text body, struct header head
 
 enum error zone_load(struct arena *arena, struct text name, const struct zone **zone_out) {
   if (!is_zone_name(name)) return ERR_NOT_FOUND;
-  struct text file = file_load(arena, name);
+  char bytes[ZONE_FILE_MAX];
+  struct text file = file_load(name, bytes);
   struct header header;
   if (!header_parse(file, &header)) return ERR_NOT_FOUND;
   size_t skip = HEADER_BYTES + body_bytes(header, 4);
   if (skip > file.len) return ERR_NOT_FOUND;
   struct text second = {file.at + skip, file.len - skip};
   if (!header_parse(second, &header)) return ERR_NOT_FOUND;
-  size_t bytes = body_bytes(header, 8);
-  if (HEADER_BYTES + bytes > second.len) return ERR_NOT_FOUND;
+  size_t size = body_bytes(header, 8);
+  if (HEADER_BYTES + size > second.len) return ERR_NOT_FOUND;
   struct zone *zone = arena_new(arena, struct zone);
   zone->name = text_of(text_keep(arena, name));
-  struct text body = {second.at + HEADER_BYTES, bytes};
+  struct text body = {second.at + HEADER_BYTES, size};
   if (!body_parse(arena, body, header, zone)) return ERR_NOT_FOUND;
-  struct text footer = {body.at + bytes, second.len - HEADER_BYTES - bytes};
+  struct text footer = {body.at + size, second.len - HEADER_BYTES - size};
   footer = text_trim(footer);
   zone->has_rule = rule_parse(footer, zone);
   *zone_out = zone;
