@@ -1607,6 +1607,15 @@ export interface components {
              */
             version: number;
         };
+        /** @description What a list shows beside the row. */
+        case_extra: {
+            /** @description merchant（商家名称） */
+            merchant_name: string | null;
+            /** @description who applied; masked for staff（买家） */
+            consumer_name: string | null;
+            /** @description that time has passed（已超时） */
+            is_overdue: boolean;
+        };
         /** @description What hangs on a case. */
         case_detail: {
             /** @description state for people, Chinese（状态说明） */
@@ -1635,13 +1644,6 @@ export interface components {
             ledger: components["schemas"]["ledger_entry"][];
             /** @description what the policy said at opening（政策结论） */
             verdict: components["schemas"]["verdict"] | null;
-        };
-        /** @description What a list shows beside the row. */
-        case_extra: {
-            /** @description merchant（商家名称） */
-            merchant_name: string | null;
-            /** @description that time has passed（已超时） */
-            is_overdue: boolean;
         };
         /** @description How much is waiting, counted to a limit. */
         queue_counts: {
@@ -3327,7 +3329,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3373,7 +3375,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3530,7 +3532,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3561,7 +3563,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3592,7 +3594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3623,7 +3625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3654,7 +3656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3685,7 +3687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3716,7 +3718,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3747,7 +3749,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3778,7 +3780,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3809,7 +3811,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3840,7 +3842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3871,7 +3873,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3902,7 +3904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3933,7 +3935,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3964,7 +3966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3995,7 +3997,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_detail"];
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];
