@@ -142,7 +142,10 @@ static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
   enum error error = payment_list(ctx, plan->order.id, &plan->payments);
   if (error == OK) error = refund_amounts_plan(ctx->arena, &question, &plan->amounts);
   if (error != OK) return error;
-  if (plan->application.type == CASE_EXCHANGE) plan->amounts = (struct refund_amounts){0};
+  /* What the policy refuses is worth nothing, whatever stands on the line: an unpaid order. */
+  bool is_refused = plan->verdict.outcome == VERDICT_REFUSE;
+  if (is_refused || plan->application.type == CASE_EXCHANGE)
+    plan->amounts = (struct refund_amounts){0};
   plan->parts = arena_list(ctx->arena, int64_t, plan->payments.count);
   error = refund_parts_plan(ctx->arena, plan->payments.items, plan->payments.count, plan->amounts,
                             plan->parts);
