@@ -1,7 +1,9 @@
-/* case_fill_tool DIR COUNT: a store with the demo world and so many open cases, made by the program's own verbs.
+/* case_fill_tool DIR COUNT: a store with the demo world and so many open cases, made by the
+ * program's own verbs.
  *
- * Fifty cases an order line, each for one unit, every order by a consumer of his own, so that the slots fill evenly. A
- * command opens the fifty together; the time it takes is printed but is no benchmark of requests: see case_bench.ts.
+ * Fifty cases an order line, each for one unit, every order by a consumer of his own, so that the
+ * slots fill evenly. A command opens the fifty together; the time it takes is printed but is no
+ * benchmark of requests: see case_bench.ts.
  */
 #include "app/demo.h"
 #include "base/log.h"
@@ -29,23 +31,43 @@ static enum error batch_run(struct ctx *ctx, void *baton) {
   const struct batch *batch = baton;
   struct order_row order;
   bool is_new;
-  struct intake_line line = {.sku = "BENCH-1", .product_name = "测试商品", .category = "general",
-                             .quantity = CASES_OF_ORDER, .unit_money = 1990, .discount_money = INT_NONE,
-                             .is_returnable = 1, .notice_shown = 0, .warranty_months = 12, .expires_on = DATE_NONE};
-  struct intake intake = {.order_no = text_printf(ctx->arena, "BENCH%08lld", (long long)batch->number),
-                          .consumer_key = text_printf(ctx->arena, "bench-%lld", (long long)batch->number),
-                          .consumer_name = "测试", .source = "bench", .currency = "CNY",
-                          .placed_at = ctx->now - 3 * MS_DAY, .paid_at = ctx->now - 3 * MS_DAY,
-                          .shipped_at = ctx->now - 2 * MS_DAY, .signed_at = ctx->now - MS_DAY,
-                          .discount_money = INT_NONE, .coupon_money = INT_NONE, .freight_money = INT_NONE,
-                          .lines = {&line, 1}};
+  struct intake_line line = {.sku = "BENCH-1",
+                             .product_name = "测试商品",
+                             .category = "general",
+                             .quantity = CASES_OF_ORDER,
+                             .unit_money = 1990,
+                             .discount_money = INT_NONE,
+                             .is_returnable = 1,
+                             .notice_shown = 0,
+                             .warranty_months = 12,
+                             .expires_on = DATE_NONE};
+  struct intake intake = {
+      .order_no = text_printf(ctx->arena, "BENCH%08lld", (long long)batch->number),
+      .consumer_key = text_printf(ctx->arena, "bench-%lld", (long long)batch->number),
+      .consumer_name = "测试",
+      .source = "bench",
+      .currency = "CNY",
+      .placed_at = ctx->now - 3 * MS_DAY,
+      .paid_at = ctx->now - 3 * MS_DAY,
+      .shipped_at = ctx->now - 2 * MS_DAY,
+      .signed_at = ctx->now - MS_DAY,
+      .discount_money = INT_NONE,
+      .coupon_money = INT_NONE,
+      .freight_money = INT_NONE,
+      .lines = {&line, 1}};
   enum error error = order_open(ctx, batch->merchant_id, &intake, &order, &is_new);
-  const struct journal_subject subject = {.verb = "order.open", .noun = "order", .row_id = order.id, .version = 1};
+  const struct journal_subject subject = {
+      .verb = "order.open", .noun = "order", .row_id = order.id, .version = 1};
   if (error == OK) error = journal_append(ctx, &subject);
-  ctx->actor = (struct actor){.kind = ACTOR_CONSUMER, .id = 1, .party_id = order.consumer_id, .scopes = UINT64_MAX};
+  ctx->actor = (struct actor){
+      .kind = ACTOR_CONSUMER, .id = 1, .party_id = order.consumer_id, .scopes = UINT64_MAX};
   for (int64_t i = 0; error == OK && i < batch->count; i++) {
-    const struct apply_input input = {.order_id = order.id, .line_no = 1, .type = CASE_RETURN_REFUND,
-                                      .reason = REASON_NO_REASON, .condition = GOODS_INTACT, .quantity = 1,
+    const struct apply_input input = {.order_id = order.id,
+                                      .line_no = 1,
+                                      .type = CASE_RETURN_REFUND,
+                                      .reason = REASON_NO_REASON,
+                                      .condition = GOODS_INTACT,
+                                      .quantity = 1,
                                       .description = "不想要了"};
     struct case_row row;
     error = case_open(ctx, &input, &row);
@@ -64,19 +86,23 @@ int main(int argc, char **argv) {
   enum error error = settings_read(arena, 2, flags, &settings, &rest, &fault);
   if (error == OK) error = machine_open(arena, &settings, &machine, &fault);
   if (error != OK) return fprintf(stderr, "%s\n", fault.en), 1;
-  const struct errand look = {.run = merchant_run, .baton = &merchant_id, .actor = {.kind = ACTOR_SYSTEM}, .slot = -1};
+  const struct errand look = {
+      .run = merchant_run, .baton = &merchant_id, .actor = {.kind = ACTOR_SYSTEM}, .slot = -1};
   log_level_least(LOG_WARN);
   error = demo_fill(machine, &fault);
   if (error == OK) error = machine_read(machine, &look, &fault);
   int64_t began = when_ticks();
   for (int64_t done = 0; error == OK && done < wanted; done += CASES_OF_ORDER) {
     int64_t left = wanted - done;
-    struct batch batch = {done / CASES_OF_ORDER, left < CASES_OF_ORDER ? left : CASES_OF_ORDER, merchant_id};
-    const struct errand errand = {.run = batch_run, .baton = &batch, .actor = {.kind = ACTOR_SYSTEM}, .slot = -1};
+    struct batch batch = {done / CASES_OF_ORDER, left < CASES_OF_ORDER ? left : CASES_OF_ORDER,
+                          merchant_id};
+    const struct errand errand = {
+        .run = batch_run, .baton = &batch, .actor = {.kind = ACTOR_SYSTEM}, .slot = -1};
     error = machine_write(machine, &errand, &fault);
   }
   if (error != OK) fprintf(stderr, "%s %s\n", fault.field, fault.en);
-  printf("{\"cases\":%lld,\"seconds\":%.1f}\n", (long long)wanted, (double)(when_ticks() - began) / 1e9);
+  printf("{\"cases\":%lld,\"seconds\":%.1f}\n", (long long)wanted,
+         (double)(when_ticks() - began) / 1e9);
   machine_close(machine);
   return error == OK ? 0 : 1;
 }

@@ -1,9 +1,11 @@
-/* case_rows_tool FROM.db INTO.db GROUP: how fast a bare C loop commits the rows of applied cases to SQLite.
+/* case_rows_tool FROM.db INTO.db GROUP: how fast a bare C loop commits the rows of applied cases to
+ * SQLite.
  *
- * Reads the rows that applications left in a store (case, decision, clocks, event, journal row and head, the line's
- * count, the day's count, the idempotency key), holds them in memory, and commits the same rows to an empty database of
- * the same schema, GROUP cases a transaction, with the settings the program uses (WAL, synchronous FULL). No policy, no
- * JSON, no queue, no HTTP: the limit that the program is measured against.
+ * Reads the rows that applications left in a store (case, decision, clocks, event, journal row and
+ * head, the line's count, the day's count, the idempotency key), holds them in memory, and commits
+ * the same rows to an empty database of the same schema, GROUP cases a transaction, with the
+ * settings the program uses (WAL, synchronous FULL). No policy, no JSON, no queue, no HTTP: the
+ * limit that the program is measured against.
  */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -13,13 +15,13 @@
 
 #define CASES_MAX 20000
 #define TABLES 6
-#define MUST(call)                                                                                   \
-  do {                                                                                               \
-    int code = (call);                                                                               \
-    if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW) {                            \
-      fprintf(stderr, "%s: %s\n", #call, sqlite3_errmsg(into == NULL ? from : into));                \
-      exit(1);                                                                                       \
-    }                                                                                                \
+#define MUST(call)                                                                                 \
+  do {                                                                                             \
+    int code = (call);                                                                             \
+    if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW) {                          \
+      fprintf(stderr, "%s: %s\n", #call, sqlite3_errmsg(into == NULL ? from : into));              \
+      exit(1);                                                                                     \
+    }                                                                                              \
   } while (0)
 
 static const struct {
@@ -52,7 +54,8 @@ static void rows_take(int table, int number, sqlite3_int64 id, sqlite3_int64 slo
   while (sqlite3_step(select) == SQLITE_ROW && row_count < CASES_MAX * 16) {
     int width = sqlite3_column_count(select);
     values[row_count] = calloc((size_t)width, sizeof(sqlite3_value *));
-    for (int i = 0; i < width; i++) values[row_count][i] = sqlite3_value_dup(sqlite3_column_value(select, i));
+    for (int i = 0; i < width; i++)
+      values[row_count][i] = sqlite3_value_dup(sqlite3_column_value(select, i));
     widths[row_count] = width;
     table_of[row_count] = table;
     case_of[row_count++] = number;
@@ -63,10 +66,11 @@ static void rows_take(int table, int number, sqlite3_int64 id, sqlite3_int64 slo
 static int cases_take(void) {
   sqlite3_stmt *cases = NULL;
   int count = 0;
-  MUST(sqlite3_prepare_v2(from,
-                          "SELECT c.id, c.slot FROM service_case c JOIN idempotency i ON i.slot = c.slot AND "
-                          "i.row_id = c.id ORDER BY c.id LIMIT 20000",
-                          -1, &cases, NULL));
+  MUST(sqlite3_prepare_v2(
+      from,
+      "SELECT c.id, c.slot FROM service_case c JOIN idempotency i ON i.slot = c.slot AND "
+      "i.row_id = c.id ORDER BY c.id LIMIT 20000",
+      -1, &cases, NULL));
   while (sqlite3_step(cases) == SQLITE_ROW) {
     for (int table = 0; table < TABLES; table++)
       rows_take(table, count, sqlite3_column_int64(cases, 0), sqlite3_column_int64(cases, 1));
@@ -78,10 +82,11 @@ static int cases_take(void) {
 
 static void schema_copy(void) {
   sqlite3_stmt *select = NULL;
-  MUST(sqlite3_prepare_v2(from,
-                          "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY "
-                          "type DESC",
-                          -1, &select, NULL));
+  MUST(sqlite3_prepare_v2(
+      from,
+      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY "
+      "type DESC",
+      -1, &select, NULL));
   while (sqlite3_step(select) == SQLITE_ROW)
     MUST(sqlite3_exec(into, (const char *)sqlite3_column_text(select, 0), NULL, NULL, NULL));
   sqlite3_finalize(select);
@@ -89,16 +94,21 @@ static void schema_copy(void) {
 
 /* The rows that applications change instead of adding. */
 static const char *const changes[] = {
-    "UPDATE order_line SET claimed_quantity = claimed_quantity + 1 WHERE slot = 1 AND order_id = 1 AND line_no = 1",
-    "INSERT INTO journal_head (slot, seq, hash) VALUES (1, 1, 'x') ON CONFLICT (slot) DO UPDATE SET seq = seq + 1",
-    "UPDATE journal_head SET hash = 'yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy' WHERE slot = 1",
-    "INSERT INTO case_count (slot, day, count) VALUES (1, 1, 1) ON CONFLICT (slot, day) DO UPDATE SET count = count + 1",
+    "UPDATE order_line SET claimed_quantity = claimed_quantity + 1 WHERE slot = 1 AND order_id = 1 "
+    "AND line_no = 1",
+    "INSERT INTO journal_head (slot, seq, hash) VALUES (1, 1, 'x') ON CONFLICT (slot) DO UPDATE "
+    "SET seq = seq + 1",
+    "UPDATE journal_head SET hash = "
+    "'yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy' WHERE slot = 1",
+    "INSERT INTO case_count (slot, day, count) VALUES (1, 1, 1) ON CONFLICT (slot, day) DO UPDATE "
+    "SET count = count + 1",
 };
 #define CHANGES (sizeof changes / sizeof *changes)
 
 static void line_make(void) {
   MUST(sqlite3_exec(into,
-                    "INSERT INTO order_line VALUES (1,1,1,1,1,1,'p','s','c',1000000,0,1,1000000,0,0,1000000,0,0,0,0,1,0,"
+                    "INSERT INTO order_line VALUES "
+                    "(1,1,1,1,1,1,'p','s','c',1000000,0,1,1000000,0,0,1000000,0,0,0,0,1,0,"
                     "12,NULL,NULL)",
                     NULL, NULL, NULL));
 }
@@ -110,10 +120,13 @@ int main(int argc, char **argv) {
   MUST(sqlite3_open(argv[1], &from));
   int count = cases_take();
   MUST(sqlite3_open(argv[2], &into));
-  MUST(sqlite3_exec(into, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;", NULL, NULL, NULL));
+  MUST(sqlite3_exec(into,
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
+                    NULL, NULL, NULL));
   schema_copy();
   line_make();
-  for (size_t i = 0; i < CHANGES; i++) MUST(sqlite3_prepare_v2(into, changes[i], -1, &updates[i], NULL));
+  for (size_t i = 0; i < CHANGES; i++)
+    MUST(sqlite3_prepare_v2(into, changes[i], -1, &updates[i], NULL));
   double began = now();
   for (int row = 0, done = 0; done < count;) {
     MUST(sqlite3_exec(into, "BEGIN IMMEDIATE", NULL, NULL, NULL));
@@ -123,11 +136,13 @@ int main(int argc, char **argv) {
       if (inserts[table] == NULL) {
         char sql[512] = "";
         snprintf(sql, sizeof sql, "INSERT INTO %s VALUES (?", tables[table].name);
-        for (int i = 1; i < widths[row]; i++) strncat(sql, ",?", sizeof sql - strlen(sql) - 1);
+        for (int i = 1; i < widths[row]; i++)
+          strncat(sql, ",?", sizeof sql - strlen(sql) - 1);
         strncat(sql, ")", sizeof sql - strlen(sql) - 1);
         MUST(sqlite3_prepare_v2(into, sql, -1, &inserts[table], NULL));
       }
-      for (int i = 0; i < widths[row]; i++) MUST(sqlite3_bind_value(inserts[table], i + 1, values[row][i]));
+      for (int i = 0; i < widths[row]; i++)
+        MUST(sqlite3_bind_value(inserts[table], i + 1, values[row][i]));
       MUST(sqlite3_step(inserts[table]));
       MUST(sqlite3_reset(inserts[table]));
     }
@@ -139,6 +154,7 @@ int main(int argc, char **argv) {
     MUST(sqlite3_exec(into, "COMMIT", NULL, NULL, NULL));
   }
   double seconds = now() - began;
-  printf("{\"cases\":%d,\"rows\":%d,\"group\":%d,\"per_second\":%.0f}\n", count, row_count, group, count / seconds);
+  printf("{\"cases\":%d,\"rows\":%d,\"group\":%d,\"per_second\":%.0f}\n", count, row_count, group,
+         count / seconds);
   return 0;
 }
