@@ -5,17 +5,25 @@ import en_US from 'antd/locale/en_US';
 import zh_CN from 'antd/locale/zh_CN';
 import { lazy, StrictMode, Suspense, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Redirect, Route, Router, Switch } from 'wouter';
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { Frame } from '#/pages/desk/frame.tsx';
 import Queue from '#/pages/desk/queue/queue.tsx';
 import { useQueueWatch } from '#/pages/desk/queue/watch.ts';
 import { SessionRoot } from '#/pages/desk/session.tsx';
 import { SignIn } from '#/pages/desk/sign_in.tsx';
+import { Fence } from '#/parts/desk/fence.tsx';
 import { Loading, Nothing } from '#/parts/desk/refused.tsx';
 import { theme } from '#/parts/desk/theme.ts';
 import { TongueRoot, useTongue } from '#/parts/desk/tongue.tsx';
-import '#/parts/desk/desk.css';
+import '#/parts/desk/style/base.css';
+import '#/parts/desk/style/frame.css';
+import '#/parts/desk/style/list.css';
+import '#/parts/desk/style/panel.css';
+import '#/parts/desk/style/case.css';
+import '#/parts/desk/style/dialog.css';
+import '#/parts/desk/style/policy.css';
+import '#/parts/desk/style/narrow.css';
 
 const CasePage = lazy(() => import('#/pages/desk/case/case.tsx'));
 const JournalPage = lazy(() => import('#/pages/desk/case/journal.tsx'));
@@ -36,6 +44,11 @@ const queries = new QueryClient({
   },
 });
 
+/** Popups lie in the landmark or dialog that they belong to, for those who go by landmarks. */
+function popupHome(trigger?: HTMLElement): HTMLElement {
+  return trigger?.closest<HTMLElement>('[role=dialog], main') ?? document.body;
+}
+
 /** antd in the viewer's language and our colours. */
 function Dressed({ children }: { children: ReactNode }) {
   const { lang } = useTongue();
@@ -45,6 +58,7 @@ function Dressed({ children }: { children: ReactNode }) {
       locale={lang === 'en' ? en_US : zh_CN}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
+      getPopupContainer={popupHome}
     >
       <AntApp component={false}>{children}</AntApp>
     </ConfigProvider>
@@ -53,31 +67,34 @@ function Dressed({ children }: { children: ReactNode }) {
 
 function Pages() {
   const { t } = useTongue();
+  const [at] = useLocation();
   useQueueWatch();
   return (
     <Frame>
-      <Suspense fallback={<Loading rows={8} />}>
-        <Switch>
-          <Route path="/queue/:view?" component={Queue} />
-          <Route path="/case/:id" component={CasePage} />
-          <Route path="/case/:id/journal" component={JournalPage} />
-          <Route path="/orders" component={Orders} />
-          <Route path="/orders/:id" component={OrderPage} />
-          <Route path="/refunds" component={Refunds} />
-          <Route path="/ledger" component={Ledger} />
-          <Route path="/policy/:table?" component={PolicyPage} />
-          <Route path="/flows/:flow?" component={Flows} />
-          <Route path="/calendar/:month?" component={CalendarPage} />
-          <Route path="/accounts" component={Accounts} />
-          <Route path="/keys" component={Keys} />
-          <Route path="/">
-            <Redirect to="/queue/open" replace />
-          </Route>
-          <Route>
-            <Nothing>{t('no_page')}</Nothing>
-          </Route>
-        </Switch>
-      </Suspense>
+      <Fence key={at.split('/')[1]}>
+        <Suspense fallback={<Loading rows={8} />}>
+          <Switch>
+            <Route path="/queue/:view?" component={Queue} />
+            <Route path="/case/:id" component={CasePage} />
+            <Route path="/case/:id/journal" component={JournalPage} />
+            <Route path="/orders" component={Orders} />
+            <Route path="/orders/:id" component={OrderPage} />
+            <Route path="/refunds" component={Refunds} />
+            <Route path="/ledger" component={Ledger} />
+            <Route path="/policy/:table?" component={PolicyPage} />
+            <Route path="/flows/:flow?" component={Flows} />
+            <Route path="/calendar/:month?" component={CalendarPage} />
+            <Route path="/accounts" component={Accounts} />
+            <Route path="/keys" component={Keys} />
+            <Route path="/">
+              <Redirect to="/queue/open" replace />
+            </Route>
+            <Route>
+              <Nothing>{t('no_page')}</Nothing>
+            </Route>
+          </Switch>
+        </Suspense>
+      </Fence>
     </Frame>
   );
 }

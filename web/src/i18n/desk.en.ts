@@ -20,7 +20,10 @@ export const en: CatalogueOf<typeof zh> = {
   search: 'Search',
   sign_out: 'Sign out',
   no_page: 'There is no such page.',
+  show_whole: 'show',
   'problem.offline': 'The server could not be reached. Check the connection and try again.',
+  'problem.broken': 'This page has failed. Reload it; drafts are kept.',
+  'problem.reload': 'Reload',
   'problem.unknown': 'Something went wrong. Try again in a moment.',
 
   'sign_in.login': 'Login',

@@ -17,7 +17,10 @@ export const zh = {
   search: '查询',
   sign_out: '退出',
   no_page: '没有这个页面。',
+  show_whole: '显示完整',
   'problem.offline': '网络连接失败，请检查网络后重试。',
+  'problem.broken': '这个页面出错了。您可以重新加载，已输入的草稿仍在。',
+  'problem.reload': '重新加载',
   'problem.unknown': '出了点问题，请稍后重试。',
 
   'sign_in.login': '账号',

@@ -38,6 +38,25 @@ interface SessionRootProps {
   children: ReactNode;
 }
 
+/* The session's cookie is hidden from scripts. That one was made here is noted, so that a stranger's
+ * first visit does not begin with a refused request. */
+const HINT = 'aftercare.desk';
+function hintFound(): boolean {
+  try {
+    return localStorage.getItem(HINT) !== null;
+  } catch {
+    return true; // not known: ask
+  }
+}
+function hintKeep(isIn: boolean): void {
+  try {
+    if (isIn) localStorage.setItem(HINT, '1');
+    else localStorage.removeItem(HINT);
+  } catch {
+    // then it is asked each time
+  }
+}
+
 export function SessionRoot({ signIn, children }: SessionRootProps) {
   const queries = useQueryClient();
   const [standing, setStanding] = useState<Standing>({ is: 'asking' });
@@ -45,6 +64,7 @@ export function SessionRoot({ signIn, children }: SessionRootProps) {
     if (me.account.role === 'consumer')
       return setStanding({ is: 'out', wasIn: false, isConsumer: true });
     house.csrfToken = me.csrf_token ?? '';
+    hintKeep(true);
     setStanding({ is: 'in', me });
   }, []);
   useEffect(() => {
@@ -56,6 +76,7 @@ export function SessionRoot({ signIn, children }: SessionRootProps) {
             ? { is: 'out', wasIn: false }
             : before,
       );
+    if (!hintFound()) return setStanding({ is: 'out', wasIn: false });
     call<Me>('/me').then(onIn, () =>
       setStanding((before) => (before.is === 'asking' ? { is: 'out', wasIn: false } : before)),
     );
@@ -64,6 +85,7 @@ export function SessionRoot({ signIn, children }: SessionRootProps) {
   const signOut = useCallback(async () => {
     await call('/sessions/close', { body: {} }).catch(() => undefined);
     callForget();
+    hintKeep(false);
     draftSweep(true);
     queries.clear();
     setStanding({ is: 'out', wasIn: false });

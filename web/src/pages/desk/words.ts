@@ -57,3 +57,16 @@ export function buyerName(row: { consumer_name?: string | null; consumer_id: str
 export function nameMask(name: string | null | undefined): string {
   return name ? `${[...name][0] ?? ''}**` : '—';
 }
+
+/** The money a case is about: null for an exchange, which is about goods. */
+export function worthOf(row: { type: string; refund_money: number }): number | null {
+  return row.type === 'exchange' && row.refund_money === 0 ? null : row.refund_money;
+}
+
+/** 浙江省杭州市西湖区 *** : enough to judge a way; the whole is shown when asked for. */
+export function addressMask(address: string): string {
+  const found = /^.{2,}?(?:[区县]|市(?=[^区县]*$))/.exec(address);
+  return found && found[0].length < address.length
+    ? `${found[0]} ***`
+    : `${address.slice(0, 6)} ***`;
+}

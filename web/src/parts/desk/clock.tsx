@@ -10,7 +10,7 @@ import {
   PauseCircleOutlined,
 } from '@ant-design/icons';
 import { useSyncExternalStore } from 'react';
-import { isOtherZone, LAW_ZONE, now, spanUntil, timeText } from '#/base/time.ts';
+import { dueText, isOtherZone, LAW_ZONE, now, spanUntil, timeText } from '#/base/time.ts';
 import type { Lang } from '#/base/words.ts';
 import { useTongue } from './tongue.tsx';
 
@@ -51,23 +51,25 @@ function agoText(ms: number, lang: Lang): string {
   return words.format(-Math.floor(ms / 3_600_000), 'hour');
 }
 
-/** "3 小时前" within a day, the date and time otherwise. */
-export function When({
-  at,
-  isExact = false,
-}: {
+interface WhenProps {
   at: string | null | undefined;
+  /** The date and time, however near. */
   isExact?: boolean;
-}) {
+  /** A deadline: midnight is 24:00 of the day that ends. */
+  isDue?: boolean;
+}
+/** "3 小时前" within a day, the date and time otherwise. */
+export function When({ at, isExact = false, isDue = false }: WhenProps) {
   const { lang } = useTongue();
   const current = useNow(30_000);
   if (!at) return <span>—</span>;
   const ms = current - Date.parse(at);
-  const isNear = !isExact && ms > -60_000 && ms < DAY_MS;
+  const isNear = !isExact && !isDue && ms > -60_000 && ms < DAY_MS;
   const style = Math.abs(ms) > 300 * DAY_MS ? 'minute' : 'short';
+  const words = isDue ? dueText(at, lang, { style }) : timeText(at, lang, { style });
   return (
     <time dateTime={at} title={fullTime(at, lang)} className="d-when">
-      {isNear ? agoText(Math.max(ms, 0), lang) : timeText(at, lang, { style })}
+      {isNear ? agoText(Math.max(ms, 0), lang) : words}
     </time>
   );
 }

@@ -135,3 +135,18 @@ export function PageHead({
     </header>
   );
 }
+
+/** Something personal: masked until somebody asks to see it. */
+export function Masked({ masked, whole }: { masked: string; whole: string }) {
+  const { t } = useTongue();
+  const [isShown, setShown] = useState(false);
+  if (isShown) return <>{whole}</>;
+  return (
+    <>
+      {masked}{' '}
+      <button type="button" className="d-link" onClick={() => setShown(true)}>
+        {t('show_whole')}
+      </button>
+    </>
+  );
+}

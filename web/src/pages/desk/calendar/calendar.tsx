@@ -99,7 +99,7 @@ function Sheet({ calendar, month, today }: { calendar: Calendar; month: Month; t
           {t('calendar.version', { name: calendar.name, version: calendar.version })}
         </span>
       </p>
-      <div className="d-scroll" role="region" tabIndex={0} aria-label={t('nav.calendar')}>
+      <div className="d-scroll" role="group" tabIndex={0} aria-label={t('nav.calendar')}>
         <table className="d-calendar">
           <thead>
             <tr>

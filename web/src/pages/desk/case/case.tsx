@@ -21,7 +21,7 @@ import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useMoved } from '../live.ts';
 import { trailLoad } from '../queue/place.ts';
 import type { Case } from '../shapes.ts';
-import { caseTone } from '../words.ts';
+import { caseTone, worthOf } from '../words.ts';
 import { Acts } from './act.tsx';
 import { caseChanged, caseShow } from './change.ts';
 import { Clocks } from './clocks.tsx';
@@ -182,11 +182,9 @@ function Head({ row }: { row: Case }) {
         <span>
           {row.product_name} ×{row.quantity}
         </span>
-        <Money
-          minor={row.refund_money || row.goods_money + row.freight_money}
-          currency={row.currency}
-          isStrong
-        />
+        {worthOf(row) === null ? null : (
+          <Money minor={worthOf(row)} currency={row.currency} isStrong />
+        )}
         <span className="d-quiet">
           {t('case.opened')} <When at={row.opened_at} />
         </span>
@@ -208,7 +206,9 @@ function CaseOf({ id }: { id: string }) {
   const { t } = useTongue();
   const asked = useCase(id);
   const fresh = useNews(asked.data);
-  useEffect(() => scrollTo({ top: 0 }), []);
+  useEffect(() => {
+    scrollTo({ top: 0 });
+  }, []);
   useKeys([{ keys: ['r'], words: t('keys.refresh'), run: () => void asked.refetch() }]);
   return (
     <>

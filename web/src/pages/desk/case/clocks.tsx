@@ -57,7 +57,7 @@ function Row({ clock, onReceipt }: { clock: Clock; onReceipt: () => void }) {
           {running ? (
             clock.due_at ? (
               <>
-                {t('clock.until')} <When at={clock.due_at} isExact />
+                {t('clock.until')} <When at={clock.due_at} isDue />
                 {clock.on_lapse === 'none'
                   ? null
                   : ` · ${say({ zh: clock.on_lapse_zh, en: clock.on_lapse_en })}`}

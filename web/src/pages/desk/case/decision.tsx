@@ -135,24 +135,25 @@ function Worth({ row, verdict }: { row: Case; verdict: Verdict }) {
     <Pairs
       isWide
       pairs={[
-        plan && {
-          name: t('decision.refund'),
-          value: (
-            <>
-              <Money minor={plan.total_money} currency={currency} isStrong />
-              <span className="d-quiet">
-                {' '}
-                {t('money.goods')} <Money minor={plan.goods_money} currency={currency} />
-                {plan.freight_money > 0 ? (
-                  <>
-                    {' + '}
-                    {t('money.freight')} <Money minor={plan.freight_money} currency={currency} />
-                  </>
-                ) : null}
-              </span>
-            </>
-          ),
-        },
+        plan &&
+          plan.total_money > 0 && {
+            name: t('decision.refund'),
+            value: (
+              <>
+                <Money minor={plan.total_money} currency={currency} isStrong />
+                <span className="d-quiet">
+                  {' '}
+                  {t('money.goods')} <Money minor={plan.goods_money} currency={currency} />
+                  {plan.freight_money > 0 ? (
+                    <>
+                      {' + '}
+                      {t('money.freight')} <Money minor={plan.freight_money} currency={currency} />
+                    </>
+                  ) : null}
+                </span>
+              </>
+            ),
+          },
         plan &&
           plan.coupon_money > 0 && {
             name: t('money.coupon_back'),
@@ -177,7 +178,7 @@ function Worth({ row, verdict }: { row: Case; verdict: Verdict }) {
               {limit.legal_due ? (
                 <span className="d-quiet" title={fullTime(limit.legal_due, lang)}>
                   {' '}
-                  {t('decision.window_until')} <When at={limit.legal_due} isExact />
+                  {t('decision.window_until')} <When at={limit.legal_due} isDue />
                 </span>
               ) : null}
             </>

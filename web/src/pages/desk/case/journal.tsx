@@ -25,7 +25,7 @@ function ChangeRows({ change }: { change: Change }) {
         {word('table', change.t)} · {t(`journal.${kind}`)}{' '}
         <span className="d-quiet">{t('journal.fields', { n: names.length })}</span>
       </summary>
-      <div className="d-scroll" role="region" tabIndex={0} aria-label={word('table', change.t)}>
+      <div className="d-scroll" role="group" tabIndex={0} aria-label={word('table', change.t)}>
         <table className="d-facts d-diff">
           <thead>
             <tr>

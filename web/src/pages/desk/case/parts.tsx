@@ -207,7 +207,7 @@ export function Refunds({ row }: { row: Case }) {
           {refund.state === 'failed' ? (
             <Alert type="error" showIcon title={t('refund.failed_why')} />
           ) : null}
-          <div className="d-scroll" role="region" tabIndex={0} aria-label={t('refund.title')}>
+          <div className="d-scroll" role="group" tabIndex={0} aria-label={t('refund.title')}>
             <RefundParts parts={refund.parts} />
           </div>
         </div>
@@ -272,7 +272,7 @@ export function Ledger({ row }: { row: Case }) {
       isFoldedAtFirst
       extra={<span className="d-quiet">{t('ledger.count', { n: row.ledger.length })}</span>}
     >
-      <div className="d-scroll" role="region" tabIndex={0} aria-label={t('ledger.title')}>
+      <div className="d-scroll" role="group" tabIndex={0} aria-label={t('ledger.title')}>
         <LedgerTable entries={row.ledger} />
       </div>
     </Panel>

@@ -90,10 +90,10 @@ export default function ReceiptDrawer({
                     : t('receipt.first_not'),
                 },
                 receipt.is_rolled && { name: t('receipt.rolling'), value: t('receipt.rolled') },
-                { name: t('receipt.due'), value: <When at={receipt.legal_due} isExact /> },
+                { name: t('receipt.due'), value: <When at={receipt.legal_due} isDue /> },
                 receipt.legal_due !== receipt.nominal_due && {
                   name: t('receipt.nominal'),
-                  value: <When at={receipt.nominal_due} isExact />,
+                  value: <When at={receipt.nominal_due} isDue />,
                 },
                 !clock.stopped_at && {
                   name: t('receipt.left'),

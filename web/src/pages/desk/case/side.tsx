@@ -4,10 +4,10 @@ import { Link } from 'wouter';
 import { call } from '#/base/http.ts';
 import { When } from '#/parts/desk/clock.tsx';
 import { Got } from '#/parts/desk/refused.tsx';
-import { Money, Pairs, Panel, Pill } from '#/parts/desk/show.tsx';
+import { Masked, Money, Pairs, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Case, OrderFull } from '../shapes.ts';
-import { buyerName, caseTone, nameMask, orderTone } from '../words.ts';
+import { addressMask, buyerName, caseTone, nameMask, orderTone } from '../words.ts';
 
 export function useOrder(id: string) {
   return useQuery({
@@ -101,7 +101,12 @@ function BuyerBody({ row, order }: { row: Case; order: OrderFull }) {
             name: t('buyer.phone'),
             value: <span className="d-mono">{order.receiver_phone}</span>,
           },
-          order.receiver_address && { name: t('buyer.address'), value: order.receiver_address },
+          order.receiver_address && {
+            name: t('buyer.address'),
+            value: (
+              <Masked masked={addressMask(order.receiver_address)} whole={order.receiver_address} />
+            ),
+          },
         ]}
       />
       {others.length > 0 ? (

@@ -42,7 +42,7 @@ function FlowSteps({ flow }: { flow: Flow }) {
             {steps.length > 0 ? (
               <div
                 className="d-scroll"
-                role="region"
+                role="group"
                 tabIndex={0}
                 aria-label={word('state', state.state)}
               >

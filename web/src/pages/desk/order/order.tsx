@@ -8,18 +8,18 @@ import { call, keyMake } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { When } from '#/parts/desk/clock.tsx';
 import { Got, Nothing, Refused } from '#/parts/desk/refused.tsx';
-import { Money, PageHead, Pairs, Panel, Pill } from '#/parts/desk/show.tsx';
+import { Masked, Money, PageHead, Pairs, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { ParcelRows } from '../case/parts.tsx';
 import { useOrder } from '../case/side.tsx';
 import { useSession } from '../session.tsx';
 import type { OrderFull } from '../shapes.ts';
-import { caseTone, nameMask, orderTone } from '../words.ts';
+import { addressMask, caseTone, nameMask, orderTone } from '../words.ts';
 
 function Lines({ order }: { order: OrderFull }) {
   const { t } = useTongue();
   return (
-    <div className="d-scroll" role="region" tabIndex={0} aria-label={t('order.lines')}>
+    <div className="d-scroll" role="group" tabIndex={0} aria-label={t('order.lines')}>
       <table className="d-facts">
         <thead>
           <tr>
@@ -273,7 +273,12 @@ function Whole({ order }: { order: OrderFull }) {
                 },
                 order.receiver_address && {
                   name: t('buyer.address'),
-                  value: order.receiver_address,
+                  value: (
+                    <Masked
+                      masked={addressMask(order.receiver_address)}
+                      whole={order.receiver_address}
+                    />
+                  ),
                 },
                 { name: t('order.placed'), value: <When at={order.placed_at} isExact /> },
                 order.paid_at && {

@@ -48,7 +48,7 @@ function Parameters({ policy }: { policy: Policy }) {
   return (
     <Panel title={t('policy.parameters')}>
       <p>{t('policy.parameters_note')}</p>
-      <div className="d-scroll" role="region" tabIndex={0} aria-label={t('policy.parameters')}>
+      <div className="d-scroll" role="group" tabIndex={0} aria-label={t('policy.parameters')}>
         <table className="d-facts">
           <thead>
             <tr>

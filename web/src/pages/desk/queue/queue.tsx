@@ -20,7 +20,7 @@ import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useCounts } from '../frame.tsx';
 import { useSession } from '../session.tsx';
 import type { CaseRow, Counts, Page } from '../shapes.ts';
-import { buyerName, caseTone } from '../words.ts';
+import { buyerName, caseTone, worthOf } from '../words.ts';
 import { QueueFilter } from './filter.tsx';
 import { placeKeep, placeLoad, trailKeep, VIEWS, type Place, type View } from './place.ts';
 import { useChanges } from './watch.ts';
@@ -110,12 +110,7 @@ function useColumns(): Column<CaseRow>[] {
       title: t('case.amount'),
       isNumber: true,
       card: '1r',
-      cell: (row) => (
-        <Money
-          minor={row.refund_money || row.goods_money + row.freight_money}
-          currency={row.currency}
-        />
-      ),
+      cell: (row) => <Money minor={worthOf(row)} currency={row.currency} />,
     },
     {
       key: 'opened',

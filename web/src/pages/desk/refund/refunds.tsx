@@ -60,7 +60,7 @@ function RefundDrawer({ refund, onClose }: { refund: Refund; onClose: () => void
                 ]}
               />
               <h3>{t('refund.parts')}</h3>
-              <div className="d-scroll" role="region" tabIndex={0} aria-label={t('refund.parts')}>
+              <div className="d-scroll" role="group" tabIndex={0} aria-label={t('refund.parts')}>
                 {whole ? <RefundParts parts={whole.parts} /> : null}
               </div>
               {row.possible.some((step) => step.event === 'refund') ? (
