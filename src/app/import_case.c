@@ -73,7 +73,7 @@ static enum error refund_book(struct ctx *ctx, const struct case_row *row,
   struct refund_row refund;
   struct list parts;
   bool is_all_paid;
-  snprintf(answer.ref, sizeof answer.ref, "import:%.50s", row->case_no);
+  snprintf(answer.ref, sizeof answer.ref, IMPORT_REF "%.50s", row->case_no);
   if (amounts.goods_money == 0 && amounts.coupon_money == 0) return OK;
   enum error error = refund_reserve(ctx, row, amounts, &refund);
   if (error == OK) error = refund_part_list(ctx, refund.id, &parts);

@@ -3,11 +3,12 @@
  * Every part of a refund that goes to a provider is looked up there by the key it was or will be
  * sent with. A part that is paid there and not booked here is no fault: an answer was lost, and the
  * payers will ask and book it. A part that is booked here and unknown there is one, and so is a
- * different number. Coupons have no provider. Reads only, page by page, so it may run beside a
- * serving process.
+ * different number. Coupons have no provider, refunds of imported returns another. Reads only, page
+ * by page, so it may run beside a serving process.
  */
 #include "app/reconcile.h"
 
+#include "app/import_case.h"
 #include "desk/refund.h"
 
 #include <string.h>
@@ -33,7 +34,9 @@ static void part_compare(struct pass *pass, const struct refund_part *part) {
   const struct provider *provider = &pass->machine->world.provider;
   struct reconciliation *result = &pass->result;
   struct provider_answer answer;
-  if (part->tender != TENDER_MONEY) return;
+  bool is_imported =
+      part->provider_ref != NULL && text_starts(text_of(part->provider_ref), IMPORT_REF);
+  if (part->tender != TENDER_MONEY || is_imported) return;
   bool is_there = provider->find(provider->baton, part->provider_key, &answer) == OK &&
                   answer.state == PROVIDER_PAID;
   bool is_here = part->state == REFUND_PAID;
