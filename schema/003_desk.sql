@@ -18,7 +18,7 @@ CREATE TABLE service_case (
   product_name TEXT NOT NULL,
   order_state TEXT NOT NULL,            -- of the order when the case was opened
   quantity BIGINT NOT NULL,
-  unit_from BIGINT NOT NULL,            -- units of the line already claimed when this case was opened
+  unit_from BIGINT NOT NULL,            -- units are numbered along the line: where its own begin
   accepted_quantity BIGINT NOT NULL,    -- by the inspection
   currency TEXT NOT NULL,
   goods_money BIGINT NOT NULL,          -- money for the goods if everything is accepted

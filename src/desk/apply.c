@@ -132,14 +132,37 @@ static enum error plan_ask(struct ctx *ctx, struct apply_plan *plan, int64_t now
   return verdict_plan(ctx->arena, &question, &plan->verdict, &ctx->fault);
 }
 
+/* Where the units stand among those that other cases hold. A completed case holds what was taken
+ * back, or everything when nothing came back. */
+static enum error units_plan(struct ctx *ctx, struct apply_plan *plan) {
+  struct list cases = {0};
+  plan->unit_from = 0;
+  if (plan->line.claimed_quantity == 0) return OK;
+  enum error error = case_list_of_order(ctx, plan->order.id, &cases);
+  if (error != OK) return error;
+  struct units *held = arena_list(ctx->arena, struct units, cases.count);
+  size_t count = 0;
+  for (size_t i = 0; i < cases.count; i++) {
+    const struct case_row *row = (const struct case_row *)cases.items + i;
+    bool is_over = row->closed_at != 0, is_done = row->state == STATE_COMPLETED;
+    if (row->line_no != plan->line.line_no || (is_over && !is_done)) continue;
+    bool is_back = is_done && row->goods_received_at != 0;
+    held[count++] =
+        (struct units){row->unit_from, is_back ? row->accepted_quantity : row->quantity};
+  }
+  plan->unit_from = units_place(held, count, plan->line.quantity, plan->application.quantity);
+  return OK;
+}
+
 static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
-  const struct refund_question question = {
-      .order = &plan->order,
-      .lines = plan->lines,
-      .line = &plan->line,
-      .units = {plan->line.claimed_quantity, plan->application.quantity},
-      .is_freight_back = plan->verdict.outbound_refunded};
-  enum error error = payment_list(ctx, plan->order.id, &plan->payments);
+  enum error error = units_plan(ctx, plan);
+  if (error != OK) return error;
+  const struct refund_question question = {.order = &plan->order,
+                                           .lines = plan->lines,
+                                           .line = &plan->line,
+                                           .units = {plan->unit_from, plan->application.quantity},
+                                           .is_freight_back = plan->verdict.outbound_refunded};
+  error = payment_list(ctx, plan->order.id, &plan->payments);
   if (error == OK) error = refund_amounts_plan(ctx->arena, &question, &plan->amounts);
   if (error != OK) return error;
   /* What the policy refuses is worth nothing, whatever stands on the line: an unpaid order. */
@@ -219,6 +242,11 @@ static enum error plan_check(struct ctx *ctx, const struct apply_plan *plan) {
   if (verdict->outcome == VERDICT_REFUSE)
     return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "reason", verdict->reason_zh,
                        verdict->reason_en);
+  bool is_worthless = plan->application.type != CASE_EXCHANGE && plan->amounts.goods_money == 0 &&
+                      plan->amounts.freight_money == 0 && plan->amounts.coupon_money == 0;
+  if (is_worthless)
+    return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "quantity", "这些商品没有可退的金额",
+                       "nothing was paid for these units, so there is nothing to refund");
   if (verdict->missing_count == 0) return OK;
   bool is_photo = strcmp(verdict->missing[0], "photo") == 0;
   return fault_raise(&ctx->fault, ERR_EVIDENCE_REQUIRED, is_photo ? "file_ids" : "description",
@@ -263,7 +291,7 @@ static struct case_row case_make(struct ctx *ctx, const struct apply_input *inpu
                            .product_name = plan->line.product_name,
                            .order_state = order_state_words.list[plan->order.state],
                            .quantity = input->quantity,
-                           .unit_from = plan->line.claimed_quantity,
+                           .unit_from = plan->unit_from,
                            .currency = plan->order.currency,
                            .goods_money = plan->amounts.goods_money,
                            .freight_money = plan->amounts.freight_money,

@@ -29,6 +29,7 @@ struct apply_plan {
   struct list lines;
   struct application application;
   struct verdict verdict;
+  int64_t unit_from;             /* where its units stand on the line */
   struct refund_amounts amounts; /* if everything is accepted */
   int64_t *parts;                /* of payments below */
   struct list payments;

@@ -302,13 +302,42 @@ static effect_fn *const effects[EVENT_COUNT] = {
 
 /* ---- entering and leaving ---- */
 
+/* Rounded shares of units that could not stand apart may be a fen a unit more than what is left. */
+static int64_t rounded(int64_t money, int64_t left, int64_t units) {
+  return money > left && money - left <= units ? left : money;
+}
+
+static enum error rounding_take(struct ctx *ctx, const struct case_row *row,
+                                struct refund_amounts *amounts) {
+  struct order_line line;
+  struct order_row order;
+  enum error error = order_line_load(ctx, row->order_id, row->line_no, &line);
+  if (error == OK) error = order_load(ctx, row->order_id, &order);
+  if (error != OK) return error;
+  amounts->goods_money =
+      rounded(amounts->goods_money, line.paid_money - line.reserved_money - line.refunded_money,
+              row->quantity);
+  amounts->coupon_money = rounded(
+      amounts->coupon_money,
+      line.coupon_money - line.coupon_reserved_money - line.coupon_refunded_money, row->quantity);
+  amounts->freight_money =
+      rounded(amounts->freight_money,
+              order.freight_money - order.freight_reserved_money - order.freight_refunded_money,
+              row->quantity);
+  return OK;
+}
+
 /* The policy is asked again with the facts of now as far as they may have changed; staff's approval
  * stands for `review`, but what the policy refuses outright is not paid. */
-static enum error refund_send(struct ctx *ctx, const struct case_row *after) {
+static enum error refund_send(struct ctx *ctx, struct case_row *after) {
   struct refund_row refund;
   struct refund_amounts amounts = {after->refund_money - after->refund_freight_money,
                                    after->refund_freight_money, after->refund_coupon_money};
   enum error error = case_decide_again(ctx, after);
+  if (error == OK) error = rounding_take(ctx, after, &amounts);
+  after->refund_money = amounts.goods_money + amounts.freight_money;
+  after->refund_freight_money = amounts.freight_money;
+  after->refund_coupon_money = amounts.coupon_money;
   if (error == OK) error = refund_reserve(ctx, after, amounts, &refund);
   return error;
 }

@@ -1,16 +1,34 @@
 /* refund_plan: the arithmetic of giving back.
  *
- * Units are thought of as numbered along the line: the first case takes units 0..n-1, the next goes
- * on from there. A share is floor(total * (from + count) / quantity) - floor(total * from /
- * quantity): shares of adjoining ranges add up to the share of the whole range, so nothing is lost
- * or gained over partial returns. Cases that were withdrawn leave holes; therefore the result is
- * also held to what the line has left, and whoever takes the last free units gets the rest exactly
- * when nothing else is open. The database's CHECKs stand behind all of it.
+ * Units are thought of as numbered along the line; every case holds a range of them, placed
+ * where no other case stands. A share is floor(total * (from + count) / quantity) - floor(total *
+ * from / quantity): shares of adjoining ranges add up to the share of the whole range, so nothing
+ * is lost or gained over partial returns. A case that was withdrawn leaves a gap, which the next
+ * one that fits takes. When the free units lie apart, a case that wants more than one gap holds
+ * stands over others; therefore the result is also held to what the line has left. The database's
+ * CHECKs stand behind all of it.
  */
 #include "desk/refund_plan.h"
 
 static int64_t least(int64_t a, int64_t b) {
   return a < b ? a : b;
+}
+
+static bool units_are_free(const struct units *held, size_t held_count, struct units wanted) {
+  for (size_t i = 0; i < held_count; i++)
+    if (held[i].from < wanted.from + wanted.count && wanted.from < held[i].from + held[i].count)
+      return false;
+  return true;
+}
+
+int64_t units_place(const struct units *held, size_t held_count, int64_t quantity, int64_t count) {
+  int64_t place = quantity - count;
+  if (units_are_free(held, held_count, (struct units){0, count})) return 0;
+  for (size_t i = 0; i < held_count; i++) {
+    int64_t from = held[i].from + held[i].count; /* a gap begins where somebody's units end */
+    if (from < place && units_are_free(held, held_count, (struct units){from, count})) place = from;
+  }
+  return place;
 }
 
 static enum error freight_plan(struct arena *arena, const struct refund_question *question,

@@ -28,6 +28,10 @@ struct refund_question {
 };
 MUST_USE enum error refund_amounts_plan(struct arena *arena, const struct refund_question *question,
                                         struct refund_amounts *amounts_out);
+/* Where `count` units of a line of `quantity` stand among those that other cases hold: the first
+ * gap that is wide enough. Without one they stand last, over units of others; what they are worth
+ * may then be a fen a unit more or less than what is left. */
+int64_t units_place(const struct units *held, size_t held_count, int64_t quantity, int64_t count);
 /* What each payment gives: money over money payments by what they have left, coupons over coupon
  * payments likewise. AMOUNT_EXCEEDED when they have less left in all. parts_out holds payment_count
  * amounts. */

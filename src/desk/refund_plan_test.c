@@ -104,9 +104,46 @@ static void test_parts_follow_the_tenders(void **state) {
   arena_close(&arena);
 }
 
+/* Whatever comes and goes, units held at the same time never overlap while a gap is wide enough. */
+static void test_units_stand_in_the_first_gap_that_is_wide_enough(void **state) {
+  const struct units held[] = {{4, 2}, {1, 1}};
+  (void)state;
+  assert_int_equal(units_place(NULL, 0, 9, 9), 0);
+  assert_int_equal(units_place(held, 2, 9, 1), 0);
+  assert_int_equal(units_place(held, 2, 9, 2), 2);
+  assert_int_equal(units_place(held, 2, 9, 3), 6);
+  assert_int_equal(units_place(held, 2, 8, 3), 5); /* no gap of three: last, over others */
+  for (int round = 0; round < 2000; round++) {
+    struct units kept[12];
+    size_t count = 0;
+    int64_t quantity = 1 + pick(12);
+    for (int step = 0; step < 40; step++) {
+      int64_t wanted = 1 + pick(3);
+      if (count > 0 && pick(2) == 0) {
+        kept[(size_t)pick((int64_t)count)] = kept[count - 1];
+        count--;
+        continue;
+      }
+      int64_t taken = 0;
+      for (size_t i = 0; i < count; i++)
+        taken += kept[i].count;
+      if (taken + wanted > quantity) continue;
+      struct units placed = {units_place(kept, count, quantity, wanted), wanted};
+      assert_true(placed.from >= 0 && placed.from + placed.count <= quantity);
+      bool is_apart = true;
+      for (size_t i = 0; i < count; i++)
+        if (kept[i].from < placed.from + wanted && placed.from < kept[i].from + kept[i].count)
+          is_apart = false;
+      if (is_apart) kept[count++] = placed;
+      assert_true(is_apart || placed.from == quantity - wanted);
+    }
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_all_units_in_any_steps_give_what_was_paid),
+      cmocka_unit_test(test_units_stand_in_the_first_gap_that_is_wide_enough),
       cmocka_unit_test(test_never_more_than_is_left),
       cmocka_unit_test(test_parts_follow_the_tenders),
   };
