@@ -302,9 +302,10 @@ static effect_fn *const effects[EVENT_COUNT] = {
 
 /* ---- entering and leaving ---- */
 
-/* Rounded shares of units that could not stand apart may be a fen a unit more than what is left. */
-static int64_t rounded(int64_t money, int64_t left, int64_t units) {
-  return money > left && money - left <= units ? left : money;
+/* Rounded shares of units that could not stand apart may sum to a fen a unit of the line more than
+ * there is. */
+static int64_t rounded(int64_t money, int64_t left, const struct order_line *line) {
+  return money > left && money - left <= line->quantity ? left : money;
 }
 
 static enum error rounding_take(struct ctx *ctx, const struct case_row *row,
@@ -314,16 +315,13 @@ static enum error rounding_take(struct ctx *ctx, const struct case_row *row,
   enum error error = order_line_load(ctx, row->order_id, row->line_no, &line);
   if (error == OK) error = order_load(ctx, row->order_id, &order);
   if (error != OK) return error;
-  amounts->goods_money =
-      rounded(amounts->goods_money, line.paid_money - line.reserved_money - line.refunded_money,
-              row->quantity);
-  amounts->coupon_money = rounded(
-      amounts->coupon_money,
-      line.coupon_money - line.coupon_reserved_money - line.coupon_refunded_money, row->quantity);
-  amounts->freight_money =
-      rounded(amounts->freight_money,
-              order.freight_money - order.freight_reserved_money - order.freight_refunded_money,
-              row->quantity);
+  int64_t goods_left = line.paid_money - line.reserved_money - line.refunded_money;
+  int64_t coupon_left = line.coupon_money - line.coupon_reserved_money - line.coupon_refunded_money;
+  int64_t freight_left =
+      order.freight_money - order.freight_reserved_money - order.freight_refunded_money;
+  amounts->goods_money = rounded(amounts->goods_money, goods_left, &line);
+  amounts->coupon_money = rounded(amounts->coupon_money, coupon_left, &line);
+  amounts->freight_money = rounded(amounts->freight_money, freight_left, &line);
   return OK;
 }
 
