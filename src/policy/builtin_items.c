@@ -51,7 +51,7 @@ struct value run_sublist(struct eval *eval, const struct value *a, size_t count)
   size_t length = total - first;
   if (count > 2 && a[2].kind == VALUE_NUMBER) {
     int64_t asked;
-    if (!number_cut(a[2], &asked) || asked < 0 || (size_t)asked > length)
+    if (!number_cut(a[2], &asked) || asked < 1 || (size_t)asked > length)
       return eval_note(eval, NULL, "sublist(): no such length");
     length = (size_t)asked;
   }

@@ -26,13 +26,12 @@ struct value run_substring(struct eval *eval, const struct value *a, size_t coun
   bool has_length = count > 2 && a[2].kind == VALUE_NUMBER;
   if (!number_cut(a[1], &start)) return eval_note(eval, NULL, "substring(): bad position");
   if (start == 0 || start < -total || start > total)
-    return start == 0 ? eval_note(eval, NULL, "substring(): positions count from 1")
-                      : value_string((struct text){a[0].string.at, 0});
+    return eval_note(eval, NULL, "substring(): no such position");
   if (start < 0) start += total + 1;
   length = total - start + 1;
   int64_t asked;
   if (has_length) {
-    if (!number_cut(a[2], &asked) || asked < 0)
+    if (!number_cut(a[2], &asked) || asked < 1)
       return eval_note(eval, NULL, "substring(): bad length");
     if (asked < length) length = asked;
   }

@@ -69,6 +69,7 @@ const struct builtin builtin_rows[] = {
     {"index of", "l*", {"list", "match"}, 2, 0, run_index_of},
     {"distinct values", "l", {"list"}, 1, 0, run_distinct_values},
     {"flatten", "l", {"list"}, 1, 0, run_flatten},
+    {"sort", "lF", {"list", "precedes"}, 1, 0, run_sort},
     {"sort", "lF", {"list", "precedence"}, 1, 0, run_sort},
     /* number */
     {"decimal", "nn", {"n", "scale"}, 2, 0, run_decimal},

@@ -71,7 +71,7 @@ static enum truth functions_equal(const struct value_function *a, const struct v
 }
 
 static enum truth equals_deep(struct value a, struct value b, struct comparison_budget budget) {
-  int order;
+  bool is_equal;
   if (a.kind == VALUE_NULL || b.kind == VALUE_NULL) return truth_of(a.kind == b.kind);
   if (a.kind != b.kind || ++budget.depth > COMPARE_DEPTH_MAX || --*budget.steps <= 0)
     return TRUTH_UNKNOWN;
@@ -89,7 +89,7 @@ static enum truth equals_deep(struct value a, struct value b, struct comparison_
   case VALUE_DATE_TIME:
   case VALUE_DAYS_DURATION:
   case VALUE_MONTHS_DURATION:
-    return temporal_compare(a, b, &order) ? truth_of(order == 0) : TRUTH_UNKNOWN;
+    return temporal_equals(a, b, &is_equal) ? truth_of(is_equal) : TRUTH_UNKNOWN;
   case VALUE_LIST:
     return lists_equal(a.list, b.list, budget);
   case VALUE_CONTEXT:

@@ -181,18 +181,22 @@ static const struct parameter *parameters_of(const struct value_function *functi
   return NULL;
 }
 
+/* By position all must be there; by name those left out are null. */
 static bool arrange_user(const struct parameter *parameters, size_t count,
                          const struct arguments *given, struct value *list) {
-  if (given->count != count) return false;
-  for (size_t i = 0; i < count; i++) {
-    size_t at = i;
-    if (given->names != NULL) {
-      at = 0;
-      while (at < count && !text_equals(given->names[at], parameters[i].name))
-        at++;
-      if (at == count) return false;
-    }
-    list[i] = given->list[at];
+  if (given->names == NULL) {
+    if (given->count != count) return false;
+    memcpy(list, given->list, count * sizeof *list);
+    return true;
+  }
+  for (size_t i = 0; i < count; i++)
+    list[i] = value_null();
+  for (size_t i = 0; i < given->count; i++) {
+    size_t at = 0;
+    while (at < count && !text_equals(given->names[i], parameters[at].name))
+      at++;
+    if (at == count) return false;
+    list[at] = given->list[i];
   }
   return true;
 }

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #define RESULTS_FIRST 8
+#define NANO_PLACES 9
 
 /* ---- properties ------------------------------------------------------------------------------ */
 
@@ -48,25 +49,34 @@ static struct value take_weekday(struct value value) {
 }
 
 static struct value take_hour(struct value value) {
-  return value_int(value.kind == VALUE_DATE ? 0 : value.temporal->seconds / 3600);
+  return value_int(value.temporal->seconds / 3600);
 }
 
 static struct value take_minute(struct value value) {
-  return value_int(value.kind == VALUE_DATE ? 0 : value.temporal->seconds / 60 % 60);
+  return value_int(value.temporal->seconds / 60 % 60);
+}
+
+/* With its fraction, without zeros at the end. */
+static struct value second_of(int64_t seconds, int32_t nanos) {
+  int64_t number = seconds * NANOS_SECOND + nanos;
+  int scale = nanos == 0 ? 0 : NANO_PLACES;
+  if (nanos == 0) number = seconds;
+  for (; scale > 0 && number % 10 == 0; scale--)
+    number /= 10;
+  return value_scaled(number, scale);
 }
 
 static struct value take_second(struct value value) {
-  return value_int(value.kind == VALUE_DATE ? 0 : value.temporal->seconds % 60);
+  return second_of(value.temporal->seconds % 60, value.temporal->nanos);
 }
 
 static struct value take_offset(struct value value) {
-  if (value.kind == VALUE_DATE) return value_span((struct span){0});
   if (value.temporal->offset_kind == OFFSET_NONE) return value_null();
   return value_span((struct span){.seconds = value.temporal->offset_seconds});
 }
 
 static struct value take_zone(struct value value) {
-  if (value.kind == VALUE_DATE || value.temporal->offset_kind != OFFSET_ZONE) return value_null();
+  if (value.temporal->offset_kind != OFFSET_ZONE) return value_null();
   return value_string(temporal_zone_name(value));
 }
 
@@ -98,7 +108,9 @@ static struct value take_minutes(struct value value) {
 }
 
 static struct value take_seconds(struct value value) {
-  return value_int(span_part(value, 1, 60));
+  int32_t nanos = value.span.nanos;
+  if (value.span.seconds < 0 && nanos > 0) nanos -= NANOS_SECOND;
+  return second_of(span_part(value, 1, 60), nanos);
 }
 
 static struct value take_low(struct value value) {

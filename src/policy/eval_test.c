@@ -144,6 +144,8 @@ static void loops_and_functions(void **state) {
       {"{k: 3, f: function(x) x + k, r: f(1)}.r", "4"},
       {"(function(a: number) a)(\"x\")", "null"},
       {"(function(a) a)()", "null"},
+      {"(function(a, b) [a, b])(b: 1)", "[null, 1]"},
+      {"(function(a) a)(c: 1)", "null"},
       {"abs(n: -1)", "1"},
       {"abs(m: -1)", "null"},
       {"{abs: function(x) 42, r: abs(-1)}.r", "42"},
@@ -174,6 +176,11 @@ static void dates_times_and_durations(void **state) {
       {"is(@\"10:00:00Z\", @\"10:00:00@Etc/UTC\")", "false"},
       {"@\"2024-01-01T24:00:00\"", "2024-01-02T00:00:00"},
       {"duration(\"-PT1H30M\").minutes", "-30"},
+      {"@\"10:00:01.50\".second", "1.5"},
+      {"@\"-PT1.25S\".seconds", "-1.25"},
+      {"@\"10:00:00.5\" < @\"10:00:00.7\"", "true"},
+      {"@\"10:00:00.5\" > @\"09:59:59.9\"", "true"},
+      {"@\"10:00:00.5\" = @\"10:00:00.7\"", "true"},
       {"date(\"2024-01-01\") < @\"2024-01-01T00:00:00\"", "null"},
   };
   CHECK(rows);
@@ -185,6 +192,7 @@ static void strings_and_patterns(void **state) {
       {"string length(\"\\U01F600a\")", "2"},
       {"substring(\"售后服务\", 3)", "服务"},
       {"substring(\"abc\", -2, 1)", "b"},
+      {"substring(\"abc\", 4)", "null"},
       {"upper case(\"straße\")", "STRASSE"},
       {"replace(\"banana\", \"a(.)\", \"[$1]\")", "b[n][n]a"},
       {"matches(\"abc\", \"^[a-c-[b]]\")", "true"},

@@ -7,8 +7,8 @@
  *
  * What always holds: the outcome is the same with and without indexes (table_test.c plays both).
  * A unique or any table whose rules disagree is null with a note; so is an aggregation over what
- * cannot be aggregated. No rule: the default outputs when there are any, else null, for C an empty
- * list... except that counting nothing is 0.
+ * cannot be aggregated. No rule: the default outputs when there are any, else null, under every hit
+ * policy, as DMN says.
  */
 #include "policy/table.h"
 #include "policy/builtin_list.h"
@@ -222,10 +222,6 @@ static struct value collect_of(struct eval *eval, const struct hits *hits) {
 static struct value without_hits(struct eval *eval, const struct table *table) {
   struct value value;
   if (default_of(eval, table, &value)) return value;
-  bool is_list = table->hit_policy == HIT_COLLECT || table->hit_policy == HIT_RULE_ORDER ||
-                 table->hit_policy == HIT_OUTPUT_ORDER;
-  if (is_list && table->aggregation == AGGREGATE_NONE) return value_list_open(eval->arena, 0);
-  if (table->aggregation == AGGREGATE_COUNT) return value_int(0);
   return eval_note(eval, NULL, "no rule of table '%s' fits", table->name);
 }
 

@@ -77,6 +77,9 @@ static void hit_policies_choose(void **state) {
       {TABLE("hitPolicy='COLLECT' aggregation='MAX'", RULES), "z", "z"},
       {TABLE("hitPolicy='COLLECT' aggregation='MIN'", RULES), "x", "x"},
       {TABLE("hitPolicy='COLLECT' aggregation='SUM'", RULES), "null", "null"},
+      {TABLE("hitPolicy='COLLECT' aggregation='COUNT'",
+             INPUT("a") "<output name='o'/>" RULE(CELL("7") OUT("1"))),
+       "null", "1"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct arena *arena = arena_open("test", 16 << 20);

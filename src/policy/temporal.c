@@ -8,8 +8,8 @@
  * What always holds: no overflow reaches a result (every sum is checked or bounded by YEAR_MAX),
  * and a result with a zone has the zone's offset at that moment worked out already.
  *
- * Fractions of a second are carried and printed, but do not count in comparisons: FEEL compares
- * the parts year to second.
+ * Fractions of a second are carried, printed and ordered; only `=` passes over those of times and
+ * date-times, because FEEL's conformance cases compare the parts year to second there.
  */
 #include "policy/temporal.h"
 #include "policy/number.h"
@@ -67,6 +67,13 @@ int span_compare(struct span a, struct span b) {
   return (a.nanos > b.nanos) - (a.nanos < b.nanos);
 }
 
+/* Seconds by which a comes after b; the one without offset takes the other's. */
+static int64_t seconds_apart(const struct value_temporal *a, const struct value_temporal *b) {
+  bool is_wall = a->offset_kind == OFFSET_NONE || b->offset_kind == OFFSET_NONE;
+  if (is_wall) return wall_seconds(a) - wall_seconds(b);
+  return temporal_instant(a) - temporal_instant(b);
+}
+
 bool temporal_compare(struct value a, struct value b, int *order_out) {
   if (a.kind != b.kind) return false;
   if (a.kind == VALUE_DATE || a.kind == VALUE_MONTHS_DURATION) {
@@ -78,10 +85,20 @@ bool temporal_compare(struct value a, struct value b, int *order_out) {
     return true;
   }
   if (a.kind != VALUE_TIME && a.kind != VALUE_DATE_TIME) return false;
-  bool is_wall = a.temporal->offset_kind == OFFSET_NONE || b.temporal->offset_kind == OFFSET_NONE;
-  int64_t left = is_wall ? wall_seconds(a.temporal) : temporal_instant(a.temporal);
-  int64_t right = is_wall ? wall_seconds(b.temporal) : temporal_instant(b.temporal);
-  *order_out = (left > right) - (left < right);
+  struct span apart = {.seconds = seconds_apart(a.temporal, b.temporal), .nanos = 0};
+  struct span fractions = {.seconds = 0, .nanos = b.temporal->nanos - a.temporal->nanos};
+  *order_out = span_compare(apart, fractions);
+  return true;
+}
+
+bool temporal_equals(struct value a, struct value b, bool *is_equal_out) {
+  int order;
+  if (a.kind == b.kind && (a.kind == VALUE_TIME || a.kind == VALUE_DATE_TIME)) {
+    *is_equal_out = seconds_apart(a.temporal, b.temporal) == 0;
+    return true;
+  }
+  if (!temporal_compare(a, b, &order)) return false;
+  *is_equal_out = order == 0;
   return true;
 }
 

@@ -28,9 +28,10 @@ struct value date_time_of_date(struct arena *arena, int64_t date);
 /* An instant as a date-time in a fixed offset of zero. */
 struct value date_time_of_instant(struct arena *arena, int64_t when);
 
-/* Order in which FEEL sees them: -1, 0, 1; false when they cannot be compared. Fractions of a
- * second do not count. */
+/* Order in which FEEL sees them: -1, 0, 1; false when they cannot be compared. */
 bool temporal_compare(struct value a, struct value b, int *order_out);
+/* FEEL's `=`, for which fractions of a second of times and date-times do not count. */
+bool temporal_equals(struct value a, struct value b, bool *is_equal_out);
 /* Same kind, same wall, same offset or zone: FEEL's is(). */
 bool temporal_is(struct value a, struct value b);
 int span_compare(struct span a, struct span b);

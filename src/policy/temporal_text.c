@@ -73,7 +73,7 @@ static bool take_date(struct cursor *cursor, int64_t *date_out) {
 
 static bool take_offset(struct arena *arena, struct cursor *cursor, struct value_temporal *out) {
   if (cursor->rest.len == 0) return true;
-  if (take(cursor, 'Z')) {
+  if (take(cursor, 'Z') || take(cursor, 'z')) {
     out->offset_kind = OFFSET_FIXED;
     return true;
   }
