@@ -23,15 +23,13 @@
  */
 #include "http/server_driver.h"
 
-#include "base/log.h"
 #include "base/when.h"
 
-#include <arpa/inet.h>
 #include <assert.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #define IDLE_SECONDS 75
@@ -41,10 +39,6 @@
                        */
 #define FLUSH_SECONDS 2
 #define QUIET_CHECK_NS INT64_C(10000000)
-
-static struct metric connections_open = {.name = "aftercare_http_connections_open",
-                                         .kind = METRIC_GAUGE,
-                                         .doc = "Client connections that are open"};
 
 /* ---- the steps of a request, on its worker --------------------------------------------------- */
 
@@ -143,78 +137,6 @@ static void request_done(void *cls, struct MHD_Connection *mhd, void **context,
   pthread_mutex_lock(&server->lock);
   pthread_cond_signal(&server->is_quiet);
   pthread_mutex_unlock(&server->lock);
-}
-
-/* ---- connections ----------------------------------------------------------------------------- */
-
-static void peer_name(struct connection *connection) {
-  const struct sockaddr *address =
-      MHD_get_connection_info(connection->mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
-  memset(connection->peer, 0, sizeof connection->peer);
-  if (address->sa_family == AF_INET) {
-    const struct sockaddr_in *in = (const struct sockaddr_in *)(const void *)address;
-    inet_ntop(AF_INET, &in->sin_addr, connection->peer, sizeof connection->peer);
-  } else if (address->sa_family == AF_INET6) {
-    const struct sockaddr_in6 *in = (const struct sockaddr_in6 *)(const void *)address;
-    inet_ntop(AF_INET6, &in->sin6_addr, connection->peer, sizeof connection->peer);
-  }
-  struct text name = text_of(connection->peer);
-  if (text_starts(name, "::ffff:")) memmove(connection->peer, name.at + 7, name.len - 6);
-  name = text_of(connection->peer);
-  connection->is_loopback = text_starts(name, "127.") || text_is(name, "::1");
-}
-
-static struct connection *connection_open(struct worker *worker, struct MHD_Connection *mhd) {
-  struct server *server = worker->server;
-  pthread_mutex_lock(&server->lock);
-  struct connection *connection = server->free_connections;
-  if (connection != NULL) {
-    server->free_connections = connection->next;
-  } else {
-    assert(server->connection_high < server->settings.connection_max);
-    connection = &server->connections[server->connection_high++];
-  }
-  connection->mhd = mhd;
-  connection->worker = worker;
-  connection->fd = MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-  connection->due_ns = server->now_ns + server->request_ns;
-  connection->wants_linger = false;
-  connection->is_idle = false;
-  connection->is_open = true;
-  pthread_mutex_unlock(&server->lock);
-  peer_name(connection);
-  return connection;
-}
-
-static void connection_gone(struct connection *connection) {
-  struct worker *worker = connection->worker;
-  struct server *server = worker->server;
-  if (connection->wants_linger) {
-    int fd = fcntl(connection->fd, F_DUPFD_CLOEXEC, 3);
-    if (fd >= 0) keeper_linger(server->keeper, fd);
-  }
-  pthread_mutex_lock(&server->lock);
-  connection->is_open = false;
-  connection->next = server->free_connections;
-  server->free_connections = connection;
-  pthread_mutex_unlock(&server->lock);
-  worker->connection_count--;
-  bool was_full = atomic_fetch_sub(&server->open_count, 1) >= server->settings.connection_max;
-  if (was_full) keeper_wake(server->keeper);
-}
-
-static void connection_told(void *cls, struct MHD_Connection *mhd, void **context,
-                            enum MHD_ConnectionNotificationCode code) {
-  switch (code) {
-  case MHD_CONNECTION_NOTIFY_STARTED:
-    *context = connection_open(cls, mhd);
-    metric_add(&connections_open, 1);
-    break;
-  case MHD_CONNECTION_NOTIFY_CLOSED:
-    connection_gone(*context);
-    metric_add(&connections_open, -1);
-    break;
-  }
 }
 
 /* ---- opening --------------------------------------------------------------------------------- */
@@ -341,15 +263,41 @@ static bool is_quiet(const struct server *server) {
   return open_count == server->open_count; /* else one is on its way to its worker */
 }
 
+/* False when the deadline has passed; under the lock. */
+static bool quiet_sleep(struct server *server, int64_t deadline_ns) {
+  int64_t now_ns = when_ticks();
+  if (now_ns >= deadline_ns) return false;
+  int64_t check_ns = now_ns + QUIET_CHECK_NS;
+  struct timespec until = {.tv_sec = check_ns / NS_SECOND, .tv_nsec = check_ns % NS_SECOND};
+  pthread_cond_timedwait(&server->is_quiet, &server->lock, &until);
+  return true;
+}
+
+/* Gives each worker a connection that is none: it is told of it in its next turn. */
+static void turns_ask(struct server *server) {
+  server->turned = 0;
+  for (int i = 0; i < server->worker_count; i++) {
+    const struct sockaddr nobody = {.sa_family = AF_UNIX};
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return;
+    MHD_add_connection(server->workers[i].daemon, ends[0], &nobody, sizeof nobody);
+    close(ends[1]);
+  }
+}
+
+/* A worker may have read a request that is not counted yet. So quiet must be seen twice, with a
+ * turn of every worker's loop in between. */
 static void quiet_wait(struct server *server, int seconds) {
   int64_t deadline_ns = when_ticks() + seconds * NS_SECOND;
+  bool has_time = true, is_over = false;
   pthread_mutex_lock(&server->lock);
-  while (!is_quiet(server)) {
-    int64_t now_ns = when_ticks();
-    if (now_ns >= deadline_ns) break;
-    int64_t check_ns = now_ns + QUIET_CHECK_NS;
-    struct timespec until = {.tv_sec = check_ns / NS_SECOND, .tv_nsec = check_ns % NS_SECOND};
-    pthread_cond_timedwait(&server->is_quiet, &server->lock, &until);
+  while (has_time && !is_over) {
+    while (has_time && !is_quiet(server))
+      has_time = quiet_sleep(server, deadline_ns);
+    if (has_time) turns_ask(server);
+    while (has_time && server->turned < server->worker_count)
+      has_time = quiet_sleep(server, deadline_ns);
+    is_over = is_quiet(server);
   }
   pthread_mutex_unlock(&server->lock);
 }

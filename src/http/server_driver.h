@@ -1,5 +1,4 @@
-/* server_driver: the insides that server.c, request.c, stream.c and keeper.c share; nobody else
- * includes this.
+/* server_driver: the insides that the files of this folder share; nobody else includes this.
  *
  * Each worker has its own libmicrohttpd daemon without a listening socket; the keeper accepts. A
  * request belongs to its worker until it is dispatched, then to whoever must answer it, then to its
@@ -81,22 +80,22 @@ struct request {
   size_t query_count, body_bytes, body_room, body_max;
   uint64_t body_expected, dropped_bytes;
   int64_t started_ticks;
-  void *baton;
   struct answer answer;
   struct stream *stream;
+  void *baton;
   char peer[48];
 };
 
 struct server {
   struct server_settings settings;
+  struct keeper *keeper;
   struct router *router;
   struct worker *workers;
   int worker_count, port;
   int64_t idle_ns, request_ns;
-  _Atomic int64_t now_ns; /* coarse, moved by the keeper */
-  _Atomic int active;     /* requests whose head was read and that are not finished */
-  _Atomic int uploads;
-  _Atomic int open_count; /* accepted and not yet closed */
+  _Atomic int64_t now_ns;          /* coarse, moved by the keeper */
+  _Atomic int active;              /* requests whose head was read and that are not finished */
+  _Atomic int uploads, open_count; /* being received; connections accepted and not yet closed */
   _Atomic bool is_listening;
   _Atomic bool is_stopping; /* nothing new is accepted; connections close after their answer */
   _Atomic bool is_cutting;  /* who is not answered now is abandoned */
@@ -105,14 +104,17 @@ struct server {
   pthread_cond_t is_quiet;
   struct connection *connections, *free_connections;
   int connection_high; /* used slots lie below */
+  int turned;          /* workers that went round since turns_ask */
 
   pthread_mutex_t streams_lock;
   struct stream *streams[STREAMS_MAX];
   uint32_t stream_serial;
   int stream_count, stream_high;
-
-  struct keeper *keeper;
 };
+
+/* connection.c: the library's notification. */
+void connection_told(void *worker, struct MHD_Connection *mhd, void **context,
+                     enum MHD_ConnectionNotificationCode code);
 
 /* request.c */
 struct request *request_open(struct worker *worker, struct connection *connection,
@@ -125,8 +127,7 @@ void request_release(struct request *request, bool is_on_worker);
 
 /* answer.c: on the request's worker. */
 enum MHD_Result request_respond(struct request *request);
-void request_sleep(struct request *request);
-void request_awake(struct request *request);
+void request_sleep(struct request *request), request_awake(struct request *request);
 /* 503 for all that sleep, from any thread. */
 void sleepers_abandon(struct worker *worker);
 
@@ -139,7 +140,6 @@ void streams_end(struct server *server, bool is_hard);
 size_t streams_waiting(struct server *server); /* bytes in all backlogs */
 void stream_hung_up(struct server *server, uint32_t place, uint32_t serial);
 
-/* keeper.c */
 MUST_USE enum error keeper_open(struct arena *arena, struct server *server, struct fault *fault);
 void keeper_wake(struct keeper *keeper);
 void keeper_linger(struct keeper *keeper, int fd);

@@ -97,10 +97,10 @@ static void test_stop_serves_what_was_sent(void **state) {
   for (int i = 0; i < 30; i++)
     wires[i] = wire_open(stage->port);
   for (int i = 0; i < 30; i++)
-    wire_say(&wires[i], GET("/healthz"));
+    wire_say(&wires[i], i % 2 == 0 ? GET("/healthz") : GET("/later"));
   stage_stop(stage, 20);
   for (int i = 0; i < 30; i++) {
-    assert_int_equal(wire_reply(&wires[i], true).status, 200);
+    assert_int_equal(wire_reply(&wires[i], true).status, i % 2 == 0 ? 200 : 201);
     wire_close(&wires[i]);
   }
 }
