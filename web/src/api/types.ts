@@ -51,7 +51,8 @@ export type Side = 'consumer' | 'merchant' | 'platform' | 'bank';
 export type Application = Schemas['application'];
 export type Verdict = Omit<Schemas['verdict'], 'remedies'> & { remedies: CaseType[] };
 export type Clause = Schemas['clause'];
-export type Promised = Schemas['promise'];
+/** due_at: when it is due if it starts now; absent when that cannot be known yet. */
+export type Promised = Schemas['promise'] & { due_at?: Instant | null };
 export type RefundPlan = Schemas['refund_plan'];
 
 export type Clock = Schemas['clock_view'];

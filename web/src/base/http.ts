@@ -27,30 +27,14 @@ export function keyMake(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
-}
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function attempt(request: Request): Promise<Response> {
-  const gaveUp = new AbortController();
-  const timer = setTimeout(() => gaveUp.abort(), TIMEOUT_MS);
-  const onAbort = () => gaveUp.abort();
-  request.signal.addEventListener('abort', onAbort);
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]);
   const sentAt = Date.now();
-  try {
-    const answer = await fetch(request.clone(), { signal: gaveUp.signal });
-    clockLearn(answer.headers.get('Date'), sentAt, Date.now());
-    return answer;
-  } finally {
-    clearTimeout(timer);
-    request.signal.removeEventListener('abort', onAbort);
-  }
+  const answer = await fetch(request.clone(), { signal });
+  clockLearn(answer.headers.get('Date'), sentAt, Date.now());
+  return answer;
 }
 
 export async function send(request: Request, isSafe = false): Promise<Response> {
@@ -67,11 +51,11 @@ export async function send(request: Request, isSafe = false): Promise<Response> 
       if (!isPassing || wait === undefined) return answer;
       const asked = Number(answer.headers.get('Retry-After')) * 1000 || 0;
       if (asked > 10_000) return answer; // longer than a person waits: they shall see why
-      await pause(Math.max(wait, asked), request.signal);
+      await pause(Math.max(wait, asked));
     } catch (error) {
       if (request.signal.aborted) throw error;
       if (wait === undefined) throw new Problem(0, 'offline');
-      await pause(wait, request.signal);
+      await pause(wait);
     }
   }
 }
@@ -92,12 +76,13 @@ const kept = new Map<string, { etag: string; body: unknown }>();
 
 export async function call<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
   const { method = options.body === undefined ? 'GET' : 'POST', body, key, version, signal } = options;
-  const headers: Record<string, string> = { Accept: 'application/json' };
   const before = method === 'GET' ? kept.get(path) : undefined;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (key) headers['Idempotency-Key'] = key;
-  if (version !== undefined) headers['If-Match'] = `"${version}"`;
-  if (before) headers['If-None-Match'] = before.etag;
+  const headers = new Headers();
+  const carry = (name: string, value: string | undefined) => value && headers.set(name, value);
+  carry('Content-Type', body === undefined ? '' : 'application/json');
+  carry('Idempotency-Key', key);
+  carry('If-Match', version ? `"${version}"` : '');
+  carry('If-None-Match', before?.etag);
   const init: RequestInit = { method, headers, cache: 'no-store' };
   if (body !== undefined) init.body = JSON.stringify(body);
   if (signal) init.signal = signal;
@@ -105,18 +90,13 @@ export async function call<Answer>(path: string, options: CallOptions = {}): Pro
   if (answer.status === 304 && before) return before.body as Answer;
   if (!answer.ok) throw await problemOf(answer);
   if (answer.status === 204) return undefined as Answer;
-  let got: unknown;
-  try {
-    got = await answer.json();
-  } catch {
-    throw new Problem(0, 'offline'); // the answer was cut off
-  }
+  const got: unknown = await answer.json().catch(() => {
+    throw new Problem(0, 'offline'); // it was cut off
+  });
   const etag = answer.headers.get('ETag');
   if (method === 'GET' && etag) {
-    kept.delete(path);
+    if (kept.size >= KEPT_MAX) kept.clear();
     kept.set(path, { etag, body: got });
-    const oldest = kept.keys().next().value;
-    if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
   }
   return got as Answer;
 }

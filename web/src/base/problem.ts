@@ -23,12 +23,8 @@ export class Problem extends Error {
 }
 
 export async function problemOf(answer: Response): Promise<Problem> {
-  let body: Partial<ProblemBody> = {};
-  try {
-    body = (await answer.json()) as Partial<ProblemBody>;
-  } catch {
-    // a proxy's page, or cut off: the status must do
-  }
+  // a proxy's page, or cut off: the status must do
+  const body = (await answer.json().catch(() => ({}))) as Partial<ProblemBody>;
   return new Problem(answer.status, body.code ?? 'unreadable', body);
 }
 

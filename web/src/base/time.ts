@@ -34,8 +34,8 @@ const STYLES: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
 
 const printers = new Map<string, Intl.DateTimeFormat>();
 
-function printerOf(locale: string, style: TimeStyle, zone: string | undefined, weekday: boolean) {
-  const key = [locale, style, zone, weekday].join();
+function printerOf(locale: string, style: TimeStyle, zone: string | undefined) {
+  const key = [locale, style, zone].join();
   let printer = printers.get(key);
   if (!printer) {
     printer = new Intl.DateTimeFormat(locale, {
@@ -43,7 +43,6 @@ function printerOf(locale: string, style: TimeStyle, zone: string | undefined, w
       // 11/12 is November to some and December to others; a month's name is the same to all
       ...(style !== 'second' && !locale.startsWith('zh') ? { month: 'short' } : {}),
       ...(style === 'second' ? {} : { hourCycle: 'h23' }),
-      ...(weekday ? { weekday: 'short' } : {}),
       ...(zone ? { timeZone: zone } : {}),
     });
     printers.set(key, printer);
@@ -54,19 +53,18 @@ function printerOf(locale: string, style: TimeStyle, zone: string | undefined, w
 export interface TimeOptions {
   style?: TimeStyle;
   zone?: string;
-  weekday?: boolean;
 }
 
 /** "2026/11/22 10:20"; empty for null. */
 export function timeText(
   instant: string | number | null | undefined,
   locale: string,
-  { style = 'minute', zone, weekday = false }: TimeOptions = {},
+  { style = 'minute', zone }: TimeOptions = {},
 ): string {
   if (instant === null || instant === undefined) return '';
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return '';
-  return printerOf(locale, style, zone, weekday).format(date);
+  return printerOf(locale, style, zone).format(date);
 }
 
 /** A deadline: one at midnight is 24:00 of the day it ends, not 00:00 of the day after. */

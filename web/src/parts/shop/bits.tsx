@@ -1,8 +1,8 @@
 /* bits: the small pieces every page is made of. They know nothing of cases. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { clockText, now, spanUntil } from '../../base/time.ts';
-import { type Got, useSecond } from './hooks.ts';
+import type { Got } from './hooks.ts';
 import icons from './icons.svg?no-inline';
 import { t, why } from './speech.ts';
 
@@ -46,7 +46,7 @@ export function Row({ name, children, strong }: Around & { name: ComponentChildr
 export function Wait<Answer>({ got }: { got: Got<Answer> }) {
   if (!got.problem)
     return (
-      <div class="card wait" role="status" aria-label={t('loading')}>
+      <div class="card bones" role="status" aria-label={t('loading')}>
         <i />
         <i />
         <i />
@@ -64,7 +64,6 @@ export function Wait<Answer>({ got }: { got: Got<Answer> }) {
 /** Comes up from below; Escape, the cross and the dark around it close it. */
 export function Sheet({ title, onClose, children }: Around & { title: string; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
   useEffect(() => {
     const box = dialog.current;
     box?.showModal();
@@ -74,13 +73,13 @@ export function Sheet({ title, onClose, children }: Around & { title: string; on
     <dialog
       ref={dialog}
       class="sheet"
-      aria-labelledby={id}
+      aria-label={title}
       onClose={onClose}
       onClick={({ target }) => target === dialog.current && dialog.current?.close()}
     >
       <div>
         <div class="title">
-          <h2 id={id}>{title}</h2>
+          <h2>{title}</h2>
           <button class="round" aria-label={t('close')} onClick={() => dialog.current?.close()}>
             <Icon name="cross" />
           </button>
@@ -106,15 +105,14 @@ interface ChoiceProps<Value extends string> {
 
 /** One of a few: radio buttons that look like chips, tiles or rows. */
 export function Choice<Value extends string>({ legend, options, value, onPick, kind }: ChoiceProps<Value>) {
-  const name = useId();
   return (
-    <fieldset class={kind}>
-      <legend class={kind === 'list' ? 'hidden' : ''}>{legend}</legend>
+    <fieldset class={kind} aria-label={legend}>
+      {kind !== 'list' && <legend>{legend}</legend>}
       {options.map((option) => (
         <label key={option.value}>
           <input
             type="radio"
-            name={name}
+            name={legend}
             checked={option.value === value}
             onClick={() => onPick(option.value)}
           />
@@ -136,11 +134,10 @@ interface StepperProps {
 }
 
 export function Stepper({ name, value, most, onPick }: StepperProps) {
-  const id = useId();
   const pick = (next: number) => onPick(Math.min(most, Math.max(1, Math.round(next) || 1)));
   return (
     <div class="row">
-      <label for={id}>
+      <label for="quantity">
         {name} <small>{t('quantity_most', { n: most })}</small>
       </label>
       <span class="stepper">
@@ -148,7 +145,7 @@ export function Stepper({ name, value, most, onPick }: StepperProps) {
           <Icon name="minus" />
         </button>
         <input
-          id={id}
+          id="quantity"
           inputMode="numeric"
           value={value}
           onChange={(event) => {
@@ -166,7 +163,11 @@ export function Stepper({ name, value, most, onPick }: StepperProps) {
 
 /** 6 天 23:58:11 */
 export function Countdown({ until }: { until: string }) {
-  useSecond(true);
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
   const span = spanUntil(until, now());
   return (
     <span class="count" role="timer">
@@ -180,7 +181,7 @@ export function Countdown({ until }: { until: string }) {
 
 /** A coloured square with the first letter: what we show while products have no pictures. */
 export function Picture({ name }: { name: string }) {
-  const tint = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 5;
+  const tint = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 4;
   return (
     <span class={`picture tint${tint}`} aria-hidden="true">
       {[...name][0]}

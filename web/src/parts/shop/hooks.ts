@@ -1,5 +1,5 @@
 /* hooks: where we are, what the server says, and doing something about it. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Page } from '../../api/types.ts';
 import { call } from '../../base/http.ts';
 import { why } from './speech.ts';
@@ -37,23 +37,19 @@ export interface Got<Answer> {
 export function useGet<Answer>(path: string): Got<Answer> {
   const [, redraw] = useState({});
   const problem = useRef<unknown>(undefined);
-  const put = useCallback(
-    (answer: Answer) => {
-      seen.set(path, answer);
-      problem.current = undefined;
-      redraw({});
-    },
-    [path],
-  );
-  const load = useCallback(() => {
-    problem.current = undefined;
+  const tell = (error?: unknown) => {
+    problem.current = error;
     redraw({});
-    call<Answer>(path).then(put, (error: unknown) => {
-      problem.current = error;
-      redraw({});
-    });
-  }, [path]);
-  useEffect(load, [load]);
+  };
+  const put = (answer: Answer) => {
+    seen.set(path, answer);
+    tell();
+  };
+  const load = () => {
+    tell();
+    call<Answer>(path).then(put, tell);
+  };
+  useEffect(load, [path]);
   return { data: seen.get(path) as Answer | undefined, problem: problem.current, load, put };
 }
 
@@ -99,14 +95,4 @@ export function toast(text: string): void {
     box.textContent = text;
     hide = setTimeout(() => box.remove(), 2500 + text.length * 90);
   }, 50);
-}
-
-/** Draws anew every second. */
-export function useSecond(isRunning: boolean): void {
-  const [, tick] = useState(0);
-  useEffect(() => {
-    if (!isRunning) return;
-    const timer = setInterval(() => tick((count) => count + 1), 1000);
-    return () => clearInterval(timer);
-  }, [isRunning]);
 }

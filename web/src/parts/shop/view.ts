@@ -10,7 +10,7 @@
  * the document are left alone; effects run after the document is as drawn, clean-ups before the
  * next run and when the component goes.
  *
- * What it does not do: classes, contexts, memo, portals, style objects, hydration. Who needs one of
+ * What it does not do: classes, contexts, memo, further hooks, portals, style objects, hydration. Who needs one of
  * them takes the alias out and has Preact.
  */
 import type { ComponentChild, ComponentChildren, VNode as PreactNode } from 'preact';
@@ -57,8 +57,11 @@ const listOf = (children: unknown): unknown[] => (Array.isArray(children) ? chil
 
 function propSet(dom: Element, name: string, value: unknown): void {
   if (name === 'children' || name === 'key' || name === 'ref') return;
-  if (name.startsWith('on')) Object.assign(dom, { [name.toLowerCase()]: value ?? null });
-  else if (name === 'value' || name === 'checked') {
+  if (name.startsWith('on')) {
+    // what a handler returns must not reach the browser: false would prevent what the event does
+    const handle = value as ((event: Event) => void) | undefined;
+    Object.assign(dom, { [name.toLowerCase()]: (event: Event) => void handle?.(event) });
+  } else if (name === 'value' || name === 'checked') {
     const field = dom as HTMLInputElement;
     if (field[name] !== value) Object.assign(dom, { [name]: value ?? '' });
   } else if (value === undefined || value === null || (value === false && !name.startsWith('aria')))
@@ -173,12 +176,9 @@ export function useState<State>(start?: State | (() => State)) {
   return [hook.value as State, set] as const;
 }
 
-const isSameDeps = (hook: Hook, deps?: readonly unknown[]) =>
-  deps && hook.deps && deps.every((dep, index) => Object.is(dep, hook.deps?.[index]));
-
 export function useEffect(run: () => (() => void) | void, deps?: readonly unknown[]): void {
   const hook = hookNext(() => undefined);
-  if (isSameDeps(hook, deps)) return;
+  if (deps && hook.deps && deps.every((dep, index) => Object.is(dep, hook.deps?.[index]))) return;
   hook.deps = deps;
   effects.push(() => {
     hook.stop?.();
@@ -186,16 +186,4 @@ export function useEffect(run: () => (() => void) | void, deps?: readonly unknow
   });
 }
 
-export function useCallback<Call>(call: Call, deps: readonly unknown[]): Call {
-  const hook = hookNext(() => undefined);
-  if (!isSameDeps(hook, deps)) {
-    hook.deps = deps;
-    hook.value = call;
-  }
-  return hook.value as Call;
-}
-
 export const useRef = <Value>(current: Value) => useState(() => ({ current }))[0];
-
-let idLast = 0;
-export const useId = () => useState(() => `v${++idLast}`)[0];

@@ -34,7 +34,7 @@ function useVerb({ row, onDone, onStale, onClose }: Doing) {
     );
 }
 
-const CARRIERS = ['顺丰速运', '京东快递', '中通快递', '圆通速递', '申通快递', '韵达快递', '中国邮政 EMS', '极兔速递', '德邦快递'];
+const CARRIERS = '顺丰 京东 中通 圆通 申通 韵达 极兔 邮政'.split(' ');
 
 export function ActSheet({ possible, ...doing }: Doing & { possible: Possible }) {
   const { event, needs, is_risky: isRisky } = possible;
@@ -70,7 +70,7 @@ export function ActSheet({ possible, ...doing }: Doing & { possible: Possible })
         {needs.includes('tracking_no') && (
           <label>
             {t('tracking_no')}
-            <input {...field('tracking_no')} required maxLength={40} autoCapitalize="characters" autoComplete="off" />
+            <input {...field('tracking_no')} required maxLength={40} autoComplete="off" />
           </label>
         )}
         {needs.includes('reason') && (
@@ -127,7 +127,7 @@ export function PhotoSheet(doing: Doing) {
   const ids = photos.flatMap((photo) => photo.id ?? []);
   const [isBusy, act] = useAct(() => send('files', { file_ids: ids }));
   return (
-    <Sheet title={t('photos_more')} onClose={doing.onClose}>
+    <Sheet title={t('photo_add')} onClose={doing.onClose}>
       <p class="note">{t('photos_most', { n: PHOTOS_MAX })}</p>
       <Photos photos={photos} most={PHOTOS_MAX} onChange={photosSet} />
       <button class="main" disabled={isBusy || !ids.length || isSending(photos)} onClick={act}>

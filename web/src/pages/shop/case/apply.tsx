@@ -2,7 +2,8 @@
 import type { StateUpdater } from 'preact/hooks';
 import { useEffect, useState } from 'preact/hooks';
 import type {
-  Account, Application, Case, CaseType, Condition, Order, OrderLine, Reason, Verdict,
+  Account, Application, Case, CaseType, Condition, Order, OrderLine, OrderState, Reason,
+  Verdict,
 } from '../../../api/types.ts';
 import { draftDrop, draftKeep, draftOpen } from '../../../base/draft.ts';
 import { call } from '../../../base/http.ts';
@@ -11,7 +12,7 @@ import { Card, Choice, Icon, Sheet, Stepper, Wait } from '../../../parts/shop/bi
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { goInstead, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
 import { isSending, type Photo, Photos } from '../../../parts/shop/photos.tsx';
-import { t, why, word, yuan } from '../../../parts/shop/speech.ts';
+import { t, why, yuan } from '../../../parts/shop/speech.ts';
 import { Goods } from '../order/list.tsx';
 import { Promises, RefundRows, Ruling } from './verdict.tsx';
 
@@ -21,15 +22,17 @@ const PREVIEW_AFTER_MS = 350;
 const TYPES: CaseType[] = ['return_refund', 'refund_only', 'exchange'];
 const CONDITIONS: Condition[] = ['intact', 'opened', 'used', 'damaged'];
 
+/* The field that holds what the policy wants to see. */
+const EVIDENCE: Record<string, 'text' | 'photos'> = { photo: 'photos', description: 'text' };
+
+/* As one can know them: before it was sent, while it is on its way, once it is here. */
+const REASONS: Reason[] = [
+  'no_reason', 'not_received', 'transit_damage', 'quality', 'not_as_described', 'wrong_item', 'missing_parts',
+];
+const KNOWN: Partial<Record<OrderState, number>> = { paid: 1, shipped: 3 };
+
 /** What can have gone wrong by now; the policy decides, this only keeps the list short. */
-function reasonsOf(state: Order['state']): Reason[] {
-  if (state === 'paid') return ['no_reason', 'other'];
-  if (state === 'shipped') return ['no_reason', 'not_received', 'transit_damage', 'other'];
-  return [
-    'no_reason', 'quality', 'not_as_described', 'wrong_item', 'missing_parts', 'transit_damage',
-    'not_received', 'other',
-  ];
-}
+const reasonsOf = (state: OrderState): Reason[] => [...REASONS.slice(0, KNOWN[state]), 'other'];
 
 interface Fields {
   type: CaseType | undefined;
@@ -52,34 +55,54 @@ function useDraft(name: string, start: Fields) {
   return { draft, set };
 }
 
+interface Asked {
+  verdict?: Verdict;
+  problem?: unknown;
+  isBusy?: boolean;
+}
+
 /** The policy's answer to the form as it stands, a moment after the last change. */
-function useVerdict(application: Application | undefined) {
-  const [verdict, verdictSet] = useState<Verdict>();
-  const [problem, problemSet] = useState<unknown>();
-  const [isBusy, busySet] = useState(false);
+function useVerdict(application: Application | undefined): Asked & { retry: () => void } {
+  const [asked, askedSet] = useState<Asked>({});
   const [turn, turnSet] = useState(0);
-  const asked = JSON.stringify(application);
+  const body = application && JSON.stringify(application);
   useEffect(() => {
-    if (!asked) return;
+    if (!body) return askedSet({});
     const stop = new AbortController();
-    busySet(true);
+    const { signal } = stop;
+    askedSet((now) => ({ ...now, isBusy: true }));
     const timer = setTimeout(() => {
-      call<Verdict>('/cases/preview', { body: JSON.parse(asked) as unknown, isSafe: true, signal: stop.signal })
-        .then(
-          (answer) => {
-            verdictSet(answer);
-            problemSet(undefined);
-          },
-          (error: unknown) => !stop.signal.aborted && problemSet(error),
-        )
-        .finally(() => !stop.signal.aborted && busySet(false));
+      call<Verdict>('/cases/preview', { body: JSON.parse(body), isSafe: true, signal }).then(
+        (verdict) => askedSet({ verdict }),
+        (problem: unknown) => signal.aborted || askedSet({ problem }),
+      );
     }, PREVIEW_AFTER_MS);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [asked, turn]);
-  return { verdict: application && verdict, problem, isBusy, retry: () => turnSet(turn + 1) };
+  }, [body, turn]);
+  return { ...asked, retry: () => turnSet(turn + 1) };
+}
+
+interface OfferedProps<Name extends string> {
+  title: string;
+  names: Name[];
+  nameOf: (name: Name) => string;
+  onPick: (name: Name) => void;
+}
+
+function Offered<Name extends string>({ title, names, nameOf, onPick }: OfferedProps<Name>) {
+  return names.length ? (
+    <div class="instead">
+      <p>{title}</p>
+      {names.map((name) => (
+        <button key={name} onClick={() => onPick(name)}>
+          {nameOf(name)}
+        </button>
+      ))}
+    </div>
+  ) : null;
 }
 
 interface FormProps {
@@ -114,7 +137,10 @@ function Form({ account, order, line }: FormProps) {
       description: text.trim(),
       file_ids: photos.flatMap((photo) => photo.id ?? []),
     };
-  const { verdict, problem, isBusy: isAsking, retry } = useVerdict(application);
+  // the policy only wants to know whether there is a description, not each letter of it
+  const { verdict, problem, isBusy: isAsking, retry } = useVerdict(
+    application && { ...application, description: text.trim() && '…' },
+  );
   const missing = verdict?.evidence_missing ?? [];
   const instead = TYPES.filter((one) => one !== type && verdict?.remedies.includes(one));
   const isRefused = verdict?.outcome === 'refuse';
@@ -131,7 +157,7 @@ function Form({ account, order, line }: FormProps) {
     const lacks = missing[0];
     if (lacks) {
       need(lacks);
-      return toast(`${t('missing')}: ${missing.map((what) => word('evidence', what)).join(', ')}`);
+      return toast(`${t('missing')}: ${t(EVIDENCE[lacks] ?? 'photos')}`);
     }
     try {
       const made = await call<Case>('/cases', { body: application, key: draft.key });
@@ -163,8 +189,8 @@ function Form({ account, order, line }: FormProps) {
           </button>
           {verdict && (
             <button class={`sum ${verdict.outcome}`} onClick={() => need('verdict')}>
-              {t(`sum_${verdict.outcome}`)}
-              {expected && <b class="num">{yuan(expected.total_money, expected.currency)}</b>}
+              {t(`verdict_${verdict.outcome}`)}
+              {expected && <b>{yuan(expected.total_money, expected.currency)}</b>}
             </button>
           )}
           <button class="main" disabled={isBusy || isRefused} onClick={submit}>
@@ -234,7 +260,7 @@ function Form({ account, order, line }: FormProps) {
           <p class="note">{t('draft_kept')}</p>
         </div>
         <div id="need-verdict" class="beside" aria-live="polite" aria-busy={isAsking}>
-          <Card title={t('verdict')} aside={isAsking && <small>{t('verdict_busy')}</small>}>
+          <Card title={t('verdict')} aside={isAsking && <small>{t('loading')}</small>}>
             {problem ? (
               <p class="wrong">
                 {why(problem)} <button onClick={retry}>{t('retry')}</button>
@@ -244,25 +270,20 @@ function Form({ account, order, line }: FormProps) {
             )}
             {verdict && (
               <Ruling verdict={verdict}>
-                {isRefused && instead.length > 0 && (
-                  <div class="instead">
-                    <p>{t('instead')}</p>
-                    {instead.map((remedy) => (
-                      <button key={remedy} onClick={() => set({ type: remedy })}>
-                        {t(`type_${remedy}`)}
-                      </button>
-                    ))}
-                  </div>
-                )}
-                {!isRefused && missing.length > 0 && (
-                  <div class="instead">
-                    <p>{t('missing')}</p>
-                    {missing.map((what) => (
-                      <button key={what} onClick={() => need(what)}>
-                        {word('evidence', what)}
-                      </button>
-                    ))}
-                  </div>
+                {isRefused ? (
+                  <Offered
+                    title={t('instead')}
+                    names={instead}
+                    nameOf={(value) => t(`type_${value}`)}
+                    onPick={(value) => set({ type: value })}
+                  />
+                ) : (
+                  <Offered
+                    title={t('missing')}
+                    names={missing}
+                    nameOf={(what) => t(EVIDENCE[what] ?? 'photos')}
+                    onPick={need}
+                  />
                 )}
               </Ruling>
             )}
@@ -312,7 +333,7 @@ export function Apply({ account, order, line }: { account: Account; order: strin
     <Frame title={t('apply')} back="/orders">
       {got.data ? (
         <div class="card empty">
-          <p>{row ? t('claimed_all', { n: row.quantity }) : t('no_page')}</p>
+          <p>{row ? t('claimable', { n: 0, of: row.quantity }) : t('no_page')}</p>
           <a class="line" href={`#/cases/all/${order}`}>
             {t('see_cases')}
           </a>

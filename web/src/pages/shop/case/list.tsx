@@ -50,7 +50,7 @@ export function Cases({ view = 'open', order }: { view: string | undefined; orde
                   {t(`type_${row.type}`)} · {t('pieces', { n: row.quantity })}
                 </small>
               </span>
-              <b class="num">{row.type !== 'exchange' && yuan(row.refund_money, row.currency)}</b>
+              <b>{row.type !== 'exchange' && yuan(row.refund_money, row.currency)}</b>
             </span>
             {row.next_due_at && (
               <small class="due">

@@ -24,10 +24,15 @@ function clockOf(row: Case): Clock | undefined {
 function Head({ row, live }: { row: Case; live: LiveState }) {
   const clock = clockOf(row);
   const tone = toneOf(row.state);
-  const isWithPlatform = row.handler === 'platform' && tone === 'wait';
+  const isOpen = tone === 'mine' || tone === 'wait';
   return (
     <section class={`head ${tone}`}>
-      <h2>{t(isWithPlatform && row.state === 'reviewing' ? 'head_platform' : `head_${row.state}`)}</h2>
+      <h2>{t(row.handler === 'platform' && row.state === 'reviewing' ? 'head_platform' : `head_${row.state}`)}</h2>
+      {!isOpen && row.type !== 'exchange' && row.refunds.length > 0 && (
+        <span class="count">
+          <b>{yuan(row.refund_money, row.currency)}</b>
+        </span>
+      )}
       {clock?.due_at && (
         <>
           <Countdown until={clock.due_at} />
@@ -36,12 +41,13 @@ function Head({ row, live }: { row: Case; live: LiveState }) {
         </>
       )}
       <p class="last">
-        {tone !== 'done' && tone !== 'over' && (
+        {isOpen ? (
           <span class={`live ${live}`} role="status">
             {t(live)}
           </span>
+        ) : (
+          at(row.state_since)
         )}
-        {isWithPlatform && <span>{t('handler_platform')}</span>}
         {clock && (
           <a href={`#/case/${row.id}/clock/${clock.id}`}>
             {t('how_counted')}
@@ -230,7 +236,7 @@ function Asked({ row, act }: View) {
       <ul class="photos">
         {row.files.map((file, index) => (
           <li key={file.id}>
-            <a href={file.url} target="_blank" rel="noopener">
+            <a href={file.url} target="_blank">
               <img src={file.thumbnail_url ?? file.url} alt={t('photo_of', { n: index + 1 })} loading="lazy" />
             </a>
           </li>
@@ -238,7 +244,7 @@ function Asked({ row, act }: View) {
         <li>
           <button onClick={() => act('photos')}>
             <Icon name="camera" />
-            {t('photos_more')}
+            {t('photo_add')}
           </button>
         </li>
       </ul>
@@ -300,7 +306,7 @@ export function Progress({ id }: { id: string }) {
           if (state === 'live') load();
         },
       }),
-    [id, load],
+    [id],
   );
   if (!row)
     return (

@@ -1,26 +1,17 @@
 /* The deadline receipt: how a due time came about, stretch by stretch. */
-import type { Case, Receipt, ReceiptRow } from '../../../api/types.ts';
+import type { Case, Receipt } from '../../../api/types.ts';
 import { Card, Countdown, Icon, Row, Wait } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { useGet } from '../../../parts/shop/hooks.ts';
 import { dueLaw, limit, say, t } from '../../../parts/shop/speech.ts';
 import { Clauses, lapse } from './verdict.tsx';
 
-const ICONS: Record<ReceiptRow['kind'], string> = {
-  start: 'next',
-  counted: 'plus',
-  skipped: 'minus',
-  pause: 'pause',
-  rolled: 'turn',
-  due: 'clock',
-};
-
 export function ReceiptPage({ id, clock: clockId }: { id: string; clock: string }) {
   const got = useGet<Receipt>(`/cases/${id}/clocks/${clockId}`);
   const { data: receipt } = got;
   const clock = useGet<Case>(`/cases/${id}`).data?.clocks.find((one) => one.id === clockId);
   return (
-    <Frame title={t('receipt')} back={`/case/${id}`}>
+    <Frame title={t('how_counted')} back={`/case/${id}`}>
       {!receipt && <Wait got={got} />}
       {receipt && (
         <>
@@ -50,7 +41,7 @@ export function ReceiptPage({ id, clock: clockId }: { id: string; clock: string 
             <ol class="receipt">
               {receipt.rows.map((row, index) => (
                 <li key={index} class={row.kind}>
-                  <Icon name={ICONS[row.kind]} />
+                  <Icon name={row.kind} />
                   {say(row)}
                 </li>
               ))}

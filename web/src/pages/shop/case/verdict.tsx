@@ -31,32 +31,26 @@ export function Clauses({ ids, known = [] }: { ids: string; known?: Clause[] }) 
   );
 }
 
-const ICONS = { allow: 'check', refuse: 'stop', review: 'person' };
-
 export function Ruling({ verdict, children }: { verdict: Verdict; children?: ComponentChildren }) {
   const { outcome, clauses, window } = verdict;
   return (
     <>
       <div class={`ruling ${outcome}`}>
         <b>
-          <Icon name={ICONS[outcome]} />
+          <Icon name={outcome} />
           {t(`verdict_${outcome}`)}
         </b>
         {verdict.reasons.map((reason) => (
           <p key={reason.zh}>{say(reason)}</p>
         ))}
         {clauses.length > 0 && (
-          <p class="clauses">
+          <div class="clauses">
             {t('clause')} <Clauses ids={clauses.map((clause) => clause.id).join()} known={clauses} />
-          </p>
+          </div>
         )}
       </div>
       {children}
-      {outcome !== 'refuse' && (
-        <Row name={t('freight')}>
-          {say(verdict.return_freight_note) || t(`payer_${verdict.freight_payer}`)}
-        </Row>
-      )}
+      {outcome !== 'refuse' && <Row name={t('freight')}>{say(verdict.return_freight_note)}</Row>}
       {window?.legal_due && <Row name={t('window_until')}>{due(window.legal_due)}</Row>}
     </>
   );
@@ -73,12 +67,10 @@ export function RefundRows({ refund }: { refund: RefundPlan }) {
         {money(refund.total_money)}
       </Row>
       {refund.parts.length > 0 && (
-        <Row name={<small>{t('refund_parts')}</small>}>
-          <small>
-            {refund.parts
-              .map((part) => `${word('tender', part.tender)} ${money(part.amount_money)}`)
-              .join(' + ')}
-          </small>
+        <Row name={t('money_where')}>
+          {refund.parts
+            .map((part) => `${word('tender', part.tender)} ${money(part.amount_money)}`)
+            .join(' + ')}
         </Row>
       )}
     </>

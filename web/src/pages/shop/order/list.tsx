@@ -29,17 +29,11 @@ function Line({ order, line }: { order: OrderRow; line: OrderLine }) {
       <Goods order={order} line={line} />
       <div class="acts">
         {claimed > 0 && <a href={`#/cases/all/${order.id}`}>{t('see_cases')}</a>}
-        {claimed >= quantity ? (
-          <small>{t('claimed_all', { n: quantity })}</small>
-        ) : (
-          claimable > 0 && (
-            <>
-              <small>{t('claimable', { n: claimable, of: quantity })}</small>
-              <a class="line" href={`#/apply/${order.id}/${line.line_no}`}>
-                {t('apply')}
-              </a>
-            </>
-          )
+        {order.state !== 'placed' && <small>{t('claimable', { n: claimable, of: quantity })}</small>}
+        {claimable > 0 && (
+          <a class="line" href={`#/apply/${order.id}/${line.line_no}`}>
+            {t('apply')}
+          </a>
         )}
       </div>
     </li>
@@ -73,7 +67,7 @@ export function Orders({ state = 'all' }: { state: string | undefined }) {
                 {t('order_no', { no: order.order_no })}
                 {order.signed_at && ` · ${t('signed_on', { date: day(order.signed_at) })}`}
               </small>
-              <b class="num">{t('paid_sum', { money: yuan(order.paid_money, order.currency) })}</b>
+              <b>{t('paid_sum', { money: yuan(order.paid_money, order.currency) })}</b>
             </p>
           </Card>
         )}

@@ -1,0 +1,175 @@
+// A browser that looks at the pages as people do, and complains like the strictest of them: every
+// console error, every accessibility finding, whatever lies on or outside something else.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after } from 'node:test';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+import { serve, type Options, type Server } from '../lib/server.ts';
+
+export const SIZES = { phone: { width: 375, height: 812 }, desktop: { width: 1440, height: 900 } } as const;
+export type Size = keyof typeof SIZES;
+export type Lang = 'zh-CN' | 'en';
+export const LANGS: readonly Lang[] = ['zh-CN', 'en'];
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** The pages inside the program; with AFTERCARE_WEB those of a folder. */
+export const pageOptions = (options: Options = {}): Options => ({
+  ...options,
+  flags: [...(options.flags ?? []), ...(process.env.AFTERCARE_WEB ? ['--web', process.env.AFTERCARE_WEB] : [])],
+});
+export const servePages = (options: Options = {}): Promise<Server> => serve(pageOptions(options));
+
+/** One browser for the file; closed at its end. */
+export async function browserOpen(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  after(() => browser.close());
+  return browser;
+}
+
+export interface Visit {
+  page: Page;
+  context: BrowserContext;
+  /** What the console complained about; `calm` allows what the test provokes and fails on the rest. */
+  complaints: string[];
+  calm: (allowed?: RegExp) => void;
+  close: () => Promise<void>;
+}
+
+export interface VisitOptions {
+  size?: Size;
+  lang?: Lang;
+  zone?: string;
+  isReduced?: boolean;
+}
+
+export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
+  const { size = 'phone', lang = 'zh-CN', zone = 'Asia/Shanghai', isReduced = false } = options;
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    locale: lang,
+    timezoneId: zone,
+    hasTouch: size === 'phone',
+    reducedMotion: isReduced ? 'reduce' : 'no-preference',
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const listen = (tab: Page) => {
+    tab.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        complaints.push(`${message.text()} ${message.location().url}`);
+    });
+    tab.on('pageerror', (error) => complaints.push(`${error.stack ?? error.message}`));
+  };
+  listen(page);
+  context.on('page', listen);
+  const calm = (allowed?: RegExp) => {
+    assert.deepEqual(complaints.filter((line) => !allowed?.test(line)), []);
+    complaints.length = 0;
+  };
+  return { page, context, complaints, calm, close: () => context.close() };
+}
+
+interface AxeResult {
+  violations: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }[];
+}
+let axeSource: string | undefined;
+
+/** No accessibility finding at all. */
+export async function assertAccessible(page: Page, where: string): Promise<void> {
+  axeSource ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    () => (globalThis as unknown as { axe: { run: (where: Document) => Promise<AxeResult> } }).axe.run(document),
+  );
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`),
+  );
+  assert.deepEqual(found, [], `accessibility of ${where}`);
+}
+
+/** Nothing wider than the page, no target too small for a thumb, nothing lying on something else. */
+export async function assertLaidOut(page: Page, where: string, targetPx = 44): Promise<void> {
+  const found = await page.evaluate((least) => {
+    const faults: string[] = [];
+    const wide = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth > wide) faults.push(`wider than the page by ${document.documentElement.scrollWidth - wide}`);
+    const name = (one: Element) =>
+      `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''} “${(one.textContent ?? '').trim().slice(0, 24)}”`;
+    const layer = (one: Element): Element | null => {
+      for (let up: Element | null = one; up; up = up.parentElement)
+        if (['fixed', 'sticky'].includes(getComputedStyle(up).position) || up.tagName === 'DIALOG') return up;
+      return null;
+    };
+    const top = document.querySelector('dialog[open]');
+    const isSeen = (one: Element) => (!top || top.contains(one)) && (one as HTMLElement).checkVisibility();
+    const scrolls = (one: Element) => one.closest('.filter') !== null;
+    const targets = [...document.querySelectorAll('a, button, textarea, select, input, summary')].filter(
+      (one) => isSeen(one) && !['radio', 'checkbox', 'file'].includes((one as HTMLInputElement).type),
+    );
+    const boxes: { one: Element; box: DOMRect; on: Element | null }[] = [];
+    for (const one of targets) {
+      const box = one.getBoundingClientRect();
+      const isInline = one.tagName === 'A' && getComputedStyle(one).display === 'inline';
+      if (!isInline && (box.width < least - 0.5 || box.height < least - 0.5))
+        faults.push(`${name(one)} is ${Math.round(box.width)}×${Math.round(box.height)}`);
+      if ((box.right > wide + 1 || box.left < -1) && !scrolls(one)) faults.push(`${name(one)} reaches outside`);
+      boxes.push({ one, box, on: layer(one) });
+    }
+    boxes.forEach((a, index) => {
+      for (const b of boxes.slice(index + 1)) {
+        if (a.on !== b.on || a.one.contains(b.one) || b.one.contains(a.one) || scrolls(a.one)) continue;
+        const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        // small links in a text may share a few pixels of their padding, never their words
+        if (across > 1 && down > 12) faults.push(`${name(a.one)} lies on ${name(b.one)}`);
+      }
+    });
+    for (const one of document.querySelectorAll('h1, h2, p, b, small, button, .row > *, .tag, li')) {
+      if (!isSeen(one) || getComputedStyle(one).display === 'inline') continue;
+      if (one.scrollWidth > one.clientWidth + 2 && getComputedStyle(one).textOverflow !== 'ellipsis')
+        faults.push(`${name(one)} is cut off`);
+    }
+    return faults;
+  }, targetPx);
+  assert.deepEqual(found, [], `layout of ${where}`);
+}
+
+/** By Tab alone one comes to every link, button and field of the page. */
+export async function assertTabbable(page: Page, where: string): Promise<void> {
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    scrollTo(0, 0);
+  });
+  const wanted = await page.evaluate(() => {
+    const groups = new Set<string>();
+    const fields = [...document.querySelectorAll<HTMLElement>('a[href], button, input, textarea, select, summary')];
+    return fields.filter((one) => {
+      const field = one as HTMLInputElement;
+      if (field.disabled || !one.checkVisibility() || one.tabIndex < 0) return false;
+      if (field.type !== 'radio') return true;
+      const isFirst = !groups.has(field.name); // one stop for a whole group
+      groups.add(field.name);
+      return isFirst;
+    }).length;
+  });
+  const reached = new Set<string>();
+  for (let press = 0; press < wanted + 5; press++) {
+    await page.keyboard.press('Tab');
+    const mark = await page.evaluate(() => {
+      const one = document.activeElement as HTMLInputElement | null;
+      if (!one || one === document.body) return '';
+      const all = [...document.querySelectorAll('*')];
+      return one.type === 'radio' ? `group ${one.name}` : `node ${all.indexOf(one)}`;
+    });
+    if (mark) reached.add(mark);
+  }
+  assert.equal(reached.size, wanted, `what Tab reaches on ${where}`);
+}
