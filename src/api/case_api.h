@@ -30,7 +30,6 @@ enum error case_take_over_run(struct call *call);
 enum error case_note_run(struct call *call);
 enum error case_files_run(struct call *call);
 
-extern const struct record preview_shape; /* verdict and money */
 extern const struct record empty_input, reason_input, reason_optional_input, approve_input,
     offer_input, parcel_input, inspect_list_input, note_input, files_input;
 

@@ -10,6 +10,7 @@
 
 #include "api/case_cache.h"
 #include "api/case_parts.h"
+#include "api/shape.h"
 #include "desk/apply.h"
 #include "desk/clock.h"
 #include "desk/ledger.h"

@@ -21,8 +21,6 @@ struct case_detail {
   const char *verdict; /* JSON as decided */
 };
 extern const struct record case_extra_record, case_detail_record;
-/* Shapes without a struct of ours: the verdict JSON, and what a preview answers. */
-extern const struct record verdict_shape;
 extern const char *const case_state_en[STATE_COUNT];
 
 /* Prints the whole case and sets the ETag. */

@@ -13,6 +13,7 @@
 #include "api/policy_api.h"
 #include "api/refund_api.h"
 #include "api/session_api.h"
+#include "api/shape.h"
 #include "api/stream_api.h"
 #include "api/system_api.h"
 #include "desk/apply.h"
@@ -37,10 +38,10 @@
         .zh = (chinese))
 
 /* system */
-ROUTE(health, READS("/healthz"), .run = health_run, .summary = "Is the process alive?",
-      .zh = "存活检查");
-ROUTE(ready, READS("/readyz"), .run = ready_run, .summary = "Does it serve requests?",
-      .zh = "就绪检查");
+ROUTE(health, READS("/healthz"), .run = health_run, OUT(&status_shape),
+      .summary = "Is the process alive?", .zh = "存活检查");
+ROUTE(ready, READS("/readyz"), .run = ready_run, OUT(&status_shape),
+      .summary = "Does it serve requests?", .zh = "就绪检查");
 ROUTE(metrics, READS("/metrics"), .run = metrics_run, .summary = "Counters for Prometheus",
       .zh = "监控指标");
 ROUTE(openapi, READS(API "/openapi.json"), .run = openapi_run, .summary = "This description",
@@ -51,7 +52,7 @@ ROUTE(session_open_route, WRITES(API "/sessions"), .run = session_open_run,
       .prepare = session_open_prepare, .input = &session_input, OUT(&session_shape),
       .summary = "Sign in", .zh = "登录");
 ROUTE(session_close_route, WRITES(API "/sessions/close"), .right = RIGHT_SIGNED_IN,
-      .run = session_close_run, .summary = "Sign out", .zh = "退出登录");
+      .run = session_close_run, OUT(&done_shape), .summary = "Sign out", .zh = "退出登录");
 ROUTE(me, READS(API "/me"), .right = RIGHT_SIGNED_IN, .run = me_run, OUT(&me_shape),
       .summary = "Who am I?", .zh = "当前账号");
 ROUTE(accounts, READS(API "/accounts"), .right = RIGHT_ACCOUNT_ADMIN, .run = account_list_run,
@@ -69,7 +70,7 @@ ROUTE(key_open_route, WRITES(API "/api-keys"), .right = RIGHT_KEY_ADMIN, .run = 
       .input = &key_input, OUT(&api_key_record), .extra = &key_shape, .status = 201,
       .summary = "Make an API key", .zh = "新建密钥");
 ROUTE(key_revoke_route, WRITES(API "/api-keys/{id}/revoke"), .right = RIGHT_KEY_ADMIN,
-      .run = key_revoke_run, .summary = "Revoke an API key", .zh = "吊销密钥");
+      .run = key_revoke_run, OUT(&done_shape), .summary = "Revoke an API key", .zh = "吊销密钥");
 
 /* orders, products */
 ROUTE(orders, READS(API "/orders"), .right = RIGHT_ORDER_READ, .run = order_list_run,
@@ -96,7 +97,7 @@ ROUTE(product_open_route, WRITES(API "/products"), .right = RIGHT_PRODUCT_WRITE,
 
 /* cases */
 ROUTE(case_preview, ASKS(API "/cases/preview"), .right = RIGHT_CASE_APPLY, .run = case_preview_run,
-      .input = &apply_record, OUT(&preview_shape),
+      .input = &apply_record, OUT(&verdict_shape),
       .summary = "What the policy says, before applying", .zh = "申请试算");
 ROUTE(case_apply, WRITES(API "/cases"), .right = RIGHT_CASE_APPLY, .run = case_apply_run,
       .repeat = case_repeat, .input = &apply_record, CASE_OUT, .status = 201, .needs_key = true,
@@ -116,8 +117,8 @@ ROUTE(case_decisions, READS(API "/cases/{id}/decisions"), .right = RIGHT_CASE_RE
       .run = case_decisions_run, OUT(&decision_record), .is_list = true,
       .summary = "What the policy said, each time it was asked", .zh = "决策记录");
 ROUTE(case_receipt, READS(API "/cases/{id}/clocks/{clock_id}"), .right = RIGHT_CASE_READ,
-      .run = case_receipt_run, .summary = "Deadline receipt: how the due time was counted",
-      .zh = "时限说明");
+      .run = case_receipt_run, OUT(&receipt_shape),
+      .summary = "Deadline receipt: how the due time was counted", .zh = "时限说明");
 ROUTE(case_stream, STREAMS(API "/cases/{id}/events"), .right = RIGHT_CASE_READ,
       .run = case_stream_run, .queries = "last_event_id",
       .summary = "Events of a case as they happen", .zh = "售后单实时事件");
@@ -179,16 +180,18 @@ ROUTE(ledger, READS(API "/ledger"), .right = RIGHT_LEDGER_READ, .run = ledger_li
 
 /* policy */
 ROUTE(policy, READS(API "/policy"), .right = RIGHT_POLICY_READ, .run = policy_get_run,
-      .summary = "The policy in force: tables, parameters, clauses", .zh = "现行政策");
+      OUT(&policy_shape), .summary = "The policy in force: tables, parameters, clauses",
+      .zh = "现行政策");
 ROUTE(policy_try, ASKS(API "/policy/try"), .right = RIGHT_POLICY_TRY, .run = policy_try_run,
-      .input = &try_input, .summary = "Ask one decision with given facts", .zh = "试算决策");
+      .input = &try_input, OUT(&tried_shape), .summary = "Ask one decision with given facts",
+      .zh = "试算决策");
 ROUTE(clause_get, READS(API "/clauses/{id}"), .right = RIGHT_POLICY_READ, .run = clause_get_run,
-      .summary = "A clause in short words", .zh = "条款");
+      OUT(&clause_shape), .summary = "A clause in short words", .zh = "条款");
 ROUTE(calendar_get, READS(API "/calendars/{name}"), .right = RIGHT_POLICY_READ,
-      .run = calendar_get_run, .queries = "from to", .summary = "Working days and hours",
-      .zh = "工作日历");
+      .run = calendar_get_run, .queries = "from to", OUT(&calendar_shape),
+      .summary = "Working days and hours", .zh = "工作日历");
 ROUTE(flows, READS(API "/flows"), .right = RIGHT_POLICY_READ, .run = flow_list_run,
-      .summary = "The lifecycles of cases", .zh = "售后流程");
+      OUT(&flow_shape), .is_list = true, .summary = "The lifecycles of cases", .zh = "售后流程");
 
 /* trying things out */
 ROUTE(sandbox_get, READS(API "/sandbox/provider"), .right = RIGHT_SANDBOX, .run = sandbox_get_run,

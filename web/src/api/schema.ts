@@ -1089,6 +1089,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description It is well. */
+        status: {
+            /** @description ok（状态） */
+            status: string;
+        };
         /** @description To sign in. */
         session_input: {
             /** @description phone number or name@merchant（登录名） */
@@ -1110,6 +1115,8 @@ export interface components {
              */
             expires_at: string | null;
         };
+        /** @description It is done; nothing more to say. */
+        done: Record<string, never>;
         /** @description Somebody who signs in. */
         account: {
             /** @description account（账号编号） */
@@ -1735,6 +1742,40 @@ export interface components {
              */
             decided_at: string;
         };
+        /** @description How a due time was counted. */
+        receipt: {
+            /** @description calendar（日历） */
+            calendar_name: string;
+            /** @description and its version（日历版本） */
+            calendar_version: string;
+            /**
+             * Format: int64
+             * @description how long（时长）
+             */
+            limit_amount: number;
+            /** @description of what（单位） */
+            limit_unit: string;
+            /** @description starting day counts（首日计入） */
+            is_first_day_counted: boolean;
+            /** @description moves off rest days（遇休顺延） */
+            is_rolled: boolean;
+            /** @description day or ms（计入单位） */
+            counted_in: string;
+            /**
+             * Format: date-time
+             * @description plain count; none while paused（名义时限）
+             */
+            nominal_due: string | null;
+            /**
+             * Format: date-time
+             * @description moved off rest days（法定时限）
+             */
+            legal_due: string | null;
+            /** @description runs past the published years（暂定） */
+            is_provisional: boolean;
+            /** @description each stretch in order（明细） */
+            rows: components["schemas"]["receipt_row"][];
+        };
         /** @description Approval. */
         approve_input: {
             /** @description a word to the consumer（留言） */
@@ -1904,12 +1945,70 @@ export interface components {
              */
             at: string;
         };
+        /** @description The policy in force. */
+        policy: {
+            /** @description pack（政策包） */
+            name: string;
+            /** @description version（版本） */
+            version: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description calendar it counts by（日历） */
+            calendar: string;
+            /** @description named rulings（参数） */
+            parameters: components["schemas"]["parameter"][];
+            /** @description decision tables（决策表） */
+            tables: components["schemas"]["decision_table"][];
+            /** @description clauses cited（条款） */
+            clauses: components["schemas"]["clause"][];
+        };
         /** @description A decision to try. */
         try_input: {
             /** @description name of the decision（决策） */
             decision: string;
             /** @description object of facts（事实） */
             inputs: unknown;
+        };
+        /** @description A decision that was tried. */
+        tried: {
+            /** @description what was decided（结论） */
+            value: unknown;
+            /** @description by table（过程） */
+            trace: components["schemas"]["table_trace"][];
+        };
+        /** @description A clause that a rule rests on. */
+        clause: {
+            /** @description clause id（条款编号） */
+            id: string;
+            /** @description in short, Chinese（中文） */
+            zh: string;
+            /** @description in short, English（英文） */
+            en: string;
+        };
+        /** @description Working days and hours. */
+        calendar: {
+            /** @description calendar（日历） */
+            name: string;
+            /** @description version（版本） */
+            version: string;
+            /** @description days asked for（日期） */
+            days: components["schemas"]["calendar_day"][];
+        };
+        /** @description A lifecycle. */
+        flow: {
+            /** @description kind of case（类型） */
+            name: string;
+            /**
+             * @description state it begins in（初始状态）
+             * @enum {string}
+             */
+            first: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "completed" | "denied" | "cancelled" | "expired";
+            /** @description states（状态） */
+            states: components["schemas"]["flow_state"][];
+            /** @description steps（步骤） */
+            steps: components["schemas"]["flow_step"][];
         };
         /** @description The sandbox provider's own book. */
         sandbox: {
@@ -2199,15 +2298,6 @@ export interface components {
             zh: string | null;
             /** @description English（英文） */
             en: string | null;
-        };
-        /** @description A clause that a rule rests on. */
-        clause: {
-            /** @description clause id（条款编号） */
-            id: string;
-            /** @description in short, Chinese（中文） */
-            zh: string;
-            /** @description in short, English（英文） */
-            en: string;
         };
         /** @description Until when it may be applied for. */
         window: {
@@ -2588,6 +2678,34 @@ export interface components {
             /** @description not for the consumer（内部备注） */
             is_internal: boolean;
         };
+        /** @description A stretch of time. */
+        receipt_row: {
+            /** @description start, counted, skipped, pause, rolled, due（种类） */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description from（自）
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description to; none while a pause is open（至）
+             */
+            to: string | null;
+            /**
+             * Format: int64
+             * @description days or milliseconds counted in it（计入）
+             */
+            counted: number;
+            /** @description why, when it is not plain（原因） */
+            reason: components["schemas"]["sentence"] | null;
+            /** @description in years that are not published（暂定） */
+            is_provisional: boolean;
+            /** @description the row in a sentence, Chinese（中文） */
+            zh: string;
+            /** @description the row in a sentence, English（英文） */
+            en: string;
+        };
         /** @description Where goods go back to. */
         address: {
             /** @description who receives（收件人） */
@@ -2611,6 +2729,105 @@ export interface components {
             quantity: number;
             /** @description remark（备注） */
             note?: string | null;
+        };
+        /** @description A named ruling. */
+        parameter: {
+            /** @description parameter（参数） */
+            name: string;
+            /** @description the reading in force（取值） */
+            value: unknown;
+            /** @description the other readings（其他取值） */
+            alternatives: unknown;
+            /** @description ruling it follows（裁定） */
+            ruling: string;
+            /** @description clauses it reads（条款） */
+            clauses: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+        };
+        /** @description A decision table as written. */
+        decision_table: {
+            /** @description decision（决策） */
+            name: string;
+            /** @description what it decides（说明） */
+            description: string | null;
+            /** @description which rules count（命中策略） */
+            hit_policy: string;
+            /** @description columns（输入） */
+            inputs: string[];
+            /** @description columns（输出） */
+            outputs: string[];
+            /** @description columns（注释） */
+            annotations: string[];
+            /** @description rows（规则） */
+            rules: components["schemas"]["table_rule"][];
+        };
+        /** @description What a table did. */
+        table_trace: {
+            /** @description table（决策） */
+            decision: string;
+            /** @description rules that fired, with their annotations（命中规则） */
+            hits: unknown;
+            /** @description rules that did not（未命中规则） */
+            misses: components["schemas"]["rule_miss"][];
+        };
+        /** @description A day. */
+        calendar_day: {
+            /**
+             * Format: date
+             * @description day（日期）
+             */
+            date: string;
+            /**
+             * Format: int64
+             * @description 1 Monday to 7 Sunday（星期）
+             */
+            weekday: number;
+            /** @description has working time（工作日） */
+            is_workday: boolean;
+            /** @description its year is published（已公布） */
+            is_covered: boolean;
+            /** @description holiday, if it is one（节假日） */
+            name: string | null;
+            /** @description [[from, to], ...] minutes of the day（工作时段） */
+            spans: unknown;
+        };
+        /** @description A state and what holds in it. */
+        flow_state: {
+            /**
+             * @description state（状态）
+             * @enum {string}
+             */
+            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "completed" | "denied" | "cancelled" | "expired";
+            /** @description in Chinese（中文） */
+            zh: string;
+            /** @description nothing follows（终态） */
+            is_end: boolean;
+            /** @description what always holds in it（保证） */
+            promise: string;
+        };
+        /** @description A step. */
+        flow_step: {
+            /**
+             * @description state（自）
+             * @enum {string}
+             */
+            from: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "completed" | "denied" | "cancelled" | "expired";
+            /** @description event（事件） */
+            event: string;
+            /**
+             * @description state（至）
+             * @enum {string}
+             */
+            to: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "completed" | "denied" | "cancelled" | "expired";
+            /** @description who may（操作方） */
+            sides: string[];
+            /** @description only when（条件） */
+            guard: string | null;
+            /** @description what it means（说明） */
+            doc: string;
         };
         /** @description A line of an order that comes in. */
         intake_line: {
@@ -2725,6 +2942,22 @@ export interface components {
             /** @description the provider's words（失败原因） */
             last_error: string | null;
         };
+        /** @description A row of a decision table. */
+        table_rule: {
+            /**
+             * Format: int64
+             * @description from the top（序号）
+             */
+            number: number;
+            /** @description name of the rule（规则） */
+            id: string;
+            /** @description cells as written（条件） */
+            inputs: string[];
+            /** @description cells as written（结论） */
+            outputs: string[];
+            /** @description cells as written（注释） */
+            annotations: string[];
+        };
         /** @description RFC 9457 problem */
         problem: {
             type: string;
@@ -2771,7 +3004,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["status"];
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -2791,7 +3026,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["status"];
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -2877,7 +3114,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["done"];
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -3054,7 +3293,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["done"];
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -3456,7 +3697,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["receipt"];
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -4148,7 +4391,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["policy"];
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -4172,7 +4417,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["tried"];
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -4194,7 +4441,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["clause"];
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -4219,7 +4468,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["calendar"];
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -4239,7 +4490,12 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["flow"][];
+                        next_cursor: string | null;
+                    };
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
