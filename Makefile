@@ -50,8 +50,10 @@ format: ## lays out the C sources
 format-check: ## says which C sources are not laid out
 	@tools/format --check
 
-describe: program ## prints docs/reference from the program's tables
+describe: program ## prints docs/reference and the client's types from the program's tables
+	@tools/install test
 	@tools/reference $(BUILD)/aftercare docs/reference
+	@AFTERCARE=$(CURDIR)/$(BUILD)/aftercare tools/node test/lib/schema.ts
 
 clean: ## forgets what was built; keeps data and installed tools
 	rm -rf $(BUILD) web/dist

@@ -19,6 +19,8 @@ const file = JSON.parse(readFileSync(`${top}policies/calendars/china.json`, 'utf
 export const dayOf = (ms: number): number => Math.floor((ms + SHANGHAI) / DAY);
 const parsed = (text: string): number => Date.parse(`${text}T00:00:00Z`) / DAY;
 
+export const covered = file.covered;
+
 const special = new Map<number, boolean>();
 for (const { spans, days } of file.exceptions)
   for (const range of days) {
