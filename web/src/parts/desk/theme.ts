@@ -10,6 +10,8 @@ export const theme: ThemeConfig = {
   hashed: false,
   token: {
     colorPrimary: '#0b57d0',
+    colorPrimaryHover: '#0842a0',
+    colorPrimaryActive: '#06307a',
     colorLink: '#0b57d0',
     colorLinkHover: '#0842a0',
     colorInfo: '#0b57d0',

@@ -109,7 +109,7 @@ export default function ReceiptDrawer({
             {receipt.is_provisional ? (
               <Alert type="warning" showIcon title={t('receipt.provisional')} />
             ) : null}
-            <h3>{t('receipt.count')}</h3>
+            <h2>{t('receipt.count')}</h2>
             <Rows receipt={receipt} />
             <p className="d-quiet">{t('receipt.zone')}</p>
           </>

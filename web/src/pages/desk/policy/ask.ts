@@ -26,6 +26,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   on_lapse: 'lapse',
   fault: 'fault',
   starts_on: 'signal',
+  stops_on: 'signal',
+  pauses_while: 'signal',
   evidence: 'evidence',
   remedies: 'type',
 };
@@ -47,10 +49,9 @@ export function usePolicyTongue(): PolicyTongue {
     if (typeof given === 'boolean') return given ? t('value.yes') : t('value.no');
     if (typeof given === 'string') {
       const group = GROUPS[fact] ?? 'value';
-      return given
-        .split(' ')
-        .map((part) => word(group, part))
-        .join(lang === 'en' ? ', ' : '、');
+      if (group !== 'signal') return word(group, given);
+      const signals = given.split(' ').map((signal) => word(group, signal));
+      return signals.join(lang === 'en' ? ', ' : '、');
     }
     return typeof given === 'object' ? JSON.stringify(given) : String(given);
   };

@@ -217,7 +217,12 @@ function QueueOf({ view }: { view: View }) {
       <h1 className="d-unseen">{t('nav.queue')}</h1>
       <div className="d-views-line">
         <Views view={view} counts={counts.data} />
-        <Button icon={<ReloadOutlined />} loading={asked.isFetching} onClick={() => void refresh()}>
+        <Button
+          aria-label={t('refresh')}
+          icon={<ReloadOutlined />}
+          loading={asked.isFetching}
+          onClick={() => void refresh()}
+        >
           {t('refresh')}
         </Button>
       </div>

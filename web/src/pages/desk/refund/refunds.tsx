@@ -59,7 +59,7 @@ function RefundDrawer({ refund, onClose }: { refund: Refund; onClose: () => void
                   },
                 ]}
               />
-              <h3>{t('refund.parts')}</h3>
+              <h2>{t('refund.parts')}</h2>
               <div className="d-scroll" role="group" tabIndex={0} aria-label={t('refund.parts')}>
                 {whole ? <RefundParts parts={whole.parts} /> : null}
               </div>
