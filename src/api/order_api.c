@@ -75,7 +75,7 @@ static enum error order_print(struct call *call, struct order_row *order) {
 }
 
 enum error order_get_run(struct call *call) {
-  struct order_row order;
+  struct order_row order = {0};
   enum error error = order_find_visible(call, &order);
   return error == OK ? order_print(call, &order) : error;
 }
@@ -115,7 +115,7 @@ const struct record order_input = {.name = "order_input",
 enum error order_open_run(struct call *call) {
   const struct order_new *input = call->input;
   const struct actor *actor = &call->ctx->actor;
-  struct order_row order;
+  struct order_row order = {0};
   bool is_new;
   int64_t merchant_id = actor->kind == ACTOR_MERCHANT ? actor->party_id : input->merchant_id;
   if (merchant_id == 0 || (input->merchant_id != 0 && input->merchant_id != merchant_id))
@@ -159,7 +159,7 @@ static enum error order_moved(struct call *call, enum error error, struct order_
 
 enum error order_ship_run(struct call *call) {
   const struct order_parcel *input = call->input;
-  struct order_row order;
+  struct order_row order = {0};
   enum error error = order_find_visible(call, &order);
   if (error == OK)
     error = order_ship(call->ctx, order.id, input->carrier, input->tracking_no, &order);
@@ -167,7 +167,7 @@ enum error order_ship_run(struct call *call) {
 }
 
 enum error order_sign_run(struct call *call) {
-  struct order_row order;
+  struct order_row order = {0};
   enum error error = order_find_visible(call, &order);
   if (error == OK) error = order_sign(call->ctx, order.id, &order);
   return error == OK ? order_moved(call, OK, &order, "order.sign") : error;

@@ -7,7 +7,7 @@
 #include "base/text.h"
 
 #define MONEY_MAX INT64_C(1000000000000000) /* 10^15 minor units: more is a typing error */
-#define MONEY_PARTS_MAX 1000                /* parts of one split */
+#define MONEY_PARTS_MAX 2000                /* parts of one split */
 
 MUST_USE enum error money_add(int64_t a, int64_t b, int64_t *sum_out);
 /* unit price times quantity. */

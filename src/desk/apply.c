@@ -19,6 +19,8 @@
 
 #include <string.h>
 
+#define UNITS_HELD_MAX 1000 /* cases on one line that are looked at */
+
 #define A(member, ...) FIELD_ROW(struct apply_input, member, __VA_ARGS__)
 static const struct field apply_fields[] = {
     A(order_id, FIELD_ID, "order", "订单", .prefix = "ord"),
@@ -83,7 +85,31 @@ static const struct query count_raise = {
     "INSERT INTO case_count (slot, day, count) VALUES ($1, $2, 1) "
     "ON CONFLICT (slot, day) DO UPDATE SET count = case_count.count + 1 RETURNING count",
     "ii", &count_record, true};
-static const struct query *const queries[] = {&decisions, &decision_first, &count_raise};
+/* A completed case holds what was taken back, or everything when nothing came back. */
+static const struct field units_fields[] = {
+    {.name = "unit_from",
+     .kind = FIELD_INT,
+     .offset = offsetof(struct units, from),
+     .doc = "first unit",
+     .zh = "起始件号"},
+    {.name = "count",
+     .kind = FIELD_INT,
+     .offset = offsetof(struct units, count),
+     .doc = "units",
+     .zh = "件数"},
+};
+static const struct record units_record = {.name = "units_held",
+                                           RECORD_OF(struct units, units_fields)};
+static const struct query units_held = {
+    "case.units_held",
+    "SELECT unit_from, CASE WHEN state = 'completed' AND goods_received_at IS NOT NULL "
+    "THEN accepted_quantity ELSE quantity END AS count FROM service_case "
+    "WHERE slot = $1 AND order_id = $2 AND line_no = $3 AND (closed_at IS NULL OR state = "
+    "'completed') "
+    "ORDER BY unit_from LIMIT 1000",
+    "idi", &units_record, true};
+static const struct query *const queries[] = {&decisions, &decision_first, &count_raise,
+                                              &units_held};
 const struct query_set apply_queries = {queries, sizeof queries / sizeof *queries};
 
 /* ---- the plan ---- */
@@ -132,25 +158,17 @@ static enum error plan_ask(struct ctx *ctx, struct apply_plan *plan, int64_t now
   return verdict_plan(ctx->arena, &question, &plan->verdict, &ctx->fault);
 }
 
-/* Where the units stand among those that other cases hold. A completed case holds what was taken
- * back, or everything when nothing came back. */
+/* Where the units stand among those that other cases hold. */
 static enum error units_plan(struct ctx *ctx, struct apply_plan *plan) {
-  struct list cases = {0};
-  plan->unit_from = 0;
-  if (plan->line.claimed_quantity == 0) return OK;
-  enum error error = case_list_of_order(ctx, plan->order.id, &cases);
+  struct list held = {0};
+  enum error error = OK;
+  if (plan->line.claimed_quantity > 0)
+    error = db_list(ctx, &units_held,
+                    PARAMS(P_INT(plan->line.slot), P_ID(plan->order.id), P_INT(plan->line.line_no)),
+                    UNITS_HELD_MAX, &held);
   if (error != OK) return error;
-  struct units *held = arena_list(ctx->arena, struct units, cases.count);
-  size_t count = 0;
-  for (size_t i = 0; i < cases.count; i++) {
-    const struct case_row *row = (const struct case_row *)cases.items + i;
-    bool is_over = row->closed_at != 0, is_done = row->state == STATE_COMPLETED;
-    if (row->line_no != plan->line.line_no || (is_over && !is_done)) continue;
-    bool is_back = is_done && row->goods_received_at != 0;
-    held[count++] =
-        (struct units){row->unit_from, is_back ? row->accepted_quantity : row->quantity};
-  }
-  plan->unit_from = units_place(held, count, plan->line.quantity, plan->application.quantity);
+  plan->unit_from =
+      units_place(held.items, held.count, plan->line.quantity, plan->application.quantity);
   return OK;
 }
 

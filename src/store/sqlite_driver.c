@@ -27,12 +27,15 @@
 #include <string.h>
 
 #define BUSY_WAIT_MS 10000
-#define CLOSE_WAIT_MS 1000           /* for readers, when the log is emptied at the end */
-#define CHECKPOINT_PAGES 4096        /* 16 MB of log */
-#define WRITER_CACHE "-65536"        /* KiB */
-#define READER_CACHE "-2048"         /* KiB */
-#define LOG_BYTES_KEPT "67108864"    /* the log file shrinks to this when it starts anew */
-#define UNDO_BYTES_MAX (1024 * 1024) /* of a savepoint's undo pages held before a file is used */
+#define CLOSE_WAIT_MS 1000        /* for readers, when the log is emptied at the end */
+#define CHECKPOINT_PAGES 4096     /* 16 MB of log */
+#define WRITER_CACHE "-65536"     /* KiB */
+#define READER_CACHE "-2048"      /* KiB */
+#define LOG_BYTES_KEPT "67108864" /* the log file shrinks to this when it starts anew */
+/* A savepoint's undo pages are held in memory, never in a file: a larger value than -1 writes them
+ * out in one piece, and SQLite's Unix layer cuts a write at 128 KiB. A command's undo is bounded by
+ * what it changes. */
+#define UNDO_BYTES_MAX -1
 
 struct sqlite {
   sqlite3 *handle;

@@ -13,6 +13,7 @@ import { run, sql, storeOpen, type Store } from '../lib/store.ts';
 
 const SPAN = process.env.SPAN ?? '10';
 const CASES = Number(process.env.CASES ?? 1_000_000);
+const ORDERS = 1000;
 const tools = (process.env.AFTERCARE ?? '').replace(/aftercare$/, '');
 
 interface Session {
@@ -83,17 +84,20 @@ const share = (a: number, b: number): string => `${((100 * a) / b).toFixed(0)} %
 
 // ---- writing and reading ----
 
-async function luaOf(folder: string, session: Session, orderId: string): Promise<string> {
+/** Applications go round the orders, as they would come from many people's orders. */
+async function luaOf(folder: string, session: Session, orderIds: string[]): Promise<string> {
   const path = join(folder, 'apply.lua');
   const seed = Math.floor(Math.random() * 1e9);
   await writeFile(path, `
 local n = 0
+local orders = { ${orderIds.map((id) => `"${id}"`).join(', ')} }
+local body = '${JSON.stringify(application('ORDER'))}'
 request = function()
   n = n + 1
   wrk.headers["Idempotency-Key"] = "${seed}-" .. n
   wrk.headers["Content-Type"] = "application/json"
   wrk.headers["X-CSRF-Token"] = "${session.csrf}"
-  return wrk.format("POST", "/api/v1/cases", nil, '${JSON.stringify(application(orderId))}')
+  return wrk.format("POST", "/api/v1/cases", nil, (body:gsub("ORDER", orders[n % #orders + 1])))
 end`);
   return path;
 }
@@ -112,11 +116,12 @@ async function throughput(): Promise<void> {
   const consumer = await signIn(server.url, '13800000001');
   const merchant = await signIn(server.url, 'staff@qinghe');
   const memory = await residentOf(server);
-  const orderId = await orderOf(server.url, merchant, 'BENCH-1', 1_000_000);
-  const opened = await call(server.url, consumer, '/api/v1/cases', application(orderId), 'first');
+  const orderIds: string[] = [];
+  for (let i = 0; i < ORDERS; i++) orderIds.push(await orderOf(server.url, merchant, `BENCH-${i}`, 1000));
+  const opened = await call(server.url, consumer, '/api/v1/cases', application(orderIds[0] as string), 'first');
   const health = await load(`${server.url}/healthz`, 32, consumer);
   const reads = await load(`${server.url}/api/v1/cases/${opened.id}`, 32, consumer);
-  const applied = await load(server.url, 256, consumer, await luaOf(store.data, consumer, orderId));
+  const applied = await load(server.url, 256, consumer, await luaOf(store.data, consumer, orderIds));
   const [[made] = ['0']] = await sql(store, "SELECT COUNT(*) FROM idempotency WHERE key <> 'first'");
   await server.stop();
   await server.verify();
@@ -162,9 +167,10 @@ async function sizeOf(count: number): Promise<Size> {
   const server = await Server.start({ store });
   const consumer = await signIn(server.url, '13800000001');
   const merchant = await signIn(server.url, 'staff@qinghe');
-  const orderId = await orderOf(server.url, merchant, 'SIZE-1', 10_000);
+  const orderIds: string[] = [];
+  for (let i = 0; i < 50; i++) orderIds.push(await orderOf(server.url, merchant, `SIZE-${i}`, 1000));
   const create = (i: number): Promise<unknown> =>
-    call(server.url, consumer, '/api/v1/cases', application(orderId), `size-${i}`);
+    call(server.url, consumer, '/api/v1/cases', application(orderIds[Math.abs(i) % 50] as string), `size-${i}`);
   const list = (): Promise<unknown> => call(server.url, merchant, '/api/v1/cases?view=open&limit=20');
   await medianOf(100, (i) => create(-1 - i));
   await medianOf(100, list);
