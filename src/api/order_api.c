@@ -122,12 +122,13 @@ enum error order_open_run(struct call *call) {
     return fault_raise(&call->ctx->fault, ERR_INVALID, "merchant_id", "商家不正确",
                        "this is not a merchant of yours");
   enum error error = order_open(call->ctx, merchant_id, &input->order, &order, &is_new);
+  if (error != OK) return error;
   const struct journal_subject subject = {.verb = "order.open",
                                           .noun = "order",
                                           .row_id = order.id,
                                           .state = order_state_words.list[order.state],
                                           .version = order.version};
-  if (error == OK) error = journal_append(call->ctx, &subject);
+  error = journal_append(call->ctx, &subject);
   if (error != OK) return error;
   call->status = is_new ? 201 : 200;
   return order_print(call, &order);
@@ -211,9 +212,10 @@ enum error product_open_run(struct call *call) {
                                      .price_money = input->price_money,
                                      .currency = input->currency};
   enum error error = product_open(call->ctx, &wanted, &product);
+  if (error != OK) return error;
   const struct journal_subject subject = {
       .verb = "product.open", .noun = "product", .row_id = product.id, .version = 1};
-  if (error == OK) error = journal_append(call->ctx, &subject);
+  error = journal_append(call->ctx, &subject);
   if (error == OK) record_print(&call->out, &product_record, &product);
   return error;
 }

@@ -323,7 +323,7 @@ const struct record key_shape = {.name = "api_key_secret",
 
 enum error key_open_run(struct call *call) {
   const struct key_new *input = call->input;
-  struct api_key_row key;
+  struct api_key_row key = {0};
   struct buffer scopes;
   const char *secret;
   buffer_init(&scopes, call->ctx->arena, 64);
@@ -350,7 +350,7 @@ enum error key_list_run(struct call *call) {
 }
 
 enum error key_revoke_run(struct call *call) {
-  int64_t id;
+  int64_t id = 0;
   enum error error = call_id(call, 0, "key", &id);
   if (error == OK) error = api_key_revoke(call->ctx, id);
   const struct journal_subject subject = {

@@ -78,8 +78,8 @@ static const struct query by_number = {
 static const struct query by_order = {
     "queue.by_order",
     "SELECT " CASE_COLUMNS
-    " FROM service_case WHERE slot = $1 AND order_id = $2 ORDER BY id DESC LIMIT 100",
-    "id", &case_record, true};
+    " FROM service_case WHERE slot = $1 AND order_id = $2 AND id < $3 ORDER BY id DESC LIMIT $4",
+    "idii", &case_record, true};
 
 struct tally {
   int64_t count;
@@ -224,6 +224,15 @@ static enum error list_by_number(struct ctx *ctx, const char *case_no, struct li
   return db_list(ctx, &by_number, PARAMS(P_INT(slot), P_TEXT(case_no)), 1, list_out);
 }
 
+static enum error list_of_order(struct ctx *ctx, const struct queue_filter *filter,
+                                const struct place *place, struct list *list_out) {
+  size_t max = filter->limit + 1;
+  return db_list(ctx, &by_order,
+                 PARAMS(P_INT(ident_slot(filter->order_id)), P_ID(filter->order_id),
+                        P_INT(before_id(place)), P_INT((int64_t)max)),
+                 max, list_out);
+}
+
 static void visible_keep(const struct ctx *ctx, struct list *list) {
   struct case_row *rows = list->items;
   size_t count = 0;
@@ -241,9 +250,7 @@ enum error queue_list(struct ctx *ctx, const struct queue_filter *filter,
   if (filter->case_no != NULL)
     error = list_by_number(ctx, filter->case_no, &rows);
   else if (filter->order_id != 0)
-    error =
-        db_list(ctx, &by_order, PARAMS(P_INT(ident_slot(filter->order_id)), P_ID(filter->order_id)),
-                100, &rows);
+    error = list_of_order(ctx, filter, &place, &rows);
   else if (ctx->actor.kind == ACTOR_CONSUMER)
     error = list_of_consumer(ctx, filter, &place, &rows);
   else if (filter->state >= 0)
