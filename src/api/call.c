@@ -21,6 +21,7 @@
 #include "http/problem.h"
 
 #include <assert.h>
+#include <setjmp.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -163,6 +164,32 @@ static void body_begin(struct call *call) {
 
 /* ---- writing ---- */
 
+/* Runs a part of the request such that one which asks for too much memory fails alone: what it took
+ * is dropped and the answer is MEMORY. Whoever called rolls back. */
+static enum error call_guard(struct call *call, call_fn *run) {
+  struct arena *arena = call->ctx->arena;
+  const struct arena_mark mark = arena_mark(arena);
+  jmp_buf escape;
+  if (setjmp(escape) != 0) {
+    arena_escape(arena, NULL);
+    arena_reset(arena, mark);
+    return fault_raise(&call->ctx->fault, ERR_MEMORY, NULL, NULL, NULL);
+  }
+  arena_escape(arena, &escape);
+  enum error error = run(call);
+  arena_escape(arena, NULL);
+  return error;
+}
+
+static enum error call_write(struct call *call) {
+  bool is_repeat = false;
+  enum error error = idempotency_find(call, &is_repeat);
+  if (error == OK && is_repeat) return call->route->repeat(call);
+  if (error == OK) error = call->route->run(call);
+  if (error == OK && call->problem == OK) error = idempotency_keep(call);
+  return error;
+}
+
 static enum error write_run(struct command *command, struct db *db) {
   struct write_command *write = (struct write_command *)command;
   struct call *call = write->call;
@@ -174,12 +201,7 @@ static enum error write_run(struct command *command, struct db *db) {
   ctx->draft = draft_open(ctx, &call->api->world->journal_key);
   fault_clear(&ctx->fault);
   body_begin(call);
-  bool is_repeat = false;
-  enum error error = idempotency_find(call, &is_repeat);
-  if (error == OK && is_repeat) return call->route->repeat(call);
-  if (error == OK) error = call->route->run(call);
-  if (error == OK && call->problem == OK) error = idempotency_keep(call);
-  return error;
+  return call_guard(call, call_write);
 }
 
 static void write_done(struct command *command, enum error error) {
@@ -257,10 +279,14 @@ static enum error call_read(struct call *call) {
 }
 
 void api_handle(struct request *request, void *api) {
+  if (request_worker(request) == NULL) { /* its read connection could not be opened */
+    problem_answer_error(request, ERR_STORE);
+    return;
+  }
   struct call *call = call_open(request, api);
   enum error error = db_begin(call->ctx->db, false);
   if (error == OK) {
-    error = call_read(call);
+    error = call_guard(call, call_read);
     db_rollback(call->ctx->db); /* nothing was written */
   }
   if (error == OK && call->route->match.mode == ROUTE_WRITE)
