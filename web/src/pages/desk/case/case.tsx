@@ -85,7 +85,7 @@ function Neighbours({ id }: { id: string }) {
   useKeys([
     { keys: ['j'], words: t('keys.next_case'), isOff: !next, run: () => go(`/case/${next}`) },
     { keys: ['k'], words: t('keys.case_before'), isOff: !before, run: () => go(`/case/${before}`) },
-    { keys: ['u', 'escape'], words: t('keys.back'), run: back },
+    { keys: ['u'], words: t('keys.back'), run: back },
   ]);
   return (
     <nav className="d-neighbours" aria-label={t('case.neighbours')}>
