@@ -53,7 +53,8 @@ static void model_try(struct text text, bool is_lenient) {
                                   : model_open(arena, text, NULL, 0, &model, &fault);
     if (error != OK && fault.en[0] == '\0') abort();
     for (size_t i = 0; error == OK && i < model_decision_count(model); i++)
-      if (i < FUZZ_DECISIONS_MAX) decide_short(arena, model, model_decision_at(model, i), (int)i);
+      if (i < FUZZ_DECISIONS_MAX) decide_one(arena, model, i);
+    if (error == OK) check_all(arena, model);
   }
   arena_close(&arena);
 }
