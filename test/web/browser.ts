@@ -15,8 +15,14 @@ export type Lang = 'zh-CN' | 'en';
 export const LANGS: readonly Lang[] = ['zh-CN', 'en'];
 
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 /** The pages inside the program; with AFTERCARE_WEB those of a folder. */
@@ -71,7 +77,10 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
   listen(page);
   context.on('page', listen);
   const calm = (allowed?: RegExp) => {
-    assert.deepEqual(complaints.filter((line) => !allowed?.test(line)), []);
+    assert.deepEqual(
+      complaints.filter((line) => !allowed?.test(line)),
+      [],
+    );
     complaints.length = 0;
   };
   return { page, context, complaints, calm, close: () => context.close() };
@@ -86,8 +95,8 @@ let axeSource: string | undefined;
 export async function assertAccessible(page: Page, where: string): Promise<void> {
   axeSource ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(
-    () => (globalThis as unknown as { axe: { run: (where: Document) => Promise<AxeResult> } }).axe.run(document),
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: (where: Document) => Promise<AxeResult> } }).axe.run(document),
   );
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`),
@@ -100,7 +109,8 @@ export async function assertLaidOut(page: Page, where: string, targetPx = 44): P
   const found = await page.evaluate((least) => {
     const faults: string[] = [];
     const wide = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth > wide) faults.push(`wider than the page by ${document.documentElement.scrollWidth - wide}`);
+    if (document.documentElement.scrollWidth > wide)
+      faults.push(`wider than the page by ${document.documentElement.scrollWidth - wide}`);
     const name = (one: Element) =>
       `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''} “${(one.textContent ?? '').trim().slice(0, 24)}”`;
     const layer = (one: Element): Element | null => {
@@ -110,7 +120,12 @@ export async function assertLaidOut(page: Page, where: string, targetPx = 44): P
     };
     const top = document.querySelector('dialog[open]');
     const isSeen = (one: Element) => (!top || top.contains(one)) && (one as HTMLElement).checkVisibility();
-    const scrolls = (one: Element) => one.closest('.filter') !== null;
+    /** Lies in something that scrolls sideways by itself. */
+    const scrolls = (one: Element): boolean => {
+      for (let up = one.parentElement; up; up = up.parentElement)
+        if (up.scrollWidth > up.clientWidth && /auto|scroll/.test(getComputedStyle(up).overflowX)) return true;
+      return one.closest('.filter') !== null;
+    };
     const targets = [...document.querySelectorAll('a, button, textarea, select, input, summary')].filter(
       (one) => isSeen(one) && !['radio', 'checkbox', 'file'].includes((one as HTMLInputElement).type),
     );

@@ -8,12 +8,34 @@ import { PASSWORD, ok } from '../lib/client.ts';
 import { png } from '../lib/picture.ts';
 import { until } from '../lib/wait.ts';
 import {
-  DAY, PARCEL, PHONE, apply, caseNow, now, order, reaches, step, world,
-  type Case, type Order, type OrderWish, type State, type World,
+  DAY,
+  PARCEL,
+  PHONE,
+  apply,
+  caseNow,
+  now,
+  order,
+  reaches,
+  step,
+  world,
+  type Case,
+  type Order,
+  type OrderWish,
+  type State,
+  type World,
 } from '../lib/world.ts';
 import {
-  LANGS, SIZES, assertAccessible, assertLaidOut, assertTabbable, browserOpen, pageOptions, visit,
-  type Size, type Visit, type VisitOptions,
+  LANGS,
+  SIZES,
+  assertAccessible,
+  assertLaidOut,
+  assertTabbable,
+  browserOpen,
+  pageOptions,
+  visit,
+  type Size,
+  type Visit,
+  type VisitOptions,
 } from './browser.ts';
 
 const all: World = await world(pageOptions());
@@ -54,7 +76,9 @@ const chairs = (wish: OrderWish = {}): Promise<Order> =>
 
 /** Cases of the order, as the merchant sees them. */
 async function casesOf(of: Order): Promise<Case[]> {
-  const { items } = await ok(all.consumer.api.GET('/api/v1/cases', { params: { query: { order_id: of.id, view: 'all' } } }));
+  const { items } = await ok(
+    all.consumer.api.GET('/api/v1/cases', { params: { query: { order_id: of.id, view: 'all' } } }),
+  );
   return items as Case[];
 }
 
@@ -115,7 +139,10 @@ describe('from the order to the money', () => {
     // who pays, what comes back, by when
     await page.waitForSelector('.row:has-text("退货运费"):has-text("商家承担")');
     await page.waitForSelector('.row.strong:has-text("¥606.00")'); // 2 × 299.00 and 2/3 of the freight
-    assert.match(await page.innerText('.promises >> nth=0'), /商家审核并答复\s+2 个工作日 · \d{4}\/\d\d\/\d\d \d\d:\d\d 前/);
+    assert.match(
+      await page.innerText('.promises >> nth=0'),
+      /商家审核并答复\s+2 个工作日 · \d{4}\/\d\d\/\d\d \d\d:\d\d 前/,
+    );
 
     // what is missing is said, and led to
     await page.click('.bar .main');
@@ -253,7 +280,9 @@ describe('on a bad connection', () => {
     await page.unroute('**/api/v1/files?*');
     await page.click('[aria-label="重新上传照片 1"]');
     await page.waitForSelector('.photos img[src^="/api/v1/files/"]');
-    await page.setInputFiles('input[type=file]', [{ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') }]);
+    await page.setInputFiles('input[type=file]', [
+      { name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') },
+    ]);
     await page.waitForSelector('.toast:has-text("不是能识别的照片")');
     calm(/ERR_FAILED/);
     await close();
@@ -332,12 +361,19 @@ describe('what the consumer answers', () => {
   });
 
   it('accepts an inspection that kept something back', async () => {
-    const { id } = await apply(all.consumer, await chairs(), { type: 'return_refund', reason: 'no_reason', quantity: 2 });
+    const { id } = await apply(all.consumer, await chairs(), {
+      type: 'return_refund',
+      reason: 'no_reason',
+      quantity: 2,
+    });
     await step(all.shop, id, 'approve', {});
     await step(all.consumer, id, 'ship-back', PARCEL);
     await step(all.shop, id, 'receive', {});
     await step(all.shop, id, 'inspect', {
-      items: [{ grade: 'accepted', quantity: 1 }, { grade: 'damaged', quantity: 1, note: '椅面有划痕' }],
+      items: [
+        { grade: 'accepted', quantity: 1 },
+        { grade: 'damaged', quantity: 1, note: '椅面有划痕' },
+      ],
     });
     const { page, calm, close } = await signIn();
     await go(page, `/case/${id}`);
@@ -430,7 +466,10 @@ async function cast(): Promise<Map<State, string>> {
   await step(all.consumer, disputed, 'ship-back', PARCEL);
   await step(all.shop, disputed, 'receive', {});
   await step(all.shop, disputed, 'inspect', {
-    items: [{ grade: 'accepted', quantity: 1 }, { grade: 'missing_parts', quantity: 1, note: '缺螺丝' }],
+    items: [
+      { grade: 'accepted', quantity: 1 },
+      { grade: 'missing_parts', quantity: 1, note: '缺螺丝' },
+    ],
   });
   cases.set('settling', disputed);
   const replaced = await open('exchange');
@@ -501,7 +540,11 @@ describe('every page', () => {
         await verdictIs(page, 'allow');
         await assertAccessible(page, 'a verdict');
         await assertLaidOut(page, 'a verdict');
-        assert.equal(await page.evaluate(() => document.getAnimations().length), 0, 'motion, though less was asked for');
+        assert.equal(
+          await page.evaluate(() => document.getAnimations().length),
+          0,
+          'motion, though less was asked for',
+        );
         calm();
         await close();
       });

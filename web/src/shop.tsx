@@ -76,7 +76,9 @@ function Returning({ onOpen }: { onOpen: (account: Account | null) => void }) {
 function App() {
   const [, redraw] = useState({});
   drawing.redraw = () => redraw({});
-  const [account, accountSet] = useState<Account | null | undefined>(isOpenLikely() ? undefined : null);
+  const [account, accountSet] = useState<Account | null | undefined>(
+    isOpenLikely() ? undefined : null,
+  );
   useScroll();
   const open = (next: Account | null) => {
     openMark(!!next);

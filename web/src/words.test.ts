@@ -10,7 +10,9 @@ for (const app of ['shop', 'desk']) {
   const folder = join(import.meta.dirname, 'parts', app, 'words');
   if (!existsSync(folder)) continue;
   const names = globSync('*.ts', { cwd: folder });
-  const sources = globSync([`{parts,pages}/${app}/**/*.{ts,tsx}`, `${app}.tsx`], { cwd: import.meta.dirname })
+  const sources = globSync([`{parts,pages}/${app}/**/*.{ts,tsx}`, `${app}.tsx`], {
+    cwd: import.meta.dirname,
+  })
     .filter((path) => !path.includes('/words/'))
     .map((path) => readFileSync(join(import.meta.dirname, path), 'utf8'))
     .join('\n');
@@ -35,7 +37,8 @@ for (const app of ['shop', 'desk']) {
     }
     it('every sentence is spoken somewhere', () => {
       const idle = Object.keys(first).filter(
-        (key) => !sources.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
+        (key) =>
+          !sources.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
       );
       expect(idle).toEqual([]);
     });

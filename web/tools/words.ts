@@ -25,7 +25,9 @@ export function wordsByNumber(web: string): Plugin {
     apply: 'build',
     enforce: 'pre',
     async buildStart() {
-      const sources = globSync(['src/{parts,pages}/shop/**/*.{ts,tsx}', 'src/shop.tsx'], { cwd: web })
+      const sources = globSync(['src/{parts,pages}/shop/**/*.{ts,tsx}', 'src/shop.tsx'], {
+        cwd: web,
+      })
         .map((path) => join(web, path))
         .filter((path) => !path.startsWith(folder))
         .map((path) => readFileSync(path, 'utf8').replace(CALL, ''))

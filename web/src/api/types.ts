@@ -1,5 +1,5 @@
-/* The API's nouns, by short names. What they are is in schema.ts, which is printed from the server's
- * OpenAPI document; only what that document leaves open is said here. */
+/* The API's nouns, by short names. What they are is in schema.ts, which is printed from the
+ * server's OpenAPI document; only what that document leaves open is said here. */
 import type { components } from './schema.ts';
 
 type Schemas = components['schemas'];

@@ -27,7 +27,10 @@ describe('draft', () => {
   it('is there again after a reload, with the same key', () => {
     const draft = draftOpen('a', START);
     draftKeep('a', { ...draft, fields: { quantity: 2, text: '坏了' } });
-    expect(draftOpen('a', START)).toEqual({ key: draft.key, fields: { quantity: 2, text: '坏了' } });
+    expect(draftOpen('a', START)).toEqual({
+      key: draft.key,
+      fields: { quantity: 2, text: '坏了' },
+    });
   });
   it('another draft has another key', () => {
     expect(draftOpen('a', START).key).not.toBe(draftOpen('b', START).key);
@@ -41,7 +44,10 @@ describe('draft', () => {
     expect(next.key).not.toBe(draft.key);
   });
   it('fields that came later have their start', () => {
-    localStorage.setItem('aftercare.draft.a', JSON.stringify({ key: 'k', at: Date.now(), fields: { text: 'x' } }));
+    localStorage.setItem(
+      'aftercare.draft.a',
+      JSON.stringify({ key: 'k', at: Date.now(), fields: { text: 'x' } }),
+    );
     expect(draftOpen('a', START).fields).toEqual({ quantity: 1, text: 'x' });
   });
   it('is forgotten after a week', () => {

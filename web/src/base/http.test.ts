@@ -72,7 +72,11 @@ describe('call', () => {
     expect(seen).toHaveLength(4);
   });
   it('a refusal is a problem in two languages and is not repeated', async () => {
-    const body = { code: 'no_such_step', detail_zh: '现在不能撤销', detail_en: 'Cannot be withdrawn now' };
+    const body = {
+      code: 'no_such_step',
+      detail_zh: '现在不能撤销',
+      detail_en: 'Cannot be withdrawn now',
+    };
     replies = [json(body, 409)];
     const problem = await settled(call('/cases/cas_1/withdraw', { body: {}, key: 'k' }));
     expect(seen).toHaveLength(1);

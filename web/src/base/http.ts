@@ -2,8 +2,8 @@
  *
  * `send` is a fetch that knows the house: it carries the language and the CSRF token, learns the
  * server's clock, and sends again what may be sent again (GET, and whatever has an Idempotency-Key)
- * when no answer came or a proxy said "not now". `call` is JSON over it: a refusal becomes a Problem,
- * and a GET that was answered before costs one 304.
+ * when no answer came or a proxy said "not now". `call` is JSON over it: a refusal becomes a
+ * Problem, and a GET that was answered before costs one 304.
  */
 import { Problem, problemOf } from './problem.ts';
 import { clockLearn } from './time.ts';
@@ -75,7 +75,13 @@ export interface CallOptions {
 const kept = new Map<string, { etag: string; body: unknown }>();
 
 export async function call<Answer>(path: string, options: CallOptions = {}): Promise<Answer> {
-  const { method = options.body === undefined ? 'GET' : 'POST', body, key, version, signal } = options;
+  const {
+    method = options.body === undefined ? 'GET' : 'POST',
+    body,
+    key,
+    version,
+    signal,
+  } = options;
   const before = method === 'GET' ? kept.get(path) : undefined;
   const headers = new Headers();
   const carry = (name: string, value: string | undefined) => value && headers.set(name, value);

@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { clockLearn, clockText, dueText, isOtherZone, LAW_ZONE, now, spanUntil, timeText } from './time.ts';
+import {
+  clockLearn,
+  clockText,
+  dueText,
+  isOtherZone,
+  LAW_ZONE,
+  now,
+  spanUntil,
+  timeText,
+} from './time.ts';
 
 const AT = '2026-11-22T02:20:05.000Z';
 

@@ -2,8 +2,8 @@
  *
  * Instants come as RFC 3339 in UTC and are shown in the viewer's zone. Deadlines are counted in
  * Beijing time: where the viewer's clock reads differently the zone is written behind the time, so
- * that nobody takes one for the other. `now()` is the server's now: the difference of the two clocks
- * is learned from the Date header of its answers, since a countdown must not depend on a wrong phone.
+ * that nobody takes one for the other. `now()` is the server's now: the difference of the clocks is
+ * learned from the Date header of its answers; a countdown must not depend on a wrong phone.
  */
 
 export const LAW_ZONE = 'Asia/Shanghai';

@@ -6,7 +6,9 @@ const en: CatalogueOf<typeof zh> = { hello: 'Hello', left: '{days} d {clock} lef
 
 describe('words', () => {
   it('speaks either language and fills the holes', () => {
-    expect(speaker<typeof zh>(zh)('left', { days: 2, clock: '01:02:03' })).toBe('还剩 2 天 01:02:03');
+    expect(speaker<typeof zh>(zh)('left', { days: 2, clock: '01:02:03' })).toBe(
+      '还剩 2 天 01:02:03',
+    );
     expect(speaker<typeof zh>(en)('hello')).toBe('Hello');
   });
   it('leaves a hole it was given nothing for', () => {

@@ -22,7 +22,9 @@ export type Fill<Sentence> = [Holes<Sentence>] extends [never]
 export type Speak<First> = <Key extends keyof First>(key: Key, ...fill: Fill<First[Key]>) => string;
 
 export function fillHoles(sentence: string, fill?: Readonly<Record<string, string | number>>) {
-  return fill ? sentence.replace(/\{(\w+)\}/g, (hole, name: string) => `${fill[name] ?? hole}`) : sentence;
+  return fill
+    ? sentence.replace(/\{(\w+)\}/g, (hole, name: string) => `${fill[name] ?? hole}`)
+    : sentence;
 }
 
 /** The function that speaks a catalogue. */

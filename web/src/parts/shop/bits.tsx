@@ -18,7 +18,11 @@ export function Icon({ name }: { name: string }) {
   );
 }
 
-export function Card({ title, aside, children }: Around & { title?: string; aside?: ComponentChildren }) {
+export function Card({
+  title,
+  aside,
+  children,
+}: Around & { title?: string; aside?: ComponentChildren }) {
   return (
     <section class="card">
       {title && (
@@ -33,7 +37,11 @@ export function Card({ title, aside, children }: Around & { title?: string; asid
 }
 
 /** Name on the left, value on the right. */
-export function Row({ name, children, strong }: Around & { name: ComponentChildren; strong?: boolean }) {
+export function Row({
+  name,
+  children,
+  strong,
+}: Around & { name: ComponentChildren; strong?: boolean }) {
   return (
     <div class={strong ? 'row strong' : 'row'}>
       <span>{name}</span>
@@ -62,7 +70,11 @@ export function Wait<Answer>({ got }: { got: Got<Answer> }) {
 }
 
 /** Comes up from below; Escape, the cross and the dark around it close it. */
-export function Sheet({ title, onClose, children }: Around & { title: string; onClose: () => void }) {
+export function Sheet({
+  title,
+  onClose,
+  children,
+}: Around & { title: string; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const box = dialog.current;
@@ -104,7 +116,13 @@ interface ChoiceProps<Value extends string> {
 }
 
 /** One of a few: radio buttons that look like chips, tiles or rows. */
-export function Choice<Value extends string>({ legend, options, value, onPick, kind }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({
+  legend,
+  options,
+  value,
+  onPick,
+  kind,
+}: ChoiceProps<Value>) {
   return (
     <fieldset class={kind} aria-label={legend}>
       {kind !== 'list' && <legend>{legend}</legend>}

@@ -26,7 +26,8 @@ interface Props {
   onChange: (change: StateUpdater<Photo[]>) => void;
 }
 
-export const isSending = (photos: Photo[]) => photos.some((photo) => !photo.id && photo.share !== undefined);
+export const isSending = (photos: Photo[]) =>
+  photos.some((photo) => !photo.id && photo.share !== undefined);
 
 export function Photos({ photos, most, onChange }: Props) {
   const under = useRef(new Map<string, AbortController>());
@@ -85,11 +86,19 @@ export function Photos({ photos, most, onChange }: Props) {
             />
           )}
           {!photo.id && photo.share === undefined && (
-            <button class="again" aria-label={t('photo_retry', { n: index + 1 })} onClick={() => void sendPhoto(photo)}>
+            <button
+              class="again"
+              aria-label={t('photo_retry', { n: index + 1 })}
+              onClick={() => void sendPhoto(photo)}
+            >
               <Icon name="turn" />
             </button>
           )}
-          <button class="away" aria-label={t('photo_remove', { n: index + 1 })} onClick={() => remove(photo.key)}>
+          <button
+            class="away"
+            aria-label={t('photo_remove', { n: index + 1 })}
+            onClick={() => remove(photo.key)}
+          >
             <Icon name="cross" />
           </button>
         </li>

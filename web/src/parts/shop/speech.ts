@@ -3,7 +3,16 @@ import { house } from '../../base/http.ts';
 import { moneyText } from '../../base/money.ts';
 import { Problem, problemWords } from '../../base/problem.ts';
 import { dueText, isOtherZone, LAW_ZONE, timeText, type TimeOptions } from '../../base/time.ts';
-import { fillHoles, type Lang, langChosen, langChoose, pick, type Sides, type Speak, speaker } from '../../base/words.ts';
+import {
+  fillHoles,
+  type Lang,
+  langChosen,
+  langChoose,
+  pick,
+  type Sides,
+  type Speak,
+  speaker,
+} from '../../base/words.ts';
 import en from './words/en.ts';
 import zh, { type First } from './words/zh-CN.ts';
 
@@ -38,7 +47,8 @@ function zoned(text: string, instant: string): string {
   return `${text} (UTC${hours < 0 ? hours : `+${hours}`})`;
 }
 /** With the zone behind it where the viewer's clock is not Beijing's. */
-export const at = (instant: string, options?: TimeOptions) => zoned(timeText(instant, lang, options), instant);
+export const at = (instant: string, options?: TimeOptions) =>
+  zoned(timeText(instant, lang, options), instant);
 export const day = (instant: string) => timeText(instant, lang, { style: 'day' });
 export const due = (instant: string) => zoned(dueText(instant, lang), instant);
 /** On the clock the deadline was counted on. */

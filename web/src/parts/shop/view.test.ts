@@ -30,7 +30,14 @@ beforeEach(() => {
 describe('view', () => {
   it('draws elements, texts, lists and fragments', () => {
     const list = ['a', 'b'].map((name) => h('li', { key: name }, name));
-    show(() => h('ul', { class: 'x' }, list as never, h(Fragment as never, null, h('li', null, 3), false, null)));
+    show(() =>
+      h(
+        'ul',
+        { class: 'x' },
+        list as never,
+        h(Fragment as never, null, h('li', null, 3), false, null),
+      ),
+    );
     expect(root.innerHTML).toBe('<ul class="x"><li>a</li><li>b</li><li>3</li></ul>');
   });
   it('changes what differs and keeps the nodes', async () => {
@@ -123,7 +130,9 @@ describe('hooks', () => {
       sets.push(set);
       return h('i', null, `${name}${count}`) as never;
     };
-    show(() => h('div', null, h(Counter as never, { name: 'a' }), h(Counter as never, { name: 'b' })));
+    show(() =>
+      h('div', null, h(Counter as never, { name: 'a' }), h(Counter as never, { name: 'b' })),
+    );
     sets[1]?.((now) => now + 1);
     sets[1]?.((now) => now + 1);
     await settle();

@@ -10,8 +10,8 @@
  * the document are left alone; effects run after the document is as drawn, clean-ups before the
  * next run and when the component goes.
  *
- * What it does not do: classes, contexts, memo, further hooks, portals, style objects, hydration. Who needs one of
- * them takes the alias out and has Preact.
+ * What it does not do: classes, contexts, memo, further hooks, portals, style objects,
+ * hydration. Who needs one of them takes the alias out and has Preact.
  */
 import type { ComponentChild, ComponentChildren, VNode as PreactNode } from 'preact';
 
@@ -162,8 +162,7 @@ export function render(app: PreactNode, parent: Element): void {
 
 /* ---- hooks */
 
-const hookNext = (start: () => unknown): Hook =>
-  (drawn.hooks[hookAt++] ??= { value: start() });
+const hookNext = (start: () => unknown): Hook => (drawn.hooks[hookAt++] ??= { value: start() });
 
 export function useState<State>(start?: State | (() => State)) {
   const hook = hookNext(() => (typeof start === 'function' ? (start as () => State)() : start));

@@ -59,7 +59,13 @@ export function ActSheet({ possible, ...doing }: Doing & { possible: Possible })
         {needs.includes('carrier') && (
           <label>
             {t('carrier')}
-            <input {...field('carrier')} list="carriers" placeholder={t('carrier_hint')} required maxLength={40} />
+            <input
+              {...field('carrier')}
+              list="carriers"
+              placeholder={t('carrier_hint')}
+              required
+              maxLength={40}
+            />
             <datalist id="carriers">
               {CARRIERS.map((name) => (
                 <option key={name} value={name} />

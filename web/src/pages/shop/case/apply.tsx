@@ -2,7 +2,15 @@
 import type { StateUpdater } from 'preact/hooks';
 import { useEffect, useState } from 'preact/hooks';
 import type {
-  Account, Application, Case, CaseType, Condition, Order, OrderLine, OrderState, Reason,
+  Account,
+  Application,
+  Case,
+  CaseType,
+  Condition,
+  Order,
+  OrderLine,
+  OrderState,
+  Reason,
   Verdict,
 } from '../../../api/types.ts';
 import { draftDrop, draftKeep, draftOpen } from '../../../base/draft.ts';
@@ -27,7 +35,13 @@ const EVIDENCE: Record<string, 'text' | 'photos'> = { photo: 'photos', descripti
 
 /* As one can know them: before it was sent, while it is on its way, once it is here. */
 const REASONS: Reason[] = [
-  'no_reason', 'not_received', 'transit_damage', 'quality', 'not_as_described', 'wrong_item', 'missing_parts',
+  'no_reason',
+  'not_received',
+  'transit_damage',
+  'quality',
+  'not_as_described',
+  'wrong_item',
+  'missing_parts',
 ];
 const KNOWN: Partial<Record<OrderState, number>> = { paid: 1, shipped: 3 };
 
@@ -138,9 +152,12 @@ function Form({ account, order, line }: FormProps) {
       file_ids: photos.flatMap((photo) => photo.id ?? []),
     };
   // the policy only wants to know whether there is a description, not each letter of it
-  const { verdict, problem, isBusy: isAsking, retry } = useVerdict(
-    application && { ...application, description: text.trim() && '…' },
-  );
+  const {
+    verdict,
+    problem,
+    isBusy: isAsking,
+    retry,
+  } = useVerdict(application && { ...application, description: text.trim() && '…' });
   const missing = verdict?.evidence_missing ?? [];
   const instead = TYPES.filter((one) => one !== type && verdict?.remedies.includes(one));
   const isRefused = verdict?.outcome === 'refuse';
@@ -175,7 +192,8 @@ function Form({ account, order, line }: FormProps) {
     }
   });
 
-  const expected = verdict?.refund && !isRefused && type !== 'exchange' ? verdict.refund : undefined;
+  const expected =
+    verdict?.refund && !isRefused && type !== 'exchange' ? verdict.refund : undefined;
   return (
     <Frame
       title={t('apply')}
@@ -206,7 +224,11 @@ function Form({ account, order, line }: FormProps) {
             <Choice
               legend={t('type')}
               kind="tiles"
-              options={TYPES.map((value) => ({ value, name: t(`type_${value}`), about: t(`about_${value}`) }))}
+              options={TYPES.map((value) => ({
+                value,
+                name: t(`type_${value}`),
+                about: t(`about_${value}`),
+              }))}
               value={type}
               onPick={(value) => set({ type: value })}
             />
@@ -252,7 +274,9 @@ function Form({ account, order, line }: FormProps) {
                 photos={photos}
                 most={PHOTOS_MAX}
                 onChange={(change: StateUpdater<Photo[]>) =>
-                  set((now) => ({ photos: typeof change === 'function' ? change(now.photos) : change }))
+                  set((now) => ({
+                    photos: typeof change === 'function' ? change(now.photos) : change,
+                  }))
                 }
               />
             </div>

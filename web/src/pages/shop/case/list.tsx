@@ -20,7 +20,13 @@ const TONES: Partial<Record<CaseState, Tone>> = {
 /** Whose move it is: mine, somebody else's, nobody's. */
 export const toneOf = (state: CaseState): Tone => TONES[state] ?? 'wait';
 
-export function Cases({ view = 'open', order }: { view: string | undefined; order: string | undefined }) {
+export function Cases({
+  view = 'open',
+  order,
+}: {
+  view: string | undefined;
+  order: string | undefined;
+}) {
   const list = useList<CaseRow>(`/cases?view=${view}${order ? `&order_id=${order}` : ''}`);
   return (
     <Frame title={t('cases')} {...(order ? { back: '/orders' } : { tab: '/cases' })} wide>

@@ -27,7 +27,13 @@ function Head({ row, live }: { row: Case; live: LiveState }) {
   const isOpen = tone === 'mine' || tone === 'wait';
   return (
     <section class={`head ${tone}`}>
-      <h2>{t(row.handler === 'platform' && row.state === 'reviewing' ? 'head_platform' : `head_${row.state}`)}</h2>
+      <h2>
+        {t(
+          row.handler === 'platform' && row.state === 'reviewing'
+            ? 'head_platform'
+            : `head_${row.state}`,
+        )}
+      </h2>
       {!isOpen && row.type !== 'exchange' && row.refunds.length > 0 && (
         <span class="count">
           <b>{yuan(row.refund_money, row.currency)}</b>
@@ -59,21 +65,28 @@ function Head({ row, live }: { row: Case; live: LiveState }) {
   );
 }
 
+/* What still runs stands first. */
+const rank = ({ state }: Clock) => (state === 'running' ? 0 : state === 'paused' ? 1 : 2);
+
 function Clocks({ row }: { row: Case }) {
   return (
     <ul class="promises">
-      {row.clocks.map((clock) => (
-        <ActorRow key={clock.id} side={clock.side} state={clock.state}>
-          <a href={`#/case/${row.id}/clock/${clock.id}`}>
-            <b>{say(clock)}</b>
-            <small>
-              {t(`clock_${clock.state}`)}
-              {clock.due_at && clock.state !== 'cancelled' && ` · ${t('by', { time: due(clock.due_at) })}`}
-            </small>
-            <Icon name="next" />
-          </a>
-        </ActorRow>
-      ))}
+      {[...row.clocks]
+        .sort((a, b) => rank(a) - rank(b))
+        .map((clock) => (
+          <ActorRow key={clock.id} side={clock.side} state={clock.state}>
+            <a href={`#/case/${row.id}/clock/${clock.id}`}>
+              <b>{say(clock)}</b>
+              <small>
+                {t(`clock_${clock.state}`)}
+                {clock.due_at &&
+                  clock.state !== 'cancelled' &&
+                  ` · ${t('by', { time: due(clock.due_at) })}`}
+              </small>
+              <Icon name="next" />
+            </a>
+          </ActorRow>
+        ))}
     </ul>
   );
 }
@@ -87,7 +100,8 @@ function Money({ refund, row }: { refund: Refund; row: Case }) {
       </Row>
       {refund.parts.map((part) => (
         <Row key={part.part_no} name={word('tender', part.tender)}>
-          {yuan(part.amount_money, refund.currency)} <span class="tag">{t(`money_${part.state}`)}</span>
+          {yuan(part.amount_money, refund.currency)}{' '}
+          <span class="tag">{t(`money_${part.state}`)}</span>
         </Row>
       ))}
       {bank && <p class="note">{t('money_bank', { time: due(bank) })}</p>}
@@ -99,8 +113,12 @@ function Talks({ row }: { row: Case }) {
   return (
     <ol class="talks">
       {row.timeline.toReversed().map((event) => {
-        const { carrier, tracking_no: number, refund_money: money, amount_money: amount = money } =
-          (event.detail ?? {}) as Record<string, string | number | undefined>;
+        const {
+          carrier,
+          tracking_no: number,
+          refund_money: money,
+          amount_money: amount = money,
+        } = (event.detail ?? {}) as Record<string, string | number | undefined>;
         const about = [
           carrier,
           number,
@@ -152,7 +170,11 @@ function Answers({ row, act }: View) {
         .filter((one) => ANSWERS.includes(one.event))
         .toReversed()
         .map((one) => (
-          <button key={one.event} class={one.event === 'accept' ? 'main' : 'line'} onClick={() => act(one)}>
+          <button
+            key={one.event}
+            class={one.event === 'accept' ? 'main' : 'line'}
+            onClick={() => act(one)}
+          >
             {say(one)}
           </button>
         ))}
@@ -169,19 +191,11 @@ function Now(view: View) {
   const address = ADDRESSED.includes(row.state) && row.return_address;
   const offer = row.offers.at(-1);
   const { inspection } = row;
+  const hasGoods = inspection.length > 0;
+  const money = offer && yuan(offer.amount_money, row.currency);
   return (
     <>
-      {offer && (
-        <Card
-          title={t('offer')}
-          aside={offer.state !== 'open' && <span class="tag">{t(`offer_${offer.state}`)}</span>}
-        >
-          <p class="big">{t('offer_lead', { money: yuan(offer.amount_money, row.currency) })}</p>
-          {offer.reason && <q>{offer.reason}</q>}
-          {!inspection.length && <Answers {...view} />}
-        </Card>
-      )}
-      {inspection.length > 0 && (
+      {hasGoods && (
         <Card title={t('inspection')}>
           {inspection.map((item) => (
             <div key={item.item_no}>
@@ -189,6 +203,13 @@ function Now(view: View) {
               {item.note && <q>{item.note}</q>}
             </div>
           ))}
+          {!offer && <Answers {...view} />}
+        </Card>
+      )}
+      {offer && (
+        <Card title={t('offer')} aside={<span class="tag">{t(`offer_${offer.state}`)}</span>}>
+          <p class="big">{hasGoods ? money : t('offer_lead', { money: money ?? '' })}</p>
+          {offer.reason && <q>{offer.reason}</q>}
           <Answers {...view} />
         </Card>
       )}
@@ -229,7 +250,9 @@ function Asked({ row, act }: View) {
       </div>
       <Row name={t('type')}>{t(`type_${row.type}`)}</Row>
       <Row name={t('reason')}>{t(`reason_${row.reason}`)}</Row>
-      {row.type !== 'exchange' && <Row name={t('asked_money')}>{yuan(row.goods_money + row.freight_money, row.currency)}</Row>}
+      {row.type !== 'exchange' && (
+        <Row name={t('asked_money')}>{yuan(row.goods_money + row.freight_money, row.currency)}</Row>
+      )}
       <Row name={t('opened_at')}>{at(row.opened_at)}</Row>
       <Row name={t('case_no')}>{row.case_no}</Row>
       {row.description && <q>{row.description}</q>}
@@ -237,7 +260,11 @@ function Asked({ row, act }: View) {
         {row.files.map((file, index) => (
           <li key={file.id}>
             <a href={file.url} target="_blank">
-              <img src={file.thumbnail_url ?? file.url} alt={t('photo_of', { n: index + 1 })} loading="lazy" />
+              <img
+                src={file.thumbnail_url ?? file.url}
+                alt={t('photo_of', { n: index + 1 })}
+                loading="lazy"
+              />
             </a>
           </li>
         ))}
@@ -256,7 +283,11 @@ function Steps({ row }: { row: Case }) {
   return (
     <ol class="card steps">
       {row.steps.map((step) => (
-        <li key={step.zh} class={step.state} aria-current={step.state === 'current' ? 'step' : undefined}>
+        <li
+          key={step.zh}
+          class={step.state}
+          aria-current={step.state === 'current' ? 'step' : undefined}
+        >
           <i>{step.state === 'done' && <Icon name="check" />}</i>
           {say(step)}
         </li>
@@ -336,7 +367,9 @@ export function Progress({ id }: { id: string }) {
           {verdict && (
             <Card title={t('verdict')}>
               <Ruling verdict={verdict} />
-              {!row.refunds.length && row.type !== 'exchange' && <RefundRows refund={verdict.refund} />}
+              {!row.refunds.length && row.type !== 'exchange' && (
+                <RefundRows refund={verdict.refund} />
+              )}
               <p class="note">{t('pack', verdict.pack)}</p>
             </Card>
           )}

@@ -15,7 +15,10 @@ export function ReceiptPage({ id, clock: clockId }: { id: string; clock: string 
       {!receipt && <Wait got={got} />}
       {receipt && (
         <>
-          <Card title={say(clock)} aside={clock && <span class="tag">{t(`clock_${clock.state}`)}</span>}>
+          <Card
+            title={say(clock)}
+            aside={clock && <span class="tag">{t(`clock_${clock.state}`)}</span>}
+          >
             {clock?.state === 'running' && clock.due_at && (
               <p class="big">
                 <Countdown until={clock.due_at} />
@@ -34,10 +37,7 @@ export function ReceiptPage({ id, clock: clockId }: { id: string; clock: string 
             {clock?.state === 'running' && <p>{lapse(clock)}</p>}
             {receipt.is_provisional && <p class="ruling review">{t('receipt_provisional')}</p>}
           </Card>
-          <Card
-            title={t('receipt_rows')}
-            aside={limit(receipt.limit_unit, receipt.limit_amount)}
-          >
+          <Card title={t('receipt_rows')} aside={limit(receipt.limit_unit, receipt.limit_amount)}>
             <ol class="receipt">
               {receipt.rows.map((row, index) => (
                 <li key={index} class={row.kind}>

@@ -18,7 +18,12 @@ export function Clauses({ ids, known = [] }: { ids: string; known?: Clause[] }) 
   return (
     <>
       {ids.split(/[,\s]+/).map((id) => (
-        <button key={id} class="clause" aria-label={t('clause_n', { id })} onClick={() => openSet(id)}>
+        <button
+          key={id}
+          class="clause"
+          aria-label={t('clause_n', { id })}
+          onClick={() => openSet(id)}
+        >
           §{id.replace(/^[a-z-]+-(?=\d)/, '')}
         </button>
       ))}
@@ -45,7 +50,8 @@ export function Ruling({ verdict, children }: { verdict: Verdict; children?: Com
         ))}
         {clauses.length > 0 && (
           <div class="clauses">
-            {t('clause')} <Clauses ids={clauses.map((clause) => clause.id).join()} known={clauses} />
+            {t('clause')}{' '}
+            <Clauses ids={clauses.map((clause) => clause.id).join()} known={clauses} />
           </div>
         )}
       </div>
@@ -61,7 +67,9 @@ export function RefundRows({ refund }: { refund: RefundPlan }) {
   return (
     <>
       <Row name={t('refund_goods')}>{money(refund.goods_money)}</Row>
-      {refund.freight_money > 0 && <Row name={t('refund_freight')}>{money(refund.freight_money)}</Row>}
+      {refund.freight_money > 0 && (
+        <Row name={t('refund_freight')}>{money(refund.freight_money)}</Row>
+      )}
       {refund.coupon_money > 0 && <Row name={t('refund_coupon')}>{money(refund.coupon_money)}</Row>}
       <Row name={t('refund_total')} strong>
         {money(refund.total_money)}

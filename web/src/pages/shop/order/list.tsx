@@ -8,7 +8,15 @@ import { Filter, Listed } from '../../../parts/shop/list.tsx';
 
 const STATES: (OrderState | 'all')[] = ['all', 'paid', 'shipped', 'signed', 'placed', 'closed'];
 
-export function Goods({ order, line, quantity }: { order: OrderRow; line: OrderLine; quantity?: number }) {
+export function Goods({
+  order,
+  line,
+  quantity,
+}: {
+  order: OrderRow;
+  line: OrderLine;
+  quantity?: number;
+}) {
   return (
     <div class="goods">
       <Picture name={line.product_name} />
@@ -29,7 +37,9 @@ function Line({ order, line }: { order: OrderRow; line: OrderLine }) {
       <Goods order={order} line={line} />
       <div class="acts">
         {claimed > 0 && <a href={`#/cases/all/${order.id}`}>{t('see_cases')}</a>}
-        {order.state !== 'placed' && <small>{t('claimable', { n: claimable, of: quantity })}</small>}
+        {order.state !== 'placed' && (
+          <small>{t('claimable', { n: claimable, of: quantity })}</small>
+        )}
         {claimable > 0 && (
           <a class="line" href={`#/apply/${order.id}/${line.line_no}`}>
             {t('apply')}

@@ -123,7 +123,8 @@ const words: CatalogueOf<First> = {
   pack: 'Rules {name}, version {version}',
 
   contact: 'Contact',
-  contact_before: 'Once you have applied you can write to {merchant}; if late, the platform takes over.',
+  contact_before:
+    'Once you have applied you can write to {merchant}; if late, the platform takes over.',
   contact_lead: '{merchant} and the platform can read it.',
   message: 'Message',
   message_send: 'Send',
@@ -163,6 +164,7 @@ const words: CatalogueOf<First> = {
   carrier_hint: 'e.g. SF Express',
   offer: 'The merchant’s offer',
   offer_lead: '{money} back, and you keep the goods',
+  offer_open: 'Open',
   offer_accepted: 'Accepted',
   offer_declined: 'Declined',
   offer_expired: 'Expired',

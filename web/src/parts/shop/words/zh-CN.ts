@@ -161,6 +161,7 @@ const words = {
   carrier_hint: '如：顺丰',
   offer: '商家方案',
   offer_lead: '退款 {money}，商品不用寄回',
+  offer_open: '待答复',
   offer_accepted: '已接受',
   offer_declined: '已拒绝',
   offer_expired: '已失效',
