@@ -12,11 +12,13 @@
 
 #include "base/embed.h"
 #include "base/map.h"
+#include "policy/check.h"
 
 #include <assert.h>
 #include <string.h>
 
 #define CLAUSES_MAX 1024
+#define CHECK_BYTES_MAX (256U * 1024 * 1024)
 
 static const char *const decision_names[DECIDE_COUNT] = {"eligibility", "remedies", "evidence",
                                                          "fault",       "freight",  "promises"};
@@ -84,11 +86,21 @@ static enum error pack_check(const struct pack *pack, struct fault *fault) {
   return OK;
 }
 
+/* A gap or a forbidden overlap keeps a pack out of force; the fault brings the input that shows it.
+ */
+static enum error model_check(const struct model *model, struct fault *fault) {
+  struct arena *arena = arena_open("check", CHECK_BYTES_MAX);
+  enum error error = check_model(arena, model, fault);
+  arena_close(&arena);
+  return error;
+}
+
 static enum error tables_open(struct arena *arena, struct pack *pack, struct fault *fault) {
   struct text xml;
   enum error error = file_find(
       arena, text_printf(arena, "policies/%s/%s.dmn", pack->name, pack->name), &xml, fault);
   if (error == OK) error = model_open(arena, xml, NULL, 0, &pack->model, fault);
+  if (error == OK) error = model_check(pack->model, fault);
   if (error != OK) return error;
   for (int i = 0; i < DECIDE_COUNT; i++)
     pack->decisions[i] = model_decision(pack->model, decision_names[i]);
