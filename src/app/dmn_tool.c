@@ -179,8 +179,11 @@ int dmn_tool(int argc, char **argv) {
   if (strcmp(verb, "batch") == 0 && argc == 1) return dmn_batch();
   if (strcmp(verb, "test") == 0 && argc == 2) return dmn_test(argv[1]);
   if (strcmp(verb, "cases") == 0 && argc == 2) return dmn_cases(argv[1]);
+  if (strcmp(verb, "bench") == 0 && argc == 2 && strcmp(argv[1], "print") == 0)
+    return dmn_bench_print();
   bool is_number = argc < 2 || (text_int(text_of(argv[1]), &seconds) == OK && seconds > 0);
   if (strcmp(verb, "bench") == 0 && argc <= 2 && is_number) return dmn_bench((int)seconds);
-  fputs("usage: aftercare dmn batch | test DIR | cases FILE.dmn | bench [SECONDS]\n", stderr);
+  fputs("usage: aftercare dmn batch | test DIR | cases FILE.dmn | bench [SECONDS | print]\n",
+        stderr);
   return 2;
 }

@@ -4,6 +4,7 @@
  *   dmn test DIR        a directory of DMN conformance cases
  *   dmn cases FILE.dmn  the cases that stand beside a policy pack, FILE.cases
  *   dmn bench [SECONDS] decisions a second on tables of 20 and of 1,000 rules
+ *   dmn bench print     those tables, questions and answers as JSON, for other engines
  *
  * What the lines look like is in docs/decision-engine.md.
  */
@@ -20,6 +21,7 @@ int dmn_batch(void);
 int dmn_test(const char *directory);
 int dmn_cases(const char *path);
 int dmn_bench(int seconds);
+int dmn_bench_print(void);
 
 struct dmn_shelf; /* models read so far, by path */
 struct dmn_shelf *dmn_shelf_open(void);

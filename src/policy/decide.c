@@ -11,11 +11,13 @@
 #include "policy/decide.h"
 #include "policy/dmn_model.h"
 #include "policy/run.h"
+#include "policy/short_text.h"
 #include "policy/trace.h"
 
 #include <string.h>
 
-enum global_state { STATE_NEW, STATE_BEING_MADE, STATE_MADE };
+/* Stands in the place of a global that is being made: whoever meets it there needs itself. */
+static const struct value being_made = {.kind = VALUE_NULL};
 
 /* ---- the model as others see it
  * ------------------------------------------------------------------- */
@@ -68,49 +70,52 @@ const struct table *decision_table(const struct decision *decision) {
 /* ---- globals
  * --------------------------------------------------------------------------------------- */
 
-static bool input_find(const struct run *run, const struct decision *global,
-                       struct value *value_out) {
-  if (run->inputs.kind != VALUE_CONTEXT) return false;
+/* `{namespace}name`, for elements of imported models. */
+static size_t qualified_index(const struct value_context *inputs, const struct decision *global) {
+  char name[NAME_BYTES_MAX * 2];
+  size_t space = strlen(global->file->name_space), own = strlen(global->shown_name);
+  if (space + own + 2 >= sizeof name) return SIZE_MAX;
+  name[0] = '{';
+  memcpy(name + 1, global->file->name_space, space);
+  name[space + 1] = '}';
+  memcpy(name + space + 2, global->shown_name, own);
+  return context_index(inputs, (struct text){name, space + own + 2});
+}
+
+/* Where the inputs hold this element, NULL when they do not. They mostly come in the order in which
+ * the model names them, so its own place is looked at first. */
+static const struct value *input_find(const struct run *run, const struct decision *global) {
+  if (run->inputs.kind != VALUE_CONTEXT) return NULL;
   const struct value_context *inputs = run->inputs.context;
-  size_t index = SIZE_MAX;
+  size_t index = (size_t)global->number;
   if (global->file != run->model->files[0]) {
-    char name[NAME_BYTES_MAX * 2];
-    size_t space = strlen(global->file->name_space), own = strlen(global->shown_name);
-    if (space + own + 2 < sizeof name) {
-      name[0] = '{';
-      memcpy(name + 1, global->file->name_space, space);
-      name[space + 1] = '}';
-      memcpy(name + space + 2, global->shown_name, own);
-      index = context_index(inputs, (struct text){name, space + own + 2});
-    }
+    index = qualified_index(inputs, global);
+    if (index == SIZE_MAX) index = context_index(inputs, global->name);
+  } else if (index >= inputs->count || !short_equals(inputs->names[index], global->name)) {
+    index = context_index(inputs, global->name);
   }
-  if (index == SIZE_MAX) index = context_index(inputs, global->name);
   if (index == SIZE_MAX) index = context_index(inputs, text_of(global->shown_name));
-  if (index == SIZE_MAX) return false;
-  *value_out = inputs->values[index];
-  return true;
+  return index == SIZE_MAX ? NULL : &inputs->values[index];
 }
 
 static struct value body_value(struct eval *eval, const struct decision *global) {
   struct value *before = eval->frame;
   if (global->body == NULL) return value_null();
-  eval->frame = arena_list(eval->arena, struct value, (size_t)global->slot_count);
+  if (global->slot_count > 0)
+    eval->frame = arena_list(eval->arena, struct value, (size_t)global->slot_count);
   struct value value = eval_node(eval, global->body);
   eval->frame = before;
   return value;
 }
 
-static struct value make_global(struct eval *eval, const struct decision *global) {
-  struct value value = value_null();
+static struct value make_global(struct eval *eval, const struct decision *global,
+                                const struct value *given) {
   struct value_function *function;
   switch (global->kind) {
   case GLOBAL_INPUT:
-    if (!input_find(eval->run, global, &value)) return value_null();
-    return eval_coerce(eval, value, global->type, NULL);
+    return given == NULL ? value_null() : eval_coerce(eval, *given, global->type, NULL);
   case GLOBAL_DECISION:
-    if (global != eval->run->asked && input_find(eval->run, global, &value))
-      return eval_coerce(eval, value, global->type, NULL);
-    return body_value(eval, global);
+    return given == NULL ? body_value(eval, global) : eval_coerce(eval, *given, global->type, NULL);
   case GLOBAL_KNOWLEDGE:
     return body_value(eval, global);
   case GLOBAL_SERVICE:
@@ -118,33 +123,49 @@ static struct value make_global(struct eval *eval, const struct decision *global
     *function = (struct value_function){.form = FUNCTION_SERVICE, .service = global};
     return (struct value){.kind = VALUE_FUNCTION, .function = function};
   }
-  return value;
+  return value_null();
 }
 
-struct value run_global(struct eval *eval, int number) {
+/* What stands for the element among the inputs; never for the decision that is asked. */
+static const struct value *given_value(const struct run *run, const struct decision *global) {
+  bool is_givable =
+      global->kind == GLOBAL_INPUT || (global->kind == GLOBAL_DECISION && global != run->asked);
+  return is_givable ? input_find(run, global) : NULL;
+}
+
+const struct value *run_global(struct eval *eval, int number) {
   struct run *run = eval->run;
-  if (run->states[number] == STATE_MADE) return run->values[number];
+  const struct value **place = &run->places[number];
   const struct decision *global = run->model->globals[number];
-  if (run->states[number] == STATE_BEING_MADE)
-    return eval_note(eval, NULL, "'%s' needs itself", global->shown_name);
-  run->states[number] = STATE_BEING_MADE;
-  struct value value = make_global(eval, global);
-  run->values[number] = value;
-  run->states[number] = STATE_MADE;
-  return value;
+  if (*place == &being_made) eval_note(eval, NULL, "'%s' needs itself", global->shown_name);
+  if (*place != NULL) return *place;
+  const struct value *given = given_value(run, global);
+  if (given != NULL && (global->type == NULL || type_is_plain(global->type, given->kind))) {
+    *place = given;
+    return given;
+  }
+  *place = &being_made;
+  struct value *made = arena_new(eval->arena, struct value);
+  *made = make_global(eval, global, given);
+  *place = made;
+  return made;
 }
 
 /* ---- services
  * ---------------------------------------------------------------------------------------- */
 
 static struct run *run_new(struct arena *arena, const struct model *model) {
-  size_t count = model->global_count; /* one piece: the run, its values, their states */
-  struct run *run =
-      arena_take(arena, sizeof(struct run) + count * (sizeof(struct value) + sizeof(uint8_t)));
+  struct run *run = /* one piece: the run and its places */
+      arena_take(arena, sizeof(struct run) + model->global_count * sizeof(struct value *));
   run->model = model;
-  run->values = (struct value *)(run + 1);
-  run->states = (uint8_t *)(run->values + count);
+  run->places = (const struct value **)(run + 1);
   return run;
+}
+
+static void place_put(struct eval *eval, struct run *run, int number, struct value value) {
+  struct value *kept = arena_new(eval->arena, struct value);
+  *kept = value;
+  run->places[number] = kept;
 }
 
 const struct parameter *run_service_parameters(const struct decision *service, size_t *count_out) {
@@ -164,20 +185,19 @@ struct value run_service(struct eval *eval, const struct decision *service,
   const struct service *plan = &service->service;
   for (size_t i = 0; i < count; i++) {
     int number = plan->parameter_globals[i];
-    run->values[number] = eval_coerce(eval, arguments[i], plan->parameters[i].type, NULL);
-    run->states[number] = STATE_MADE;
-    if (run->values[number].kind == VALUE_NULL && arguments[i].kind != VALUE_NULL)
-      return value_null();
+    struct value value = eval_coerce(eval, arguments[i], plan->parameters[i].type, NULL);
+    if (value.kind == VALUE_NULL && arguments[i].kind != VALUE_NULL) return value_null();
+    place_put(eval, run, number, value);
   }
   eval->run = run;
   struct value result = value_null();
   if (plan->output_count == 1) {
-    result = run_global(eval, plan->outputs[0]);
+    result = *run_global(eval, plan->outputs[0]);
   } else {
     result = value_context_open(eval->arena, plan->output_count);
     for (size_t i = 0; i < plan->output_count; i++) {
       const struct decision *output = run->model->globals[plan->outputs[i]];
-      context_put(result, output->name, run_global(eval, plan->outputs[i]));
+      context_put(result, output->name, *run_global(eval, plan->outputs[i]));
     }
   }
   eval->run = before;
@@ -189,11 +209,10 @@ static void service_inputs(struct eval *eval, const struct decision *service) {
   const struct service *plan = &service->service;
   for (size_t i = 0; i < plan->parameter_count; i++) {
     int number = plan->parameter_globals[i];
+    const struct value *given = input_find(eval->run, eval->run->model->globals[number]);
     struct value value = value_null();
-    if (input_find(eval->run, eval->run->model->globals[number], &value))
-      value = eval_coerce(eval, value, plan->parameters[i].type, NULL);
-    eval->run->values[number] = value;
-    eval->run->states[number] = STATE_MADE;
+    if (given != NULL) value = eval_coerce(eval, *given, plan->parameters[i].type, NULL);
+    place_put(eval, eval->run, number, value);
   }
 }
 
@@ -234,7 +253,7 @@ enum error decide_request(struct arena *arena, const struct decide_request *requ
     eval.notes = &notes;
   }
   if (request->service != NULL) service_inputs(&eval, request->service);
-  struct value value = run_global(&eval, request->decision->number);
+  struct value value = *run_global(&eval, request->decision->number);
   if (request->service != NULL) value = service_output(&eval, request, value);
   if (eval.broken != OK)
     return fault_raise(fault, eval.broken, NULL, "决策计算超过限制", "deciding met a limit");

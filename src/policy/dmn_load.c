@@ -9,7 +9,7 @@
  * each other in a circle, more elements than GLOBALS_MAX. Business knowledge may call itself.
  */
 #include "policy/dmn_model.h"
-#include "policy/plan.h"
+#include "policy/table.h"
 
 #include <string.h>
 
@@ -244,7 +244,8 @@ static enum error decision_load(struct loader *loader, struct decision *global) 
   if (error == OK) error = boxed_load(&body, global->xml, &node);
   if (error != OK) return error;
   global->body = node == NULL ? NULL : boxed_coerced(&body, global->xml, node, global->type);
-  global->slot_count = scope.frame->slot_count;
+  bool is_plain = node != NULL && node->kind == NODE_TABLE && node->table->is_plain;
+  global->slot_count = is_plain ? 0 : scope.frame->slot_count;
   return OK;
 }
 

@@ -82,7 +82,7 @@ static struct value step_slot(struct eval *eval, const struct node *node) {
 }
 
 static struct value step_global(struct eval *eval, const struct node *node) {
-  return run_global(eval, node->slot);
+  return *run_global(eval, node->slot);
 }
 
 static struct value step_unknown(struct eval *eval, const struct node *node) {

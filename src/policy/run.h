@@ -9,14 +9,13 @@ struct decision;
 
 struct run {
   const struct model *model;
-  struct value *values;         /* by number of the global */
-  uint8_t *states;              /* enum global_state */
-  struct value inputs;          /* context: name -> value */
+  const struct value **places; /* by number of the global: its value, NULL before it is asked for */
+  struct value inputs;         /* context: name -> value */
   const struct decision *asked; /* not replaced by an input of its name */
 };
 
 /* Value of an input, decision, business knowledge or service; worked out once. */
-struct value run_global(struct eval *eval, int number);
+const struct value *run_global(struct eval *eval, int number);
 const struct parameter *run_service_parameters(const struct decision *service, size_t *count_out);
 /* Calls a decision service with arguments in the order of its parameters. */
 struct value run_service(struct eval *eval, const struct decision *service,

@@ -57,9 +57,9 @@ bool cell_passes(struct eval *eval, const struct table_column *column, const str
 
 struct hits {
   const struct table *table;
-  struct value *values;
+  const struct value **values; /* of the columns */
   int *rules;
-  size_t count;
+  size_t count, max;
 };
 
 static bool rule_passes(struct eval *eval, const struct hits *hits, size_t rule) {
@@ -68,10 +68,18 @@ static bool rule_passes(struct eval *eval, const struct hits *hits, size_t rule)
   for (size_t i = 0; i < row->check_count; i++) {
     int column = row->checks[i];
     if (!cell_passes(eval, &table->columns[column], &table->columns[column].cells[rule],
-                     hits->values[column]))
+                     *hits->values[column]))
       return false;
   }
   return true;
+}
+
+/* Few rules fire: room for all of them is made only when that is not so. */
+static void grow(struct eval *eval, struct hits *hits) {
+  int *rules = arena_list(eval->arena, int, hits->table->rule_count);
+  memcpy(rules, hits->rules, hits->count * sizeof *rules);
+  hits->rules = rules;
+  hits->max = hits->table->rule_count;
 }
 
 /* Goes through the rules of one word of the bitset; false when no further rule is wanted. */
@@ -80,6 +88,7 @@ static bool word_hits(struct eval *eval, struct hits *hits, size_t word, uint64_
     size_t rule = word * 64 + (size_t)__builtin_ctzll(bits);
     bits &= bits - 1;
     if (!rule_passes(eval, hits, rule)) continue;
+    if (hits->count == hits->max) grow(eval, hits);
     hits->rules[hits->count++] = (int)rule;
     if (hits->table->hit_policy == HIT_FIRST) return false;
   }
@@ -258,21 +267,32 @@ static bool is_allowed(struct eval *eval, const struct table_column *column, str
   return false;
 }
 
-struct value table_decide(struct eval *eval, const struct table *table) {
-  struct value small_values[SMALL_COLUMNS];
-  int small_rules[SMALL_RULES];
-  struct hits hits = {.table = table, .values = small_values, .rules = small_rules};
-  if (table->column_count > SMALL_COLUMNS)
-    hits.values = arena_list(eval->arena, struct value, table->column_count);
-  if (table->rule_count > SMALL_RULES) hits.rules = arena_list(eval->arena, int, table->rule_count);
+/* The columns' expressions, once each; false when one has a value that is not allowed. */
+static bool fill_columns(struct eval *eval, const struct table *table,
+                         const struct value **values) {
   for (size_t i = 0; i < table->column_count; i++) {
     const struct node *expression = table->columns[i].expression;
-    hits.values[i] = expression->kind == NODE_GLOBAL ? run_global(eval, expression->slot)
-                                                     : eval_node(eval, expression);
-    if (!is_allowed(eval, &table->columns[i], hits.values[i]))
-      return eval_note(eval, table->columns[i].expression, "'%s' has a value that is not allowed",
-                       table->columns[i].label);
+    if (expression->kind == NODE_GLOBAL) {
+      values[i] = run_global(eval, expression->slot);
+    } else {
+      struct value *own = arena_new(eval->arena, struct value);
+      *own = eval_node(eval, expression);
+      values[i] = own;
+    }
+    if (is_allowed(eval, &table->columns[i], *values[i])) continue;
+    eval_note(eval, expression, "'%s' has a value that is not allowed", table->columns[i].label);
+    return false;
   }
+  return true;
+}
+
+struct value table_decide(struct eval *eval, const struct table *table) {
+  const struct value *small_values[SMALL_COLUMNS];
+  int small_rules[SMALL_RULES];
+  struct hits hits = {table, small_values, small_rules, 0, SMALL_RULES};
+  if (table->column_count > SMALL_COLUMNS)
+    hits.values = arena_list(eval->arena, const struct value *, table->column_count);
+  if (!fill_columns(eval, table, hits.values)) return value_null();
   find_hits(eval, &hits);
   if (eval->tracer != NULL) trace_table(eval, table, hits.values, hits.rules, hits.count);
   return hits.count == 0 ? without_hits(eval, table) : outcome_of(eval, &hits);

@@ -86,6 +86,7 @@ struct table {
   size_t annotation_count;
   int line;
   bool is_indexed; /* false: every rule is looked at in turn */
+  bool is_plain;   /* nothing in it needs a frame: inputs, constant cells, constant outputs */
 };
 
 struct value table_decide(struct eval *eval, const struct table *table);

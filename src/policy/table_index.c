@@ -15,12 +15,12 @@
  */
 #include "policy/table_index.h"
 #include "policy/number.h"
+#include "policy/short_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define POINTS_FIRST 16
-#define HASH_FACTOR UINT64_C(0x9E3779B97F4A7C15)
 
 struct column_index {
   enum value_kind kind;
@@ -157,10 +157,10 @@ static size_t point_find(const struct column_index *index, struct value value, b
 /* ---- integers and words
  * --------------------------------------------------------------------------- */
 
-static bool at_scale(struct value value, int scale, int64_t *number_out) {
-  if (value.scale < 0 || value.scale > scale) return false;
-  int64_t number = value.number;
-  for (int i = value.scale; i < scale; i++)
+static bool at_scale(const struct value *value, int scale, int64_t *number_out) {
+  if (value->scale < 0 || value->scale > scale) return false;
+  int64_t number = value->number;
+  for (int i = value->scale; i < scale; i++)
     if (__builtin_mul_overflow(number, 10, &number)) return false;
   *number_out = number;
   return true;
@@ -177,22 +177,11 @@ static void plan_numbers(struct arena *arena, struct column_index *index) {
   for (size_t i = 0; i < index->point_count; i++) {
     if (is_whole)
       numbers[i] = index->points[i].number;
-    else if (!at_scale(index->points[i], index->scale, &numbers[i]))
+    else if (!at_scale(&index->points[i], index->scale, &numbers[i]))
       return;
   }
   index->numbers = numbers;
   index->has_numbers = true;
-}
-
-static uint64_t word_hash(struct text word) {
-  uint64_t head = 0, tail = 0;
-  size_t first = word.len < 8 ? word.len : 8;
-  if (first > 0) {
-    memcpy(&head, word.at, first);
-    memcpy(&tail, word.at + word.len - first, first);
-  }
-  uint64_t hash = (head ^ (tail << 7 | tail >> 57) ^ word.len) * HASH_FACTOR;
-  return hash ^ hash >> 32;
 }
 
 static void plan_words(struct arena *arena, struct column_index *index) {
@@ -202,7 +191,7 @@ static void plan_words(struct arena *arena, struct column_index *index) {
   uint32_t *list = arena_list(arena, uint32_t, slots);
   index->slot_mask = slots - 1;
   for (size_t i = 0; i < index->point_count; i++) {
-    size_t at = word_hash(index->points[i].string) & index->slot_mask;
+    size_t at = short_hash(index->points[i].string) & index->slot_mask;
     while (list[at] != 0)
       at = (at + 1) & index->slot_mask;
     list[at] = (uint32_t)i + 1;
@@ -341,6 +330,27 @@ static const struct column_index *index_new(struct arena *arena, const struct ta
   return index;
 }
 
+static bool is_plain_node(const struct node *node) {
+  return node == NULL || node->kind == NODE_CONSTANT || node->kind == NODE_GLOBAL;
+}
+
+/* Needs nothing but its inputs to be decided. */
+static bool is_plain(const struct table *table) {
+  bool is_plain = table->hit_policy != HIT_PRIORITY && table->hit_policy != HIT_OUTPUT_ORDER;
+  for (size_t i = 0; i < table->column_count; i++)
+    is_plain = is_plain && is_plain_node(table->columns[i].expression) &&
+               table->columns[i].allowed == NULL;
+  for (size_t i = 0; i < table->output_count; i++)
+    is_plain = is_plain && is_plain_node(table->outputs[i].otherwise);
+  for (size_t rule = 0; rule < table->rule_count && is_plain; rule++) {
+    for (size_t i = 0; i < table->output_count; i++)
+      is_plain = is_plain && is_plain_node(table->rules[rule].outputs[i]);
+    for (size_t i = 0; i < table->column_count; i++)
+      is_plain = is_plain && table->columns[i].cells[rule].form != CELL_EXPRESSION;
+  }
+  return is_plain;
+}
+
 void table_index(struct arena *arena, struct table *table) {
   for (size_t i = 0; i < table->column_count; i++)
     table->columns[i].index = index_new(arena, table, &table->columns[i]);
@@ -356,36 +366,39 @@ void table_index(struct arena *arena, struct table *table) {
     table->rules[rule].check_count = count;
   }
   table->is_indexed = true;
+  table->is_plain = is_plain(table);
 }
 
 /* ---- deciding
  * --------------------------------------------------------------------------------------- */
 
+/* The first bound not below the number, found without a branch that data decides: a wrong guess of
+ * the processor costs more than the step. */
 static size_t class_of_number(const struct column_index *index, int64_t number) {
-  size_t low = 0, high = index->point_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (index->numbers[middle] < number)
-      low = middle + 1;
-    else
-      high = middle;
+  const int64_t *from = index->numbers;
+  size_t left = index->point_count;
+  while (left > 1) {
+    size_t half = left / 2;
+    from += from[half - 1] < number ? half : 0;
+    left -= half;
   }
+  size_t low = (size_t)(from - index->numbers) + (*from < number);
   bool is_equal = low < index->point_count && index->numbers[low] == number;
   return low * 2 + (is_equal ? 1 : 0);
 }
 
 /* A fast number of any scale; false when it does not fit the index's integers. */
-static bool class_of_scaled(const struct column_index *index, struct value value,
+static bool class_of_scaled(const struct column_index *index, const struct value *value,
                             size_t *class_out) {
   int64_t number, unit = 1;
   if (at_scale(value, index->scale, &number)) {
     *class_out = class_of_number(index, number);
     return true;
   }
-  if (value.scale <= index->scale) return false;
-  for (int i = index->scale; i < value.scale; i++)
+  if (value->scale <= index->scale) return false;
+  for (int i = index->scale; i < value->scale; i++)
     unit *= 10;
-  int64_t whole = value.number / unit, rest = value.number % unit;
+  int64_t whole = value->number / unit, rest = value->number % unit;
   if (rest == 0) {
     *class_out = class_of_number(index, whole);
     return true;
@@ -396,27 +409,27 @@ static bool class_of_scaled(const struct column_index *index, struct value value
 }
 
 static size_t class_of_word(const struct column_index *index, struct text word) {
-  size_t at = word_hash(word) & index->slot_mask;
+  size_t at = short_hash(word) & index->slot_mask;
   while (index->slots[at] != 0) {
     struct text there = index->points[index->slots[at] - 1].string;
-    if (there.len == word.len && memcmp(there.at, word.at, word.len) == 0) return index->slots[at];
+    if (short_equals(there, word)) return index->slots[at];
     at = (at + 1) & index->slot_mask;
   }
   return 0;
 }
 
-const uint64_t *column_rules(const struct column_index *index, struct value value) {
+const uint64_t *column_rules(const struct column_index *index, const struct value *value) {
   bool is_equal;
-  if (value.kind == VALUE_NULL) return index->null_set;
-  if (value.kind != index->kind) return index->other_set;
-  if (value.kind == VALUE_BOOLEAN) return value.is_true ? index->true_set : index->false_set;
   size_t class;
+  if (value->kind != index->kind)
+    return value->kind == VALUE_NULL ? index->null_set : index->other_set;
+  if (index->kind == VALUE_BOOLEAN) return value->is_true ? index->true_set : index->false_set;
   if (index->is_hashed) {
-    class = class_of_word(index, value.string);
-  } else if (index->has_numbers && value.kind != VALUE_NUMBER) {
-    class = class_of_number(index, value.number);
+    class = class_of_word(index, value->string);
+  } else if (index->has_numbers && index->kind != VALUE_NUMBER) {
+    class = class_of_number(index, value->number);
   } else if (!index->has_numbers || !class_of_scaled(index, value, &class)) {
-    size_t point = point_find(index, value, &is_equal);
+    size_t point = point_find(index, *value, &is_equal);
     class = point * 2 + (is_equal ? 1 : 0);
   }
   return index->sets + class * index->words;

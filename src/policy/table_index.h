@@ -14,6 +14,6 @@
 /* Builds the indexes of a loaded table and notes what each rule still has to check. */
 void table_index(struct arena *arena, struct table *table);
 /* The rules whose cell in this column may pass the value, a bit each. */
-const uint64_t *column_rules(const struct column_index *index, struct value value);
+const uint64_t *column_rules(const struct column_index *index, const struct value *value);
 
 #endif

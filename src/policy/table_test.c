@@ -295,6 +295,7 @@ static void compare_tables(uint64_t *seed) {
   struct node *node = (struct node *)decision->body;
   const struct table *indexed = decision_table(decision);
   const struct table *plain = without_index(arena, indexed);
+  decision->slot_count = 64; /* expressions need a frame, which the loader may have spared */
   for (int i = 0; i < QUESTIONS; i++) {
     struct value inputs = value_context_open(arena, 4), first, second;
     value_context_add(inputs, "b", value_int(0));

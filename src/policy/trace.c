@@ -25,8 +25,9 @@ static bool is_hit(const int *hits, size_t hit_count, int rule) {
   return false;
 }
 
-static void add_miss(struct eval *eval, const struct table *table, const struct value *values,
-                     int rule, struct table_trace *trace) {
+static void add_miss(struct eval *eval, const struct table *table, int rule,
+                     struct table_trace *trace) {
+  const struct value *values = trace->values;
   for (size_t i = 0; i < table->column_count; i++) {
     const struct table_column *column = &table->columns[i];
     if (cell_passes(eval, column, &column->cells[rule], values[i])) continue;
@@ -39,7 +40,7 @@ static void add_miss(struct eval *eval, const struct table *table, const struct 
   }
 }
 
-void trace_table(struct eval *eval, const struct table *table, const struct value *values,
+void trace_table(struct eval *eval, const struct table *table, const struct value *const *values,
                  const int *hits, size_t hit_count) {
   struct tracer *tracer = eval->tracer;
   if (tracer == NULL || tracer->count >= TRACE_TABLES_MAX) return;
@@ -52,7 +53,7 @@ void trace_table(struct eval *eval, const struct table *table, const struct valu
   trace->misses = arena_list(tracer->arena, struct rule_miss, table->rule_count);
   struct value *kept = arena_list(tracer->arena, struct value, table->column_count);
   for (size_t i = 0; i < table->column_count; i++)
-    kept[i] = values[i];
+    kept[i] = *values[i];
   trace->values = kept;
   for (size_t i = 0; i < hit_count; i++) {
     const struct table_rule *rule = &table->rules[hits[i]];
@@ -60,5 +61,5 @@ void trace_table(struct eval *eval, const struct table *table, const struct valu
         .rule = hits[i] + 1, .rule_id = rule->id, .annotations = rule->annotations};
   }
   for (size_t i = 0; i < table->rule_count && eval->broken == OK; i++)
-    if (!is_hit(hits, hit_count, (int)i)) add_miss(eval, table, values, (int)i, trace);
+    if (!is_hit(hits, hit_count, (int)i)) add_miss(eval, table, (int)i, trace);
 }

@@ -14,7 +14,7 @@ struct tracer {
 };
 
 /* A table was decided: `values` of its columns, the rules that fired. */
-void trace_table(struct eval *eval, const struct table *table, const struct value *values,
+void trace_table(struct eval *eval, const struct table *table, const struct value *const *values,
                  const int *hits, size_t hit_count);
 
 #endif

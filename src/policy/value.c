@@ -11,6 +11,7 @@
  * To add a kind: a row in enum value_kind, kind_name(), and then the compiler's -Wswitch-enum shows
  * every place that has to decide about it.
  */
+#include "policy/short_text.h"
 #include "policy/value_driver.h"
 
 #include <assert.h>
@@ -82,15 +83,9 @@ void value_context_add(struct value context, const char *name, struct value valu
   context_put(context, text_of(name), value);
 }
 
-/* Names differ early or not at all; most are told apart without a call. */
-static bool is_same(const char *a, const char *b, size_t count) {
-  return a == b || count == 0 || (*a == *b && memcmp(a, b, count) == 0);
-}
-
 size_t context_index(const struct value_context *context, struct text name) {
   for (size_t i = 0; i < context->count; i++)
-    if (context->names[i].len == name.len && is_same(context->names[i].at, name.at, name.len))
-      return i;
+    if (short_equals(context->names[i], name)) return i;
   return SIZE_MAX;
 }
 
