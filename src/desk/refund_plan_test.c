@@ -105,6 +105,44 @@ static void test_parts_follow_the_tenders(void **state) {
 }
 
 /* Whatever comes and goes, units held at the same time never overlap while a gap is wide enough. */
+/* Claims and frees units of one line at random: who gets a place of his own stands over nobody. */
+struct line_game {
+  struct units kept[12];
+  size_t count;
+  int64_t quantity;
+};
+
+static int64_t game_taken(const struct line_game *game) {
+  int64_t taken = 0;
+  for (size_t i = 0; i < game->count; i++)
+    taken += game->kept[i].count;
+  return taken;
+}
+
+static bool game_is_apart(const struct line_game *game, struct units placed) {
+  for (size_t i = 0; i < game->count; i++) {
+    const struct units *kept = &game->kept[i];
+    if (kept->from < placed.from + placed.count && placed.from < kept->from + kept->count)
+      return false;
+  }
+  return true;
+}
+
+static void game_step(struct line_game *game) {
+  int64_t wanted = 1 + pick(3);
+  if (game->count > 0 && pick(2) == 0) {
+    game->kept[(size_t)pick((int64_t)game->count)] = game->kept[game->count - 1];
+    game->count--;
+    return;
+  }
+  if (game_taken(game) + wanted > game->quantity) return;
+  struct units placed = {units_place(game->kept, game->count, game->quantity, wanted), wanted};
+  assert_true(placed.from >= 0 && placed.from + placed.count <= game->quantity);
+  bool is_apart = game_is_apart(game, placed);
+  assert_true(is_apart || placed.from == game->quantity - wanted);
+  if (is_apart) game->kept[game->count++] = placed;
+}
+
 static void test_units_stand_in_the_first_gap_that_is_wide_enough(void **state) {
   const struct units held[] = {{4, 2}, {1, 1}};
   (void)state;
@@ -114,29 +152,9 @@ static void test_units_stand_in_the_first_gap_that_is_wide_enough(void **state) 
   assert_int_equal(units_place(held, 2, 9, 3), 6);
   assert_int_equal(units_place(held, 2, 8, 3), 5); /* no gap of three: last, over others */
   for (int round = 0; round < 2000; round++) {
-    struct units kept[12];
-    size_t count = 0;
-    int64_t quantity = 1 + pick(12);
-    for (int step = 0; step < 40; step++) {
-      int64_t wanted = 1 + pick(3);
-      if (count > 0 && pick(2) == 0) {
-        kept[(size_t)pick((int64_t)count)] = kept[count - 1];
-        count--;
-        continue;
-      }
-      int64_t taken = 0;
-      for (size_t i = 0; i < count; i++)
-        taken += kept[i].count;
-      if (taken + wanted > quantity) continue;
-      struct units placed = {units_place(kept, count, quantity, wanted), wanted};
-      assert_true(placed.from >= 0 && placed.from + placed.count <= quantity);
-      bool is_apart = true;
-      for (size_t i = 0; i < count; i++)
-        if (kept[i].from < placed.from + wanted && placed.from < kept[i].from + kept[i].count)
-          is_apart = false;
-      if (is_apart) kept[count++] = placed;
-      assert_true(is_apart || placed.from == quantity - wanted);
-    }
+    struct line_game game = {.quantity = 1 + pick(12)};
+    for (int step = 0; step < 40; step++)
+      game_step(&game);
   }
 }
 
