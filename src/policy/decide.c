@@ -219,12 +219,20 @@ static void service_inputs(struct eval *eval, const struct decision *service) {
 /* ---- deciding
  * ------------------------------------------------------------------------------------------ */
 
-/* One output of a service asked from outside, held to the type the service declares. */
-static struct value service_output(struct eval *eval, const struct decide_request *request,
-                                   struct value value) {
-  const struct type *type = result_type(request->service);
-  if (request->service->service.output_count > 1) type = type_member(type, request->decision->name);
-  return request->decision == request->service ? value : eval_coerce(eval, value, type, NULL);
+/* A service asked from outside: whole, or one output, held to the type the service declares. */
+static struct value service_value(struct eval *eval, const struct decide_request *request) {
+  const struct decision *service = request->service;
+  size_t count = service->service.parameter_count;
+  const struct type *type = result_type(service);
+  service_inputs(eval, service);
+  if (request->decision == service) {
+    struct value *arguments = arena_list(eval->arena, struct value, count);
+    for (size_t i = 0; i < count; i++)
+      arguments[i] = *run_global(eval, service->service.parameter_globals[i]);
+    return run_service(eval, service, arguments, count);
+  }
+  if (service->service.output_count > 1) type = type_member(type, request->decision->name);
+  return eval_coerce(eval, *run_global(eval, request->decision->number), type, NULL);
 }
 
 static void trace_fill(struct trace *trace, struct arena *arena, const struct tracer *tracer,
@@ -252,9 +260,8 @@ enum error decide_request(struct arena *arena, const struct decide_request *requ
     eval.tracer = &tracer;
     eval.notes = &notes;
   }
-  if (request->service != NULL) service_inputs(&eval, request->service);
-  struct value value = *run_global(&eval, request->decision->number);
-  if (request->service != NULL) value = service_output(&eval, request, value);
+  struct value value = request->service != NULL ? service_value(&eval, request)
+                                                : *run_global(&eval, request->decision->number);
   if (eval.broken != OK)
     return fault_raise(fault, eval.broken, NULL, "决策计算超过限制", "deciding met a limit");
   if (trace_out != NULL) trace_fill(trace_out, arena, &tracer, &notes);

@@ -90,7 +90,7 @@ MUST_USE enum error decide(struct arena *arena, const struct model *model,
 struct decide_request {
   const struct model *model;
   const struct decision *decision;
-  const struct decision *service; /* inside this service's scope; NULL: none */
+  const struct decision *service; /* inside this service's scope, or the service itself; or NULL */
   struct value inputs;
   int64_t now; /* what now() and today() say; 0: null */
 };

@@ -112,6 +112,34 @@ static void knowledge_is_called_and_may_call_itself(void **state) {
   arena_close(&arena);
 }
 
+static void services_are_asked_whole_or_by_output(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", 16 << 20);
+  const struct model *model;
+  struct fault fault;
+  struct value value, inputs = value_context_open(arena, 1);
+  static const char xml[] = DMN(
+      INPUT("x", "number") DECISION("a", NEEDS("Input", "x") FEEL("x + 1"))
+          DECISION("b", NEEDS("Decision", "a") FEEL("a * 10")) DECISION(
+              "c", NEEDS("Decision", "a") FEEL("-a")) "<decisionService id='s' name='s'>"
+                                                      "<outputDecision href='#b'/><outputDecision "
+                                                      "href='#c'/><inputDecision href='#a'/>"
+                                                      "</decisionService>");
+  assert_int_equal(open_text(arena, xml, &model, &fault), OK);
+  value_context_add(inputs, "a", value_int(4));
+  struct decide_request request = {.model = model, .service = model_service(model, "s")};
+  assert_non_null(request.service);
+  request.decision = request.service;
+  request.inputs = inputs;
+  assert_int_equal(decide_request(arena, &request, &value, NULL, &fault), OK);
+  assert_string_equal(value_text(arena, value), "{b: 40, c: -4}");
+  request.decision = model_service_output(model, request.service, "c");
+  assert_int_equal(decide_request(arena, &request, &value, NULL, &fault), OK);
+  assert_string_equal(value_text(arena, value), "-4");
+  assert_null(model_service_output(model, request.service, "a"));
+  arena_close(&arena);
+}
+
 static void boxed_forms_are_expressions(void **state) {
   (void)state;
   struct arena *arena = arena_open("test", 64 << 20);
@@ -305,6 +333,7 @@ int main(void) {
       cmocka_unit_test(an_input_may_stand_for_a_required_decision),
       cmocka_unit_test(types_are_held_to),
       cmocka_unit_test(knowledge_is_called_and_may_call_itself),
+      cmocka_unit_test(services_are_asked_whole_or_by_output),
       cmocka_unit_test(boxed_forms_are_expressions),
       cmocka_unit_test(imports_are_found_by_namespace),
       cmocka_unit_test(bad_models_are_refused_with_the_line),
