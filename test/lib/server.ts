@@ -30,7 +30,7 @@ export interface Ran {
 
 export type LogLine = { level: string; event: string } & Record<string, unknown>;
 
-const DEFAULT_FLAGS = ['--listen', '127.0.0.1:0', '--test-clock', '--grace', '10'];
+const DEFAULT_FLAGS = ['--test-clock', '--grace', '10'];
 
 /** Runs one command of the program to its end. */
 export async function tool(args: string[], env: Record<string, string> = {}): Promise<Ran> {
@@ -85,7 +85,8 @@ export class Server {
   /** Starts the process without waiting for it. */
   launch(): void {
     const { flags = [], env = {} } = this.options;
-    const args = ['serve', ...storeFlags(this.store), ...DEFAULT_FLAGS, ...flags];
+    const port = this.url === '' ? '0' : new URL(this.url).port; // the same again after a restart
+    const args = ['serve', ...storeFlags(this.store), '--listen', `127.0.0.1:${port}`, ...DEFAULT_FLAGS, ...flags];
     this.log = [];
     this.words = [];
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
