@@ -36,6 +36,13 @@ struct case_cache *case_cache_open(struct arena *arena) {
   return cache;
 }
 
+void case_cache_close(struct case_cache *cache) {
+  for (size_t i = 0; i < CACHE_SLOTS; i++)
+    pthread_mutex_destroy(&cache->slots[i].lock);
+  pthread_mutex_destroy(&cache->lock);
+  arena_close(&cache->arena);
+}
+
 static struct slot *slot_of(struct case_cache *cache, const struct cache_key *key) {
   uint64_t hash = hash_bytes(&key->case_id, sizeof key->case_id, (uint64_t)key->actor_kind);
   return &cache->slots[hash % CACHE_SLOTS];

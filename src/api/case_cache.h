@@ -23,6 +23,8 @@ struct cache_key {
 };
 
 struct case_cache *case_cache_open(struct arena *arena);
+/* Gives back what was kept; nobody may be asking any more. */
+void case_cache_close(struct case_cache *cache);
 /* A copy in `arena`, or an empty text. */
 struct text case_cache_find(struct case_cache *cache, const struct cache_key *key, int64_t now,
                             struct arena *arena);

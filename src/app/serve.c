@@ -95,6 +95,7 @@ static void front_close(struct front *front) {
   if (front->server != NULL)
     server_stop(front->server, (int)front->machine->settings.grace_seconds);
   if (front->jobs != NULL) jobs_stop(front->jobs);
+  if (front->api.case_cache != NULL) case_cache_close(front->api.case_cache);
   machine_close(front->machine);
 }
 
