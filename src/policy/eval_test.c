@@ -253,7 +253,7 @@ static void shared_parts_are_no_bomb(void **state) {
       "{a: " BOMB ", r: a[60].b.c.d}.r",
   };
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-    struct arena *arena = arena_open("test", 64 << 20);
+    struct arena *arena = arena_open("test", 256 << 20);
     struct eval eval;
     struct value value = evaluate(arena, texts[i], &eval);
     assert_true(strlen(value_text(arena, value)) <= PRINT_BYTES_MAX + 1000);
