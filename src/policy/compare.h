@@ -8,7 +8,7 @@
 
 #include "policy/value_driver.h"
 
-#define COMPARE_DEPTH_MAX 64            /* nesting of lists and contexts looked into */
+#define COMPARE_DEPTH_MAX 64               /* nesting of lists and contexts looked into */
 #define COMPARE_STEPS_MAX INT64_C(1000000) /* parts compared where nobody counts */
 
 enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
