@@ -326,10 +326,14 @@ enum error key_open_run(struct call *call) {
   struct api_key_row key = {0};
   struct buffer scopes;
   const char *secret;
+  const char *const *words = input->scopes.items;
   buffer_init(&scopes, call->ctx->arena, 64);
-  for (size_t i = 0; i < input->scopes.count; i++)
-    buffer_printf(&scopes, "%s%s", i == 0 ? "" : " ",
-                  ((const char *const *)input->scopes.items)[i]);
+  for (size_t i = 0; i < input->scopes.count; i++) {
+    if (right_find(text_of(words[i])) == RIGHT_NONE)
+      return fault_raise(&call->ctx->fault, ERR_INVALID, "scopes", "没有这个权限",
+                         "there is no such scope");
+    buffer_printf(&scopes, "%s%s", i == 0 ? "" : " ", words[i]);
+  }
   enum error error = api_key_open(call->ctx, input->name, scopes.at, &key, &secret);
   const struct journal_subject subject = {
       .verb = "api_key.open", .noun = "api_key", .row_id = key.id, .version = 1};
