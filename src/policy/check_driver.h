@@ -53,7 +53,9 @@ struct check {
 };
 
 /* ---- check_input.c ---- */
-/* The inputs of check->table; false when a limit is met (told). */
+/* The inputs of check->table and what they may be, without whom they pass. */
+void inputs_list(struct check *check);
+/* All of it; false when a limit is met (told). */
 bool inputs_open(struct check *check);
 
 /* ---- check_space.c ---- */

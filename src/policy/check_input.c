@@ -270,10 +270,8 @@ static void add_column(struct check *check, int at) {
   check->inputs[check->input_count++] = input;
 }
 
-bool inputs_open(struct check *check) {
+void inputs_list(struct check *check) {
   const struct table *table = check->table;
-  size_t class_count = 0, bits_max = CLASS_BITS_MAX, room = arena_room_bytes(check->arena) / 4;
-  if (table->rule_count > CHECK_RULES_MAX || table->column_count > CHECK_INPUTS_MAX) return false;
   check->inputs = arena_list(check->arena, struct check_input, table->column_count);
   check->input_count = 0;
   for (size_t i = 0; i < table->column_count; i++)
@@ -281,10 +279,17 @@ bool inputs_open(struct check *check) {
   for (size_t i = 0; i < check->input_count; i++)
     for (size_t k = 0; k < i; k++)
       bind_pair(check, &check->inputs[i], &check->inputs[k]);
-  for (size_t i = 0; i < check->input_count; i++) {
+  for (size_t i = 0; i < check->input_count; i++)
     domain_of(check, &check->inputs[i]);
+}
+
+bool inputs_open(struct check *check) {
+  const struct table *table = check->table;
+  size_t class_count = 0, bits_max = CLASS_BITS_MAX, room = arena_room_bytes(check->arena) / 4;
+  if (table->rule_count > CHECK_RULES_MAX || table->column_count > CHECK_INPUTS_MAX) return false;
+  inputs_list(check);
+  for (size_t i = 0; i < check->input_count; i++)
     class_count += check->inputs[i].domain.count;
-  }
   if (room < bits_max) bits_max = room; /* the spaces take a few times these bits */
   if (class_count * (table->rule_count + 1) > bits_max) return false;
   for (size_t i = 0; i < check->input_count; i++)

@@ -25,13 +25,17 @@ bool output_constant(struct arena *arena, const struct node *node, struct value 
   return true;
 }
 
+static bool is_same_name(struct text a, struct text b) {
+  return a.len == b.len && (a.len == 0 || text_equals(a, b));
+}
+
 /* Surely the same expression? */
 static bool is_same_node(const struct node *a, const struct node *b, int depth) {
   if (a == b) return true;
   if (a == NULL || b == NULL || depth > NODE_DEPTH_MAX || a->kind != b->kind) return false;
   bool is_same = a->operation == b->operation && a->slot == b->slot &&
                  a->is_low_open == b->is_low_open && a->is_high_open == b->is_high_open &&
-                 a->kid_count == b->kid_count && text_equals(a->name, b->name) &&
+                 a->kid_count == b->kid_count && is_same_name(a->name, b->name) &&
                  a->names == NULL && b->names == NULL && a->slot_count == 0 && b->slot_count == 0 &&
                  a->asked == b->asked;
   if (!is_same || a->kind == NODE_LAMBDA || a->kind == NODE_TABLE || a->kind == NODE_JAVA)

@@ -183,13 +183,14 @@ static void add_kind(struct builder *b, enum value_kind kind) {
     from++;
   while (from + count < b->point_count && b->points[from + count].kind == kind)
     count++;
+  const struct value *points = count == 0 ? NULL : b->points + from;
   if (kind == VALUE_BOOLEAN) {
     judge(b, add_class(b, CLASS_POINT, kind, value_boolean(true)));
     judge(b, add_class(b, CLASS_POINT, kind, value_boolean(false)));
   } else if (kind == VALUE_STRING && !b->has_ranges[kind]) {
-    add_words(b, b->points + from, count);
+    add_words(b, points, count);
   } else {
-    add_line(b, kind, b->points + from, count);
+    add_line(b, kind, points, count);
   }
 }
 
