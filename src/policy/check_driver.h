@@ -58,6 +58,9 @@ void inputs_list(struct check *check);
 /* All of it; false when a limit is met (told). */
 bool inputs_open(struct check *check);
 
+/* All that a global hangs on, itself too, by number. */
+void mark_roots(const struct model *model, const struct decision *global, uint64_t *set);
+
 /* ---- check_space.c ---- */
 enum space_form {
   SPACE_CLOSED,   /* what surely can come, other words of open sets aside; rules that may match */
@@ -82,6 +85,7 @@ void space_point(const struct space *space, const size_t *point, size_t *classes
 
 /* ---- check_output.c ---- */
 void outputs_open(struct check *check);
+bool output_is_constant(const struct node *node);
 /* The value of an output cell that is constant; false when it is an expression. NULL is null. */
 bool output_constant(struct arena *arena, const struct node *node, struct value *value_out);
 enum output_answer { OUTPUTS_SAME, OUTPUTS_DIFFERENT, OUTPUTS_UNKNOWN };
@@ -93,6 +97,9 @@ const char *outputs_text(const struct check *check, size_t rule); /* the outcome
 struct finding *finding_add(struct check *check, enum finding_kind kind, enum finding_level level,
                             const size_t *rules, size_t rule_count);
 void findings_more(struct check *check); /* says how many were not told */
+/* Names an input in a context of inputs, as decide() takes them. */
+void input_put(const struct check *check, struct value context, const struct check_input *input,
+               struct value value);
 /* The inputs that a class each shows. */
 struct value example_value(const struct check *check, const size_t *classes, bool *is_shown_out);
 /* `days = 8, state = "paid"`; only the inputs that `is_told` names, all when NULL. */
@@ -103,6 +110,12 @@ const char *region_text(const struct check *check, const struct space *space,
 const char *rule_text(const struct check *check, size_t rule, bool is_chinese);
 const char *rules_text(const struct check *check, const size_t *rules, size_t count,
                        bool is_chinese);
+
+/* ---- check_bound.c ---- */
+/* Does some input of the model lead into the region of a table whose inputs hang on each other? */
+enum bound_answer { BOUND_COMES, BOUND_NEVER, BOUND_UNKNOWN };
+enum bound_answer bound_try(struct check *check, const struct space *space,
+                            const uint64_t *const *region, struct value *input_out);
 
 /* ---- the checks ---- */
 void check_gaps(struct check *check);

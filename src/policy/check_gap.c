@@ -50,9 +50,11 @@ static uint64_t **widen(const struct space *space, const size_t *point) {
 
 struct gap {
   size_t *classes;
-  bool *is_told; /* inputs that matter */
-  bool is_bound; /* some of them may never come together, or belong to a function */
-  bool is_open;  /* a word that nobody named is part of it */
+  bool *is_told;      /* inputs that matter */
+  bool is_bound;      /* some of them may never come together */
+  bool is_inner;      /* or stand for variables around the table */
+  struct value input; /* of the model, that leads there; null when none was looked for */
+  bool is_open;       /* a word that nobody named is part of it */
   const char *region;
 };
 
@@ -66,30 +68,42 @@ static struct gap look(const struct space *space, const size_t *point, uint64_t 
     const struct cover_axis *axis = &space->cover->axes[i];
     gap.is_told[i] = set_count(box[i], axis->words) < axis->size;
     if (!gap.is_told[i]) continue;
-    gap.is_bound = gap.is_bound || input->is_bound || input->global == NULL;
+    gap.is_bound = gap.is_bound || input->is_bound;
+    gap.is_inner = gap.is_inner || input->global == NULL;
     gap.is_open = gap.is_open || input->domain.classes[gap.classes[i]].is_open;
   }
   gap.region = region_text(check, space, (const uint64_t *const *)box);
   return gap;
 }
 
+static bool is_doubtful(const struct gap *gap) {
+  return gap->is_inner || (gap->is_bound && gap->input.kind == VALUE_NULL);
+}
+
+static void more_words(const struct gap *gap, enum finding_kind kind, const char **zh_out,
+                       const char **en_out) {
+  *zh_out = *en_out = "";
+  if (kind == FINDING_OPEN_WORDS) {
+    *zh_out = "如果不会有别的词，请用 inputValues 或允许值列出全部取值。";
+    *en_out = " If there are no other words, list all of them as inputValues or allowed values.";
+  } else if (is_doubtful(gap)) {
+    *zh_out = "（请确认这些取值会同时出现：其中有的由其他输入算出，或是函数的参数。）";
+    *en_out = " (See whether these can come together: some are made from other inputs, or are "
+              "parameters.)";
+  }
+}
+
 static void tell(struct check *check, const struct gap *gap, enum finding_kind kind) {
-  enum finding_level level = gap->is_bound ? LEVEL_FLAW : LEVEL_FORBIDDEN;
+  enum finding_level level = is_doubtful(gap) ? LEVEL_FLAW : LEVEL_FORBIDDEN;
   struct finding *finding =
       finding_add(check, kind, kind == FINDING_OPEN_WORDS ? LEVEL_NOTE : level, NULL, 0);
   if (finding == NULL) return;
-  const char *name = check->table->name, *where = gap->region, *zh_more = "", *en_more = "";
+  const char *name = check->table->name, *where = gap->region, *zh_more, *en_more;
   const char *example = example_text(check, gap->classes, gap->is_told);
   if (example[0] == '\0') example = "-";
-  if (kind == FINDING_OPEN_WORDS) {
-    zh_more = "如果不会有别的词，请用 inputValues 或允许值列出全部取值。";
-    en_more = " If there are no other words, list all of them as inputValues or allowed values.";
-  } else if (gap->is_bound) {
-    zh_more = "（请确认这些取值会同时出现：其中有的由其他输入算出或是函数的参数。）";
-    en_more = " (See whether these can come together: some are made from other inputs, or are "
-              "parameters.)";
-  }
+  more_words(gap, kind, &zh_more, &en_more);
   finding->input = example_value(check, gap->classes, &finding->is_shown);
+  if (gap->input.kind != VALUE_NULL) finding->input = gap->input;
   finding->region = where;
   finding->zh = text_printf(check->arena, "表 %s：当 %s 时，没有任何规则适用。范围：%s。%s", name,
                             example, where[0] == '\0' ? "任何输入" : where, zh_more);
@@ -129,10 +143,11 @@ static void search(struct check *check, enum space_form form) {
     if (answer != COVER_HOLE) break;
     uint64_t **box = widen(space, point);
     struct gap gap = look(space, point, box);
-    if (form == SPACE_CLOSED)
-      tell(check, &gap, FINDING_GAP);
-    else if (gap.is_open)
-      tell(check, &gap, FINDING_OPEN_WORDS);
+    bool is_never =
+        gap.is_bound && !gap.is_inner &&
+        bound_try(check, space, (const uint64_t *const *)box, &gap.input) == BOUND_NEVER;
+    if (form == SPACE_CLOSED && !is_never) tell(check, &gap, FINDING_GAP);
+    if (form == SPACE_OPEN && gap.is_open && !is_never) tell(check, &gap, FINDING_OPEN_WORDS);
     set_add(boxes, cover->box_count);
     add_box(cover, box);
   }

@@ -48,8 +48,7 @@ static bool is_same_path(const struct check_input *a, const struct check_input *
   return true;
 }
 
-/* All that a global hangs on, itself too. */
-static void mark_roots(const struct model *model, const struct decision *global, uint64_t *set) {
+void mark_roots(const struct model *model, const struct decision *global, uint64_t *set) {
   if (set_has(set, (size_t)global->number)) return;
   set_add(set, (size_t)global->number);
   if (global->kind == GLOBAL_INPUT) return;

@@ -11,7 +11,7 @@
 #define NODE_DEPTH_MAX 200
 #define OUTCOME_TEXT_MAX 120 /* bytes of an outcome that a sentence quotes */
 
-static bool is_constant(const struct node *node) {
+bool output_is_constant(const struct node *node) {
   while (node != NULL && node->kind == NODE_COERCE)
     node = node->kids[0];
   return node == NULL || node->kind == NODE_CONSTANT;
@@ -19,7 +19,7 @@ static bool is_constant(const struct node *node) {
 
 bool output_constant(struct arena *arena, const struct node *node, struct value *value_out) {
   struct eval eval;
-  if (!is_constant(node)) return false;
+  if (!output_is_constant(node)) return false;
   eval_open(&eval, arena);
   *value_out = node == NULL ? value_null() : eval_node(&eval, node);
   return true;

@@ -12,7 +12,8 @@ struct pair {
   size_t *classes;
   bool *is_told;
   const char *region;
-  bool is_bound;
+  const uint64_t **sets;
+  bool is_bound, is_inner; /* as of a gap (check_gap.c) */
 };
 
 /* What two boxes share, and its first point. */
@@ -39,6 +40,7 @@ static struct pair share(const struct space *space, size_t a, size_t b) {
         (pair.is_told[i] && (check->inputs[i].is_bound || check->inputs[i].global == NULL));
   }
   space_point(space, point, pair.classes);
+  pair.sets = region;
   pair.region = region_text(check, space, region);
   return pair;
 }
@@ -52,7 +54,10 @@ static void tell(struct check *check, const struct space *space, size_t a, size_
     return;
   }
   struct pair pair = share(space, a, b);
-  bool is_flaw = pair.is_bound || check->table->hit_policy == HIT_PRIORITY;
+  struct value input = value_null();
+  if (pair.is_bound && bound_try(check, space, pair.sets, &input) == BOUND_NEVER) return;
+  bool is_flaw = pair.is_inner || (pair.is_bound && input.kind == VALUE_NULL) ||
+                 check->table->hit_policy == HIT_PRIORITY;
   struct finding *finding =
       finding_add(check, kind, is_flaw ? LEVEL_FLAW : LEVEL_FORBIDDEN, rules, 2);
   if (finding == NULL) return;
@@ -61,6 +66,7 @@ static void tell(struct check *check, const struct space *space, size_t a, size_
   const char *en = kind == FINDING_OVERLAP ? "where hit policy U lets only one" : "and differ";
   if (example[0] == '\0') example = "-";
   finding->input = example_value(check, pair.classes, &finding->is_shown);
+  if (input.kind != VALUE_NULL) finding->input = input;
   finding->region = pair.region;
   finding->zh =
       text_printf(arena, "表 %s：当 %s 时，%s与%s同时适用，%s：%s 与 %s。", check->table->name,

@@ -112,8 +112,8 @@ static struct text root_name(const struct check_input *input) {
   return input->global != NULL ? text_of(input->global->shown_name) : node->name;
 }
 
-static void put_input(const struct check *check, struct value context,
-                      const struct check_input *input, struct value value) {
+void input_put(const struct check *check, struct value context, const struct check_input *input,
+               struct value value) {
   const struct type *type = input->global == NULL ? NULL : input->global->type;
   struct text name = root_name(input);
   for (size_t i = 0; i < input->path_count; i++) {
@@ -132,7 +132,7 @@ struct value example_value(const struct check *check, const size_t *classes, boo
     struct value value = input->domain.classes[classes[i]].example;
     if (!input->is_plain) continue;
     if (value.kind == VALUE_FUNCTION) value = value_null(); /* of no kind that can be shown */
-    put_input(check, context, input, value);
+    input_put(check, context, input, value);
     if (input->global == NULL) *is_shown_out = false;
   }
   return context;
