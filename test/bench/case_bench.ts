@@ -27,6 +27,7 @@ async function signIn(url: string, login: string): Promise<Session> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ login, password: 'aftercare-demo' }),
   });
+  if (!answer.ok) throw new Error(`${answer.status} ${login} ${await answer.text()}`);
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] as string;
   const { csrf_token } = (await answer.json()) as { csrf_token: string };
   return { cookie, csrf: csrf_token };
@@ -111,8 +112,8 @@ async function bareRate(store: Store, group: number): Promise<number> {
 }
 
 async function throughput(): Promise<void> {
-  const store = await storeOpen();
-  const server = await Server.start({ store });
+  const server = await Server.start();
+  const { store } = server;
   const consumer = await signIn(server.url, '13800000001');
   const merchant = await signIn(server.url, 'staff@qinghe');
   const memory = await residentOf(server);
