@@ -25,7 +25,7 @@ web: ## the pages alone, into web/dist
 
 program: ## the program alone, with the pages that are there
 	@tools/setup $(BUILD)
-	@ninja -C $(BUILD) -j $(JOBS) --quiet
+	@ninja -C $(BUILD) -j $(JOBS) $$([ -t 1 ] || echo --quiet)
 
 test: ## everything that can fail; the last line is `N passed, N failed`
 	@tools/install test
