@@ -155,9 +155,17 @@ static enum error key_run(struct ctx *ctx, void *baton) {
   return journal_key_load(ctx, baton);
 }
 
+static enum error records_check(struct fault *fault) {
+  enum error error = OK;
+  for (size_t i = 0; error == OK && i < machine_record_count; i++)
+    error = record_check(machine_records[i], fault);
+  return error;
+}
+
 static enum error world_open(struct machine *machine, struct fault *fault) {
   struct world *world = &machine->world;
-  enum error error = case_flow_check(fault);
+  enum error error = records_check(fault);
+  if (error == OK) error = case_flow_check(fault);
   if (error == OK) error = pack_open(machine->arena, machine->settings.pack, &world->pack, fault);
   if (error != OK) return error;
   world->file_folder = text_printf(machine->arena, "%s/files", machine->settings.data);
