@@ -60,7 +60,8 @@ describe('verify', () => {
 
   test('one byte of a journal row, in any column, of the first, a middle and the last row of a chain', async () => {
     const [[length]] = (await sql(store, `select seq from journal_head where slot = ${slot}`)) as [[string]];
-    const places = [1, Math.ceil(Number(length) / 2), Number(length)];
+    const middle = Math.ceil(Number(length) / 2);
+    const places = engine === 'sqlite' ? [1, middle, Number(length)] : [middle]; // the walk is the same code
     for (const seq of places) {
       const where = `slot = ${slot} and seq = ${seq}`;
       for (const column of ['verb', 'noun', 'changes', 'previous_hash', 'hash', 'actor_kind']) {
