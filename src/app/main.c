@@ -7,6 +7,7 @@
 #include "app/describe.h"
 #include "app/dmn_tool.h"
 #include "app/import_tool.h"
+#include "app/policy_check.h"
 #include "app/policy_tool.h"
 #include "app/serve.h"
 #include "app/store_tool.h"
@@ -30,6 +31,7 @@ static const struct command_row commands[] = {
     {"import", import_tool, "orders|returns --map MAP.json FILE.csv: bring data in"},
     {"demo", store_tool_demo, "fill an empty store with the demo world"},
     {"decide", policy_tool_decide, "DECISION NAME=VALUE ...: ask the policy pack once"},
+    {"policy", policy_check_tool, "check|explain FILE|PACK ...: is a policy whole, and why so"},
     {"dmn", dmn_tool, "batch | test DIR | cases FILE.dmn | bench: the decision engine alone"},
     {"describe", describe_tool,
      "routes|errors|settings|records|flows|jobs|queries|rights|openapi: the program's tables"},
