@@ -120,6 +120,31 @@ static void overlaps_that_never_come_are_none(void **state) {
   assert_int_equal(hits(overlap->input), 2);
 }
 
+static void outcomes_of_a_decision_are_all_it_may_be(void **state) {
+  (void)state;
+  static const char head[] =
+      HEAD FAULT_TABLE "<decision id='freight' name='freight'><variable name='freight'/>"
+                       "<informationRequirement><requiredDecision href='#fault'/>"
+                       "</informationRequirement><decisionTable><input>"
+                       "<inputExpression typeRef='string'><text>fault</text></inputExpression>"
+                       "</input><output typeRef='string'/><rule><inputEntry><text>\"merchant\""
+                       "</text></inputEntry><outputEntry><text>\"a\"</text></outputEntry></rule>";
+  load(text_printf(arena, "%s%s", head, TAIL));
+  const struct finding *gap = only(FINDING_GAP); /* no note of other words */
+  assert_string_equal(gap->region, "fault: \"consumer\"");
+  assert_int_equal(hits(gap->input), 0);
+  load(text_printf(arena, "%s%s%s", head,
+                   "<rule><inputEntry><text>\"consumer\"</text></inputEntry><outputEntry><text>"
+                   "\"b\"</text></outputEntry></rule>",
+                   TAIL));
+  assert_int_equal(report.count, 0);
+  load(text_printf(arena, "%s%s%s", head,
+                   "<rule><inputEntry><text>\"consumer\", \"carrier\"</text></inputEntry>"
+                   "<outputEntry><text>\"b\"</text></outputEntry></rule>",
+                   TAIL));
+  assert_non_null(strstr(only(FINDING_OUTSIDE)->en, "\"carrier\"")); /* it is never that */
+}
+
 static void behind_an_expression_it_stays_doubtful(void **state) {
   (void)state;
   load(HEAD FAULT_EXPRESSION FREIGHT RULE("\"quality\"", "\"merchant\"", "&lt; 7", "\"a\"")
@@ -140,6 +165,7 @@ int main(void) {
       cmocka_unit_test(what_never_comes_is_no_gap),
       cmocka_unit_test(what_comes_is_shown_by_inputs_of_the_model),
       cmocka_unit_test(overlaps_that_never_come_are_none),
+      cmocka_unit_test(outcomes_of_a_decision_are_all_it_may_be),
       cmocka_unit_test(behind_an_expression_it_stays_doubtful),
   };
   return cmocka_run_group_tests(tests, begin, end);
