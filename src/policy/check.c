@@ -47,7 +47,9 @@ static void too_large(struct check *check) {
 }
 
 static void check_table(struct check *check, bool is_first) {
-  check->work_left = CHECK_WORK_MAX;
+  int64_t granted =
+      check->model_work_left < CHECK_WORK_MAX ? check->model_work_left : CHECK_WORK_MAX;
+  check->work_left = granted;
   for (int kind = 0; kind < FINDING_KINDS; kind++)
     check->each[kind] = 0;
   if (!inputs_open(check)) {
@@ -62,6 +64,7 @@ static void check_table(struct check *check, bool is_first) {
   check_merges(check);
   if (is_first) check_requirements(check);
   findings_more(check);
+  check->model_work_left -= granted - check->work_left;
 }
 
 /* Under a level the order of finding stays. */
@@ -91,7 +94,7 @@ static void check_owner(struct check *check, const struct decision *owner,
 }
 
 void check_list(struct arena *arena, const struct model *model, struct check_report *report_out) {
-  struct check check = {.arena = arena, .model = model};
+  struct check check = {.arena = arena, .model = model, .model_work_left = CHECK_MODEL_WORK_MAX};
   struct check_report report = {0};
   check.findings = arena_list(arena, struct finding, CHECK_FINDINGS_MAX);
   for (size_t i = 0; i < model->global_count; i++) {

@@ -13,8 +13,9 @@
 
 #define CHECK_RULES_MAX 4000 /* of one table; larger ones are not checked and said so */
 #define CHECK_INPUTS_MAX 128 /* of one table */
-#define CHECK_WORK_MAX INT64_C(1500000000) /* words looked at in one table */
-#define CHECK_GAPS_MAX 10                  /* told of one table */
+#define CHECK_WORK_MAX INT64_C(1500000000)       /* words looked at in one table */
+#define CHECK_MODEL_WORK_MAX INT64_C(6000000000) /* in all tables of a model */
+#define CHECK_GAPS_MAX 10                        /* told of one table */
 #define CHECK_EACH_MAX 30 /* findings of one kind in one table; the rest are counted */
 #define CHECK_FINDINGS_MAX 2000
 

@@ -47,7 +47,7 @@ struct check {
   uint64_t *outside; /* rules with a cell that no allowed value passes */
   uint64_t *gone;    /* rules found to decide nothing */
   int *ranks;        /* of each rule under hit policy P, NULL when outputs cannot be ranked */
-  int64_t work_left;
+  int64_t work_left, model_work_left; /* for this table, for all */
   struct finding *findings;
   size_t count, each[FINDING_KINDS];
 };

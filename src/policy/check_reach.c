@@ -201,5 +201,5 @@ void check_reach(struct check *check) {
     /* Under A the later of two that say the same is the one that is not needed. */
     judge(&r, check->table->hit_policy == HIT_ANY ? count - 1 - i : i);
   }
-  check->work_left = r.possible->cover->work_left;
+  check->work_left = r.possible->cover->work_left + r.real->cover->work_left - check->work_left;
 }
