@@ -1,17 +1,22 @@
 /* stream_api: what moves, as it moves.
  *
- * A reader joins the hub first and then gets what it missed since its Last-Event-ID from the
- * journal, so that nothing falls between the two; an event may come twice. Event ids are journal
- * ids; with several writers an id may be committed a little after a higher one, so resuming reaches
- * RESUME_OVERLAP_MS back.
+ * A reader joins the hub first; what he missed since his Last-Event-ID is read from the journal
+ * after that, in a transaction that begins after that, so that nothing falls between the two; an
+ * event may come twice. Event ids are journal ids; with several writers an id may be committed a
+ * little after a higher one, so resuming a queue reaches RESUME_OVERLAP_MS back. Who missed more
+ * than RESUME_MAX events is sent `reset` instead: he must look at everything anew.
+ *
+ * Everything that may refuse comes before the stream is opened: after that there is no problem
+ * document, and a failure ends the stream, which the reader takes up again.
  */
 #include "api/stream_api.h"
 
 #include "api/hub.h"
 #include "desk/case.h"
 
-#define RESUME_MAX 200
+#define RESUME_MAX 800 /* events of about 200 bytes: they fit a stream's backlog */
 #define RESUME_OVERLAP_MS (2 * MS_SECOND)
+#define RESUME_BYTES_MAX (64U * 1024 * 1024)
 
 /* Ids carry their milliseconds in the upper bits: this much earlier. */
 static int64_t reach_back(int64_t id) {
@@ -37,63 +42,84 @@ static int64_t last_id(const struct call *call) {
   return header != NULL && text_int(text_of(header), &id) == OK && id > 0 ? id : 0;
 }
 
-static void resume(struct stream *stream, struct list rows, int64_t case_id, int64_t after_id) {
-  const struct journal_row *list = rows.items;
-  for (size_t i = 0; i < rows.count; i++) {
-    bool is_case = text_is(text_of(list[i].noun), "case");
-    if (is_case && list[i].id > after_id && (case_id == 0 || list[i].row_id == case_id))
-      hub_send(stream, &list[i], case_id == 0);
+/* Of a case, or of a merchant's queue (0: of all). */
+struct wanted {
+  int slot;
+  int64_t case_id, merchant_id;
+  int64_t after_id; /* 0: nothing was missed */
+};
+
+/* Oldest first; one more than RESUME_MAX when there are more. */
+static enum error missed_list(struct ctx *ctx, const struct wanted *wanted, struct list *list_out) {
+  const size_t max = RESUME_MAX + 1;
+  if (wanted->case_id == 0)
+    return journal_list_after(ctx, wanted->merchant_id, wanted->after_id, max, list_out);
+  struct list list;
+  enum error error = journal_list(ctx, wanted->slot, wanted->case_id, 0, max, &list);
+  if (error != OK) return error;
+  struct journal_row *rows = list.items; /* newest first: turn round */
+  size_t count = 0;
+  while (count < list.count && rows[count].id > wanted->after_id)
+    count++;
+  for (size_t i = 0; i < count / 2; i++) {
+    struct journal_row swap = rows[i];
+    rows[i] = rows[count - 1 - i];
+    rows[count - 1 - i] = swap;
   }
+  *list_out = (struct list){rows, count};
+  return OK;
 }
 
-/* Everything that may refuse comes before the stream is opened: after that there is no problem
- * document. */
-static enum error stream_open(struct call *call, int64_t case_id, int64_t merchant_id,
-                              struct list missed, int64_t after_id) {
+/* In memory of its own: the request's is kept as long as the stream. */
+static enum error resume(struct call *call, struct stream *stream, const struct wanted *wanted) {
+  struct ctx own = *call->ctx;
+  struct list missed = {0};
+  db_rollback(own.db);
+  enum error error = db_begin(own.db, false);
+  if (error != OK) return error;
+  own.arena = arena_open("resume", RESUME_BYTES_MAX);
+  error = missed_list(&own, wanted, &missed);
+  const struct journal_row *rows = missed.items;
+  bool is_too_much = missed.count > RESUME_MAX;
+  if (error == OK && is_too_much) stream_send(stream, NULL, "reset", TEXT("{}"));
+  for (size_t i = 0; error == OK && !is_too_much && i < missed.count; i++)
+    if (text_is(text_of(rows[i].noun), "case")) hub_send(stream, &rows[i], wanted->case_id == 0);
+  arena_close(&own.arena);
+  return error;
+}
+
+static enum error stream_open(struct call *call, const struct wanted *wanted) {
   struct reader *reader = arena_new(call->ctx->arena, struct reader);
   reader->hub = call->api->hub;
   struct stream *stream = request_stream(call->request, reader_gone, reader);
   call->is_streaming = true;
   if (stream == NULL) return OK;
-  reader->listener = hub_join(call->api->hub, stream, case_id, merchant_id);
+  reader->listener = hub_join(call->api->hub, stream, wanted->case_id, wanted->merchant_id);
   if (reader->listener == NULL) {
     stream_close(stream);
     return OK;
   }
   stream_send(stream, NULL, "hello", TEXT("{}"));
-  resume(stream, missed, case_id, after_id);
+  if (wanted->after_id != 0 && resume(call, stream, wanted) != OK) stream_close(stream);
   return OK;
 }
 
 enum error case_stream_run(struct call *call) {
   struct case_row row;
-  struct list missed = {0};
-  int64_t id, after = last_id(call);
+  int64_t id;
   enum error error = call_id(call, 0, "cas", &id);
   if (error == OK) error = case_load(call->ctx, id, &row);
-  if (error == OK && after != 0)
-    error = journal_list(call->ctx, (int)row.slot, id, 0, RESUME_MAX, &missed);
   if (error != OK) return error;
-  struct journal_row *list = missed.items; /* newest first: turn round */
-  for (size_t i = 0; i < missed.count / 2; i++) {
-    struct journal_row swap = list[i];
-    list[i] = list[missed.count - 1 - i];
-    list[missed.count - 1 - i] = swap;
-  }
-  return stream_open(call, id, 0, missed, after);
+  const struct wanted wanted = {.slot = (int)row.slot, .case_id = id, .after_id = last_id(call)};
+  return stream_open(call, &wanted);
 }
 
 enum error queue_stream_run(struct call *call) {
-  struct list missed = {0};
   const struct actor *actor = &call->ctx->actor;
-  int64_t merchant_id = actor->kind == ACTOR_MERCHANT ? actor->party_id : 0;
-  int64_t after = last_id(call);
   if (actor->kind == ACTOR_CONSUMER)
     return fault_raise(&call->ctx->fault, ERR_FORBIDDEN, NULL, NULL, NULL);
-  enum error error = OK;
-  if (after != 0) {
-    after = reach_back(after);
-    error = journal_list_after(call->ctx, merchant_id, after, RESUME_MAX, &missed);
-  }
-  return error == OK ? stream_open(call, 0, merchant_id, missed, after) : error;
+  int64_t after = last_id(call);
+  const struct wanted wanted = {.merchant_id = actor->kind == ACTOR_MERCHANT ? actor->party_id : 0,
+                                .after_id = after == 0 ? 0 : reach_back(after)};
+  return stream_open(call, &wanted);
 }

@@ -42,12 +42,13 @@ void request_answer(struct request *request, const struct answer *answer) {
     return;
   }
   assert(state != REQUEST_ANSWERED);
+  struct worker *worker = request->worker;
   struct MHD_Connection *mhd = NULL;
   if (state == REQUEST_SLEEPING &&
       atomic_compare_exchange_strong(&request->state, &state, REQUEST_ANSWERED))
     mhd = request->connection->mhd;
   request_release(request, false); /* first: once resumed, its worker may be done with it */
-  if (mhd != NULL) MHD_resume_connection(mhd);
+  if (mhd != NULL) worker_resume(worker, mhd);
 }
 
 static const struct answer *answer_of(const struct request *request) {
@@ -140,7 +141,7 @@ enum MHD_Result request_respond(struct request *request) {
 static void request_abandon(struct request *request) {
   int state = REQUEST_SLEEPING;
   if (atomic_compare_exchange_strong(&request->state, &state, REQUEST_ABANDONED))
-    MHD_resume_connection(request->connection->mhd);
+    worker_resume(request->worker, request->connection->mhd);
 }
 
 void request_sleep(struct request *request) {
@@ -156,7 +157,7 @@ void request_sleep(struct request *request) {
   MHD_suspend_connection(mhd);
   int state = REQUEST_OPEN;
   if (!atomic_compare_exchange_strong(&request->state, &state, REQUEST_SLEEPING))
-    MHD_resume_connection(mhd); /* answered in between */
+    worker_resume(worker, mhd); /* answered in between */
   else if (worker->server->is_cutting)
     request_abandon(request);
 }

@@ -81,26 +81,8 @@ static void connection_gone(struct connection *connection) {
   if (was_full) keeper_wake(server->keeper);
 }
 
-/* What turns_ask sends: no client, only a sign that the worker's loop went round. */
-static bool is_nobody(struct MHD_Connection *mhd) {
-  const struct sockaddr *address =
-      MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
-  return address->sa_family == AF_UNIX;
-}
-
-static void turn_told(struct server *server) {
-  pthread_mutex_lock(&server->lock);
-  server->turned++;
-  pthread_cond_signal(&server->is_quiet);
-  pthread_mutex_unlock(&server->lock);
-}
-
 void connection_told(void *cls, struct MHD_Connection *mhd, void **context,
                      enum MHD_ConnectionNotificationCode code) {
-  if (is_nobody(mhd)) {
-    if (code == MHD_CONNECTION_NOTIFY_STARTED) turn_told(((struct worker *)cls)->server);
-    return;
-  }
   switch (code) {
   case MHD_CONNECTION_NOTIFY_STARTED:
     *context = connection_open(cls, mhd);

@@ -88,22 +88,17 @@ static struct worker *worker_idlest(const struct server *server) {
 
 /* False when there is nothing (more) to accept now. */
 static bool accept_one(struct keeper *keeper) {
-  struct server *server = keeper->server;
-  struct sockaddr_storage address;
-  socklen_t length = sizeof address;
-  int fd =
-      accept4(keeper->listener, (struct sockaddr *)&address, &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
-  if (fd < 0) {
+  struct worker *worker = worker_idlest(keeper->server);
+  struct arrival arrival = {.length = sizeof arrival.address};
+  keeper->is_short = !worker_has_room(worker);
+  if (keeper->is_short) return false;
+  arrival.fd = accept4(keeper->listener, (struct sockaddr *)&arrival.address, &arrival.length,
+                       SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (arrival.fd < 0) {
     keeper->is_short = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
     return errno == EINTR || errno == ECONNABORTED || errno == EPROTO;
   }
-  struct worker *worker = worker_idlest(server);
-  server->open_count++;
-  worker->connection_count++;
-  if (MHD_add_connection(worker->daemon, fd, (struct sockaddr *)&address, length) == MHD_YES)
-    return true;
-  server->open_count--; /* the library has closed the socket */
-  worker->connection_count--;
+  worker_add(worker, &arrival);
   return true;
 }
 

@@ -2,7 +2,7 @@
  *
  * Problem: the library calls one function again and again for a request, on whichever occasion, and
  * stops either at once or never. Idea: each request knows its phase, and the phase says what the
- * call means. Each worker is a daemon of its own with one thread, so that everything about a
+ * call means. Each worker turns a daemon of its own (worker.c), so that everything about a
  * connection happens on one thread, and the keeper deals out the connections.
  *
  *     first line    request_begun: a request out of the worker's spare ones
@@ -151,18 +151,19 @@ static bool worker_start(struct worker *worker) {
   const struct server_settings *settings = &worker->server->settings;
   pthread_mutex_init(&worker->lock, NULL);
   worker->daemon = MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL,
-      NULL, request_step, worker, MHD_OPTION_CONNECTION_LIMIT, (unsigned)settings->connection_max,
+      MHD_USE_EPOLL | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+      request_step, worker, MHD_OPTION_CONNECTION_LIMIT, (unsigned)settings->connection_max,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, POOL_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
       MHD_OPTION_URI_LOG_CALLBACK, request_begun, worker, MHD_OPTION_NOTIFY_COMPLETED, request_done,
       worker, MHD_OPTION_NOTIFY_CONNECTION, connection_told, worker, MHD_OPTION_UNESCAPE_CALLBACK,
       decode_nothing, NULL, MHD_OPTION_END);
-  return worker->daemon != NULL;
+  return worker->daemon != NULL && worker_open(worker);
 }
 
 static void workers_stop(struct server *server) {
   for (int i = 0; i < server->worker_count; i++) {
     struct worker *worker = &server->workers[i];
+    worker_close(worker);
     if (worker->daemon != NULL) MHD_stop_daemon(worker->daemon);
     worker->daemon = NULL;
   }
@@ -273,16 +274,10 @@ static bool quiet_sleep(struct server *server, int64_t deadline_ns) {
   return true;
 }
 
-/* Gives each worker a connection that is none: it is told of it in its next turn. */
 static void turns_ask(struct server *server) {
   server->turned = 0;
-  for (int i = 0; i < server->worker_count; i++) {
-    const struct sockaddr nobody = {.sa_family = AF_UNIX};
-    int ends[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return;
-    MHD_add_connection(server->workers[i].daemon, ends[0], &nobody, sizeof nobody);
-    close(ends[1]);
-  }
+  for (int i = 0; i < server->worker_count; i++)
+    worker_ask_turn(&server->workers[i]);
 }
 
 /* A worker may have read a request that is not counted yet. So quiet must be seen twice, with a

@@ -1,6 +1,7 @@
 /* server_driver: the insides that the files of this folder share; nobody else includes this.
  *
- * Each worker has its own libmicrohttpd daemon without a listening socket; the keeper accepts. A
+ * Each worker turns a libmicrohttpd daemon of its own, without a listening socket; the keeper
+ * accepts. A
  * request belongs to its worker until it is dispatched, then to whoever must answer it, then to its
  * worker again: `state` passes it on, `holders` decides who frees it.
  *
@@ -21,6 +22,7 @@
 #include <stdatomic.h>
 
 #define WORKERS_MAX 64
+#define ARRIVALS_MAX 64
 #define NS_SECOND INT64_C(1000000000)
 #define SLOWEST_BYTES_A_SECOND 16384 /* large bodies and answers get so much more time */
 
@@ -48,16 +50,29 @@ struct connection {
   struct connection *next; /* free list */
 };
 
+/* Accepted by the keeper, not yet taken by its worker. */
+struct arrival {
+  int fd;
+  struct sockaddr_storage address;
+  socklen_t length;
+};
+
 struct worker {
   struct server *server;
   struct MHD_Daemon *daemon;
+  pthread_t thread;
+  int wake; /* eventfd */
+  bool is_running;
+  _Atomic bool is_closing, is_turn_asked;
   void *baton; /* the application's, made at first use */
   bool has_baton;
   struct request *spare; /* its own thread only */
   int spare_count;
   _Atomic int connection_count;
   pthread_mutex_t lock;
-  struct request *sleeping; /* under lock */
+  struct request *sleeping; /* under lock, as what follows */
+  int arrival_count;
+  struct arrival arrivals[ARRIVALS_MAX];
 };
 
 struct request {
@@ -104,7 +119,7 @@ struct server {
   pthread_cond_t is_quiet;
   struct connection *connections, *free_connections;
   int connection_high; /* used slots lie below */
-  int turned;          /* workers that went round since turns_ask */
+  int turned;          /* workers that went round since they were asked */
 
   pthread_mutex_t streams_lock;
   struct stream *streams[STREAMS_MAX];
@@ -115,6 +130,16 @@ struct server {
 /* connection.c: the library's notification. */
 void connection_told(void *worker, struct MHD_Connection *mhd, void **context,
                      enum MHD_ConnectionNotificationCode code);
+
+/* worker.c. Only the keeper adds, and only after it saw room. */
+bool worker_open(struct worker *worker);
+bool worker_has_room(struct worker *worker);
+void worker_add(struct worker *worker, const struct arrival *arrival);
+/* Counts in server.turned when it has gone round. */
+void worker_ask_turn(struct worker *worker);
+/* From any thread; the connection may be gone when it returns. */
+void worker_resume(struct worker *worker, struct MHD_Connection *mhd);
+void worker_close(struct worker *worker);
 
 /* request.c */
 struct request *request_open(struct worker *worker, struct connection *connection,

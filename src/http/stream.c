@@ -44,6 +44,7 @@ struct stream {
   pthread_mutex_t lock;
   void (*closed)(struct stream *, void *baton);
   void *baton;
+  struct worker *worker;
   struct MHD_Connection *mhd; /* NULL before the answer went out and after the end */
   int fd;
   char *bytes;
@@ -91,7 +92,7 @@ static void backlog_add(struct stream *stream, const char *bytes, size_t count) 
 static void stream_wake(struct stream *stream) {
   if (!stream->is_asleep) return;
   stream->is_asleep = false;
-  MHD_resume_connection(stream->mhd);
+  worker_resume(stream->worker, stream->mhd);
 }
 
 /* Ends it at once, even when the peer takes nothing and the worker waits for the socket. */
@@ -229,6 +230,7 @@ struct MHD_Response *stream_response(struct stream *stream, const struct request
                                               NULL);
   if (response == NULL) return NULL;
   pthread_mutex_lock(&stream->lock);
+  stream->worker = connection->worker;
   stream->mhd = connection->mhd;
   stream->fd = connection->fd;
   pthread_mutex_unlock(&stream->lock);

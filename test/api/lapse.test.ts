@@ -180,4 +180,35 @@ describe('lapses', () => {
     await lapse(opened.id, 'intercept');
     assert.equal((await handedOver(opened.id)).state, 'intercepting');
   });
+
+  test('an offer nobody answers while the goods are back with the shop: the exchange goes on', async () => {
+    const opened = await apply(w.consumer, await order(w), { type: 'exchange', reason: 'quality' });
+    await step(w.shop, opened.id, 'approve', {});
+    await step(w.consumer, opened.id, 'ship-back', PARCEL);
+    await step(w.shop, opened.id, 'receive', {});
+    await step(w.shop, opened.id, 'inspect', { items: [{ grade: 'accepted', quantity: 1 }] });
+    await step(w.shop, opened.id, 'offer', { amount_money: 100, reason: '缺货' });
+    await lapse(opened.id, 'answer_offer');
+    const goesOn = await until('the offer lapsing', async () => {
+      const found = await caseNow(w.consumer, opened.id);
+      return found.offers[0]?.state === 'open' ? undefined : found;
+    });
+    assert.deepEqual([goesOn.state, goesOn.offers[0]?.state], ['resending', 'expired']);
+    assert.equal(clock(goesOn, 'resend').state, 'running');
+  });
+
+  test('handbook-4.2.2-2: the bank has its days after that; nobody breaks a promise by them', async () => {
+    const opened = await apply(w.consumer, await order(w, { state: 'paid', signedAt: now(w) }), { type: 'refund_only', reason: 'no_reason' });
+    await step(w.shop, opened.id, 'approve', {});
+    const done = await reaches(w.consumer, opened.id, 'completed');
+    const bank = clock(done, 'bank');
+    assert.equal(bank.due_at, iso(workingDue(Date.parse(bank.started_at), 3)));
+    await passTo(w, Date.parse(bank.due_at as string) + MINUTE);
+    const after = await until('the bank\'s days being over', async () => {
+      const found = await caseNow(w.consumer, opened.id);
+      return clock(found, 'bank').state === 'running' ? undefined : found;
+    });
+    assert.equal(clock(after, 'bank').state, 'met');
+    assert.equal(counted(after, 'breached', 'bank'), 0);
+  });
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 
-import { ok } from '../lib/client.ts';
+import { ok, type Caller } from '../lib/client.ts';
 import { each, until } from '../lib/wait.ts';
 import {
   apply, balances, caseNow, figures, order, orderNow, reaches, step, world, type Order, type OrderWish,
@@ -158,6 +158,19 @@ describe('coupons and freight', () => {
     });
     const later = await ok(w.admin.api.GET('/api/v1/sandbox/provider'));
     assert.equal(later.paid_money - book.paid_money, 5000, 'the provider never sees a coupon');
+  });
+
+  test('while the provider is slow the page shows which part has gone', async () => {
+    await ok(w.admin.api.POST('/api/v1/sandbox/provider', { body: { mode: 'fail' } }));
+    const made = await order(w, { state: 'paid', coupon_money: 500, lines: [{ quantity: 1, unit_money: 2000 }] });
+    const opened = await apply(w.consumer, made, { type: 'refund_only', reason: 'no_reason' });
+    await step(w.shop, opened.id, 'approve', {});
+    const parts = async (who: Caller): Promise<string> =>
+      (await caseNow(who, opened.id)).refunds[0]?.parts?.map((part) => `${part.tender} ${part.state}`).join() ?? '';
+    for (const who of [w.consumer, w.shop])
+      await until('the coupon being back before the money', async () => (await parts(who)) === 'money sending,coupon paid', 4);
+    await reaches(w.shop, opened.id, 'completed', 30);
+    await ok(w.admin.api.POST('/api/v1/sandbox/provider', { body: { mode: 'normal' } }));
   });
 
   test('an order paid by coupon alone gives back the coupon alone', async () => {

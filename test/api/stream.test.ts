@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 
 import { Stream } from '../lib/stream.ts';
-import { until } from '../lib/wait.ts';
-import { PARCEL, again, apply, order, step, world, type Case } from '../lib/world.ts';
+import { each, until } from '../lib/wait.ts';
+import { DAY, PARCEL, again, apply, order, pass, step, world, type Case } from '../lib/world.ts';
 
 const w = await world();
 const open: Stream[] = [];
@@ -62,6 +62,28 @@ describe('streams', () => {
     assert.deepEqual(second.verbs(id), ['case.approve', 'case.ship_back', 'case.receive']);
     const byQuery = await listen(w.consumer, `${of(id)}?last_event_id=${last}`);
     await byQuery.hears('case.receive', id);
+  });
+
+  test('more than one page of what was missed is told too', async () => {
+    const { id } = await reviewing();
+    const first = await listen(w.shop, '/api/v1/queue/events');
+    await step(w.shop, id, 'notes', { text: '起点' });
+    const last = (await first.hears('case.note', id)).id;
+    first.close();
+    const others = await each(Array.from({ length: 5 }), 5, () => reviewing());
+    for (let turn = 0; turn < 50; turn++) await each(others, 5, (one) => step(w.shop, one.id, 'notes', { text: `${turn}` }));
+    await step(w.shop, id, 'approve', {});
+    const second = await listen(w.shop, '/api/v1/queue/events', last);
+    await second.hears('case.approve', id);
+    for (const one of others) assert.equal(second.verbs(one.id).length, 51, 'one applying and fifty notes');
+  });
+
+  test('what the system does by itself is heard too', async () => {
+    const { id } = await reviewing();
+    const queue = await listen(w.agent, '/api/v1/queue/events');
+    await pass(w, 6 * DAY);
+    await queue.hears('case.take_over', id);
+    await again(w);
   });
 
   test('a restart in the middle loses nothing', async () => {
