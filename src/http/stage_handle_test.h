@@ -51,6 +51,17 @@ static UNUSED_OK void stage_queue(struct stage *stage, struct request **list, in
   pthread_mutex_unlock(&stage->lock);
 }
 
+/* The worker stands still until the test frees it: what is sent meanwhile, it sees all at once. */
+static UNUSED_OK void stage_stall(struct stage *stage, struct request *request) {
+  pthread_mutex_lock(&stage->lock);
+  int number = ++stage->stalled_count;
+  pthread_cond_broadcast(&stage->changed);
+  while (stage->freed_count < number && !stage->is_closing)
+    pthread_cond_wait(&stage->changed, &stage->lock);
+  pthread_mutex_unlock(&stage->lock);
+  answer_text(request, 200, "on");
+}
+
 static UNUSED_OK void stage_handle(struct request *request, void *baton) {
   struct stage *stage = baton;
   assert_ptr_equal(request_worker(request), stage);
@@ -83,6 +94,9 @@ static UNUSED_OK void stage_handle(struct request *request, void *baton) {
     break;
   case ROW_HELD:
     stage_queue(stage, stage->held, &stage->held_count, request);
+    break;
+  case ROW_STALL:
+    stage_stall(stage, request);
     break;
   case ROW_COUNT:
     break;

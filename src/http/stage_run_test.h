@@ -81,8 +81,16 @@ static UNUSED_OK void stage_stop(struct stage *stage, int grace_seconds) {
   stage->is_stopped = true;
 }
 
+static UNUSED_OK void stage_free(struct stage *stage, int count) {
+  pthread_mutex_lock(&stage->lock);
+  stage->freed_count = count;
+  pthread_cond_broadcast(&stage->changed);
+  pthread_mutex_unlock(&stage->lock);
+}
+
 static UNUSED_OK int stage_close(void **state) {
   struct stage *stage = *state;
+  stage_free(stage, HELD_MAX); /* a test that failed may have left a worker standing */
   if (!stage->is_stopped) server_stop(stage->server, 0);
   pthread_mutex_lock(&stage->lock);
   stage->is_closing = true;
@@ -98,12 +106,16 @@ static UNUSED_OK int stage_close(void **state) {
   return 0;
 }
 
-/* Waits until *count is at least `least`. */
+/* Waits until *count is at least `least`, with the same generous limit as everything here. */
 static UNUSED_OK void stage_wait(struct stage *stage, const int *count, int least) {
+  struct timespec until;
+  int result = 0;
+  when_deadline(WAIT_MS, &until);
   pthread_mutex_lock(&stage->lock);
-  while (*count < least)
-    pthread_cond_wait(&stage->changed, &stage->lock);
+  while (*count < least && result == 0)
+    result = pthread_cond_clockwait(&stage->changed, &stage->lock, CLOCK_MONOTONIC, &until);
   pthread_mutex_unlock(&stage->lock);
+  assert_int_equal(result, 0);
 }
 
 #endif

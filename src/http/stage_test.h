@@ -1,5 +1,5 @@
 /* stage_test: a small application for the tests of this folder: routes that answer on the worker,
- * from another thread, when the test says so, or with a stream.
+ * from another thread, when the test says so, or with a stream; one keeps its worker from going on.
  */
 #ifndef HTTP_STAGE_TEST_H
 #define HTTP_STAGE_TEST_H
@@ -27,6 +27,7 @@ struct stage {
   int later_count;
   struct request *held[HELD_MAX]; /* answered when the test says so */
   int held_count;
+  int stalled_count, freed_count; /* workers that stood still; those that may go on */
   struct stream *streams[STREAMS_MAX];
   int stream_count, closed_count, refused_count;
   int worker_count, bad_count;
@@ -47,6 +48,7 @@ enum row {
   ROW_BIG,
   ROW_FILE,
   ROW_HELD,
+  ROW_STALL,
   ROW_COUNT
 };
 
@@ -62,6 +64,7 @@ static const struct route_match rows[ROW_COUNT] = {
     [ROW_BIG] = {METHOD_GET, "/big", ROUTE_READ, false},
     [ROW_FILE] = {METHOD_GET, "/file", ROUTE_READ, false},
     [ROW_HELD] = {METHOD_POST, "/held", ROUTE_WRITE, false},
+    [ROW_STALL] = {METHOD_GET, "/stall", ROUTE_READ, false},
 };
 
 static UNUSED_OK void answer_text(struct request *request, int status, const char *string) {
