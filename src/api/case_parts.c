@@ -208,11 +208,11 @@ struct list clock_views(struct ctx *ctx, const struct case_row *row, struct list
 /* ---- steps ---- */
 
 #define LINE_MAX_STEPS 6
-#define IN(state) (1u << STATE_##state)
+#define IN(state) (UINT64_C(1) << STATE_##state)
 
 struct step_row {
   const char *zh, *en;
-  unsigned states; /* bits of the states that belong to it */
+  uint64_t states; /* bits of the states that belong to it */
 };
 static const struct step_row lines[CASE_TYPE_COUNT][LINE_MAX_STEPS] = {
     [CASE_REFUND_ONLY] = {{"提交申请", "Applied", 0},
@@ -233,6 +233,33 @@ static const struct step_row lines[CASE_TYPE_COUNT][LINE_MAX_STEPS] = {
                        {"换货寄出", "Replacement",
                         IN(RESENDING) | IN(REPLACEMENT_SENT) | IN(REFUND_DUE) | IN(REFUNDING)},
                        {"完成", "Done", IN(COMPLETED)}},
+    [CASE_REPAIR] = {{"提交申请", "Applied", 0},
+                     {"审核报价", "Review", IN(REVIEWING) | IN(QUOTED)},
+                     {"送修", "Hand in", IN(AWAITING_SHIPBACK) | IN(IN_RETURN) | IN(VISITING)},
+                     {"检测维修", "Repair",
+                      IN(DIAGNOSING) | IN(REPAIRING) | IN(AT_FACTORY) | IN(UNREPAIRED)},
+                     {"返还", "Return",
+                      IN(RESENDING) | IN(REPLACEMENT_SENT) | IN(REFUND_DUE) | IN(REFUNDING)},
+                     {"完成", "Done", IN(COMPLETED)}},
+    [CASE_COMPENSATION] = {{"提交申请", "Applied", 0},
+                           {"审核", "Review", IN(REVIEWING) | IN(APPROVING)},
+                           {"发放", "Payment", IN(PAYING)},
+                           {"完成", "Done", IN(COMPLETED)}},
+    [CASE_ENQUIRY] = {{"提交咨询", "Asked", 0},
+                      {"处理", "In hand", IN(RECEIVED) | IN(PASSED_ON) | IN(PROMISED)},
+                      {"答复", "Answered", IN(ANSWERED)},
+                      {"完成", "Done", IN(COMPLETED)}},
+    [CASE_COMPLAINT] = {{"提交投诉", "Filed", 0},
+                        {"调查", "Investigation", IN(RECEIVED) | IN(INVESTIGATING)},
+                        {"处理意见", "Proposal", IN(PROPOSED)},
+                        {"平台调解", "Mediation", IN(FILED) | IN(MEDIATING) | IN(EVIDENCE)},
+                        {"裁定执行", "Finding", IN(FOUND) | IN(APPEALED) | IN(EXECUTING)},
+                        {"完成", "Done", IN(COMPLETED)}},
+    [CASE_DISPUTE] = {{"申请介入", "Filed", 0},
+                      {"受理调解", "Mediation", IN(FILED) | IN(MEDIATING) | IN(EVIDENCE)},
+                      {"裁定", "Finding", IN(FOUND) | IN(APPEALED)},
+                      {"执行", "Execution", IN(EXECUTING)},
+                      {"完成", "Done", IN(COMPLETED)}},
 };
 
 static int64_t reached_at(const struct case_row *row, struct list events,
@@ -241,7 +268,7 @@ static int64_t reached_at(const struct case_row *row, struct list events,
   if (step->states == 0) return row->opened_at;
   for (size_t i = 0; i < events.count; i++) {
     int state = words_find(&case_state_words, text_of(list[i].state));
-    if (state >= 0 && (step->states & (1u << state)) != 0) return list[i].at;
+    if (state >= 0 && (step->states & (UINT64_C(1) << state)) != 0) return list[i].at;
   }
   return 0;
 }
@@ -251,7 +278,7 @@ struct list step_views(struct ctx *ctx, const struct case_row *row, struct list 
   struct step_view *views = arena_list(ctx->arena, struct step_view, LINE_MAX_STEPS);
   size_t count = 0, current = 0;
   for (; count < LINE_MAX_STEPS && line[count].zh != NULL; count++)
-    if (line[count].states & (1u << row->state)) current = count;
+    if (line[count].states & (UINT64_C(1) << row->state)) current = count;
   bool is_done = row->state == STATE_COMPLETED;
   for (size_t i = 0; i < count; i++) {
     bool is_past = i < current || is_done;

@@ -59,6 +59,7 @@ static struct case_row case_of(struct ctx *ctx, const struct return_match *match
                            .policy_outcome = VERDICT_ALLOW,
                            .opened_at = match->returned_at,
                            .state_since = match->returned_at,
+                           .severity = SEVERITY_NORMAL,
                            .goods_received_at = match->returned_at,
                            .closed_at = match->returned_at,
                            .next_due_at = CASE_NO_DUE,

@@ -185,7 +185,7 @@ static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
   if (error != OK) return error;
   /* What the policy refuses is worth nothing, whatever stands on the line: an unpaid order. */
   bool is_refused = plan->verdict.outcome == VERDICT_REFUSE;
-  if (is_refused || plan->application.type == CASE_EXCHANGE)
+  if (is_refused || !case_type_pays(plan->application.type))
     plan->amounts = (struct refund_amounts){0};
   plan->parts = arena_list(ctx->arena, int64_t, plan->payments.count);
   error = refund_parts_plan(ctx->arena, plan->payments.items, plan->payments.count, plan->amounts,
@@ -199,6 +199,9 @@ static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
 enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
                       struct apply_plan *plan_out) {
   struct apply_plan *plan = arena_new(ctx->arena, struct apply_plan);
+  if (case_type_is_talk(input->type))
+    return fault_raise(&ctx->fault, ERR_INVALID, "type", "咨询、投诉和平台介入请从各自的入口提交",
+                       "enquiries, complaints and disputes have entrances of their own");
   enum error error = order_find_own(ctx, input->order_id, &plan->order);
   if (error == OK) error = order_line_load(ctx, input->order_id, input->line_no, &plan->line);
   if (error == OK) error = order_line_list(ctx, input->order_id, &plan->lines);
@@ -260,7 +263,7 @@ static enum error plan_check(struct ctx *ctx, const struct apply_plan *plan) {
   if (verdict->outcome == VERDICT_REFUSE)
     return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "reason", verdict->reason_zh,
                        verdict->reason_en);
-  bool is_worthless = plan->application.type != CASE_EXCHANGE && plan->amounts.goods_money == 0 &&
+  bool is_worthless = case_type_pays(plan->application.type) && plan->amounts.goods_money == 0 &&
                       plan->amounts.freight_money == 0 && plan->amounts.coupon_money == 0;
   if (is_worthless)
     return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "quantity", "这些商品没有可退的金额",
@@ -273,7 +276,8 @@ static enum error plan_check(struct ctx *ctx, const struct apply_plan *plan) {
 }
 
 static enum error number_plan(struct ctx *ctx, int slot, int type, const char **case_no_out) {
-  static const char *const prefixes[CASE_TYPE_COUNT] = {"REF", "RET", "EXC"};
+  static const char *const prefixes[CASE_TYPE_COUNT] = {"REF", "RET", "EXC", "REP",
+                                                        "CMP", "ENQ", "CPL", "DIS"};
   struct count_row count;
   int64_t day = when_date(ctx->now);
   struct civil civil = date_civil(day);
@@ -296,7 +300,7 @@ static struct case_row case_make(struct ctx *ctx, const struct apply_input *inpu
   return (struct case_row){.slot = slot,
                            .id = ident_new(ctx->ids, ctx->now, slot),
                            .type = input->type,
-                           .state = STATE_REVIEWING,
+                           .state = case_flow(input->type)->first,
                            .reason = input->reason,
                            .goods_condition = plan->application.goods_condition,
                            .handler = plan->merchant.is_self_operated ? HANDLER_PLATFORM
@@ -324,7 +328,8 @@ static struct case_row case_make(struct ctx *ctx, const struct apply_input *inpu
                            .opened_at = ctx->now,
                            .state_since = ctx->now,
                            .updated_at = ctx->now,
-                           .version = 1};
+                           .version = 1,
+                           .severity = SEVERITY_NORMAL};
 }
 
 static enum error decision_keep(struct ctx *ctx, const struct case_row *row,

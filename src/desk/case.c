@@ -14,8 +14,10 @@
 #define WORDS(of, name, list, zh)                                                                  \
   const struct words of = {name, list, zh, sizeof(list) / sizeof(*(list))}
 
-static const char *const type_list[] = {"refund_only", "return_refund", "exchange"};
-static const char *const type_zh[] = {"仅退款", "退货退款", "换货"};
+static const char *const type_list[] = {"refund_only",  "return_refund", "exchange",  "repair",
+                                        "compensation", "enquiry",       "complaint", "dispute"};
+static const char *const type_zh[] = {"仅退款", "退货退款", "换货", "维修",
+                                      "补偿",   "咨询",     "投诉", "平台介入"};
 WORDS(case_type_words, "case_type", type_list, type_zh);
 
 static const char *const reason_list[] = {"no_reason",    "quality",       "not_as_described",
@@ -36,13 +38,50 @@ WORDS(case_handler_words, "case_handler", handler_list, handler_zh);
 static const char *const state_list[] = {"reviewing",        "offered",      "awaiting_shipback",
                                          "in_return",        "intercepting", "inspecting",
                                          "settling",         "refund_due",   "resending",
-                                         "replacement_sent", "refunding",    "completed",
-                                         "denied",           "cancelled",    "expired"};
-static const char *const state_zh[] = {"待审核",   "待买家确认方案", "待买家寄回",     "待收货",
-                                       "拦截中",   "验货中",         "验收异议待确认", "待退款",
-                                       "待发换货", "待买家确认收货", "退款中",         "已完成",
-                                       "已拒绝",   "已撤销",         "超时关闭"};
+                                         "replacement_sent", "refunding",    "quoted",
+                                         "visiting",         "diagnosing",   "repairing",
+                                         "at_factory",       "unrepaired",   "approving",
+                                         "paying",           "received",     "passed_on",
+                                         "promised",         "answered",     "investigating",
+                                         "proposed",         "filed",        "mediating",
+                                         "evidence",         "found",        "appealed",
+                                         "executing",        "completed",    "denied",
+                                         "cancelled",        "expired"};
+static const char *const state_zh[] = {
+    "待审核",     "待买家确认方案", "待买家寄回", "待收货",     "拦截中",
+    "验货中",     "验收异议待确认", "待退款",     "待发货",     "待买家确认收货",
+    "退款中",     "待买家确认报价", "待上门",     "检测中",     "维修中",
+    "返厂维修中", "两次未修好",     "待复核",     "补偿发放中", "待受理",
+    "已转交",     "已承诺答复",     "已答复",     "调查中",     "待消费者确认",
+    "待平台受理", "调解中",         "举证中",     "已裁定",     "申诉复核中",
+    "执行中",     "已完成",         "已拒绝",     "已撤销",     "超时关闭"};
 WORDS(case_state_words, "case_state", state_list, state_zh);
+
+static const char *const channel_list[] = {"web", "app",    "hotline", "chat",   "email",
+                                           "sms", "social", "review",  "letter", "shop"};
+static const char *const channel_zh[] = {"官方网站", "手机客户端", "客服电话", "在线客服",
+                                         "电子邮件", "短信",       "社交媒体", "商品评价",
+                                         "信函",     "门店"};
+WORDS(case_channel_words, "case_channel", channel_list, channel_zh);
+
+static const char *const topic_list[] = {"other",   "usage",   "order",    "logistics",
+                                         "refund",  "price",   "warranty", "quality",
+                                         "service", "privacy", "safety",   "suggestion"};
+static const char *const topic_zh[] = {"其他", "使用方法", "订单",     "物流", "退款",     "价格",
+                                       "保修", "商品质量", "服务态度", "隐私", "人身安全", "建议"};
+WORDS(case_topic_words, "case_topic", topic_list, topic_zh);
+
+static const char *const severity_list[] = {"low", "normal", "high", "critical"};
+static const char *const severity_zh[] = {"轻微", "一般", "严重", "重大"};
+WORDS(severity_words, "severity", severity_list, severity_zh);
+
+static const char *const urgency_list[] = {"common", "special", "urgent"};
+static const char *const urgency_zh[] = {"常见", "特殊", "紧急"};
+WORDS(urgency_words, "urgency", urgency_list, urgency_zh);
+
+static const char *const finding_list[] = {"none", "upheld", "not_upheld", "settled"};
+static const char *const finding_zh[] = {"未裁定", "成立", "不成立", "和解"};
+WORDS(finding_words, "finding", finding_list, finding_zh);
 
 static const char *const payer_list[] = {"none", "consumer", "merchant"};
 static const char *const payer_zh[] = {"无需寄回", "消费者承担", "商家承担"};
@@ -76,13 +115,16 @@ static const struct field case_fields[] = {
     C(goods_condition, FIELD_WORD, "as declared by the consumer", "商品状态",
       .words = &goods_condition_words),
     C(handler, FIELD_WORD, "whose staff act", "处理方", .words = &case_handler_words),
-    C(merchant_id, FIELD_ID, "merchant", "商家", .prefix = "mer"),
+    C(merchant_id, FIELD_ID, "merchant", "商家", .flags = FIELD_OPTIONAL, .prefix = "mer"),
     C(consumer_id, FIELD_ID, "consumer", "消费者", .prefix = "con"),
-    C(order_id, FIELD_ID, "order", "订单", .prefix = "ord"),
-    C(order_no, FIELD_TEXT, "the merchant's order number", "订单号", .max = 64),
-    C(line_no, FIELD_INT, "line of the order", "订单行", .min = 1, .max = 10000),
-    C(product_name, FIELD_TEXT, "product", "商品", .max = 200),
-    C(order_state, FIELD_TEXT, "state of the order at opening", "申请时订单状态", .max = 16),
+    C(order_id, FIELD_ID, "order", "订单", .flags = FIELD_OPTIONAL, .prefix = "ord"),
+    C(order_no, FIELD_TEXT, "the merchant's order number", "订单号", .flags = FIELD_OPTIONAL,
+      .max = 64),
+    C(line_no, FIELD_INT, "line of the order", "订单行", .flags = FIELD_OPTIONAL, .min = 1,
+      .max = 10000),
+    C(product_name, FIELD_TEXT, "product", "商品", .flags = FIELD_OPTIONAL, .max = 200),
+    C(order_state, FIELD_TEXT, "state of the order at opening", "申请时订单状态",
+      .flags = FIELD_OPTIONAL, .max = 16),
     C(quantity, FIELD_INT, "units asked for", "数量", .min = 1, .max = CASE_QUANTITY_MAX),
     C(unit_from, FIELD_INT, "where its units stand on the line", "起始件号", .flags = FIELD_HIDDEN),
     C(accepted_quantity, FIELD_INT, "units accepted by the inspection", "验收合格件数"),
@@ -116,6 +158,20 @@ static const struct field case_fields[] = {
       .flags = FIELD_OPTIONAL | FIELD_CACHE, .max = 200),
     C(updated_at, FIELD_WHEN, "last change", "更新时间"),
     C(version, FIELD_INT, "counts changes; the ETag", "版本"),
+    C(channel, FIELD_WORD, "how it came in", "渠道", .words = &case_channel_words),
+    C(topic, FIELD_WORD, "what an enquiry or complaint is about", "主题",
+      .words = &case_topic_words),
+    C(severity, FIELD_WORD, "how grave", "严重程度", .words = &severity_words),
+    C(urgency, FIELD_WORD, "how urgent", "紧急程度", .words = &urgency_words),
+    C(fail_count, FIELD_INT, "repairs that did not help", "维修失败次数"),
+    C(is_covered, FIELD_BOOL, "the warranty pays the repair", "保修范围内"),
+    C(needs_approval, FIELD_BOOL, "a second person must agree", "需复核"),
+    C(finding, FIELD_WORD, "how the dispute was decided", "裁定", .words = &finding_words),
+    C(waiting_count, FIELD_INT, "requests for evidence still open", "待举证数"),
+    C(parent_id, FIELD_ID, "the case it came from", "来源售后单", .flags = FIELD_OPTIONAL,
+      .prefix = "cas"),
+    C(promised_at, FIELD_WHEN, "by when an answer was promised", "承诺答复时间",
+      .flags = FIELD_OPTIONAL),
 };
 const struct record case_record = {.name = "case_row",
                                    .table = "service_case",
@@ -233,6 +289,14 @@ static const struct query cases_of_order = {
 static const struct query *const queries[] = {&events_of_case, &offers_of_case, &items_of_case,
                                               &parcels_of_case, &cases_of_order};
 const struct query_set case_queries = {queries, sizeof queries / sizeof *queries};
+
+bool case_type_pays(int type) {
+  return type == CASE_REFUND_ONLY || type == CASE_RETURN_REFUND;
+}
+
+bool case_type_is_talk(int type) {
+  return type == CASE_ENQUIRY || type == CASE_COMPLAINT || type == CASE_DISPUTE;
+}
 
 bool case_is_visible(const struct actor *actor, const struct case_row *row) {
   switch (actor->kind) {

@@ -17,7 +17,17 @@
 #define CASE_NO_DUE                                                                                \
   INT64_C(4000000000000) /* next_due_at of an open case nothing is due on: stands last */
 
-enum case_type { CASE_REFUND_ONLY, CASE_RETURN_REFUND, CASE_EXCHANGE, CASE_TYPE_COUNT };
+enum case_type {
+  CASE_REFUND_ONLY,
+  CASE_RETURN_REFUND,
+  CASE_EXCHANGE,
+  CASE_REPAIR,
+  CASE_COMPENSATION,
+  CASE_ENQUIRY, /* these three may stand without an order */
+  CASE_COMPLAINT,
+  CASE_DISPUTE,
+  CASE_TYPE_COUNT
+};
 enum case_reason {
   REASON_NO_REASON,
   REASON_QUALITY,
@@ -49,6 +59,26 @@ enum case_state {
   STATE_RESENDING,
   STATE_REPLACEMENT_SENT,
   STATE_REFUNDING,
+  STATE_QUOTED,
+  STATE_VISITING,
+  STATE_DIAGNOSING,
+  STATE_REPAIRING,
+  STATE_AT_FACTORY,
+  STATE_UNREPAIRED,
+  STATE_APPROVING,
+  STATE_PAYING,
+  STATE_RECEIVED,
+  STATE_PASSED_ON,
+  STATE_PROMISED,
+  STATE_ANSWERED,
+  STATE_INVESTIGATING,
+  STATE_PROPOSED,
+  STATE_FILED,
+  STATE_MEDIATING,
+  STATE_EVIDENCE,
+  STATE_FOUND,
+  STATE_APPEALED,
+  STATE_EXECUTING,
   STATE_COMPLETED,
   STATE_DENIED,
   STATE_CANCELLED,
@@ -68,9 +98,48 @@ enum offer_state {
 };
 enum parcel_kind { PARCEL_RETURN, PARCEL_REPLACEMENT, PARCEL_KIND_COUNT };
 
+enum case_channel {
+  CHANNEL_WEB,
+  CHANNEL_APP,
+  CHANNEL_HOTLINE,
+  CHANNEL_CHAT,
+  CHANNEL_EMAIL,
+  CHANNEL_SMS,
+  CHANNEL_SOCIAL,
+  CHANNEL_REVIEW,
+  CHANNEL_LETTER,
+  CHANNEL_SHOP,
+  CHANNEL_COUNT
+};
+enum case_topic {
+  TOPIC_OTHER,
+  TOPIC_USAGE,
+  TOPIC_ORDER,
+  TOPIC_LOGISTICS,
+  TOPIC_REFUND,
+  TOPIC_PRICE,
+  TOPIC_WARRANTY,
+  TOPIC_QUALITY,
+  TOPIC_SERVICE,
+  TOPIC_PRIVACY,
+  TOPIC_SAFETY,
+  TOPIC_SUGGESTION,
+  TOPIC_COUNT
+};
+enum severity { SEVERITY_LOW, SEVERITY_NORMAL, SEVERITY_HIGH, SEVERITY_CRITICAL, SEVERITY_COUNT };
+enum urgency { URGENCY_COMMON, URGENCY_SPECIAL, URGENCY_URGENT, URGENCY_COUNT };
+enum finding { FINDING_NONE, FINDING_UPHELD, FINDING_NOT_UPHELD, FINDING_SETTLED, FINDING_COUNT };
+
+extern const struct words case_channel_words, case_topic_words, severity_words, urgency_words,
+    finding_words;
 extern const struct words case_type_words, case_reason_words, goods_condition_words,
     case_handler_words, case_state_words, freight_payer_words, verdict_words, grade_words,
     offer_state_words, parcel_words;
+
+/* Its aim is money for goods. */
+bool case_type_pays(int type);
+/* May stand without an order; not opened by an application for goods. */
+bool case_type_is_talk(int type);
 
 struct case_row {
   int64_t slot, id;
@@ -92,6 +161,11 @@ struct case_row {
   int64_t next_due_at;
   const char *next_due_promise, *next_due_zh, *next_due_en;
   int64_t updated_at, version;
+  int channel, topic, severity, urgency;
+  int64_t fail_count;
+  bool is_covered, needs_approval;
+  int finding;
+  int64_t waiting_count, parent_id, promised_at;
 };
 struct case_event {
   int64_t slot, id, case_id, at;

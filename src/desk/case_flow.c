@@ -16,15 +16,39 @@
  * case row only. To add a step: a row here, its effect in case_step.c when it has one, a word in
  * event_rows.
  */
-#include "desk/case_flow.h"
+#include "desk/case_flow_driver.h"
 
-static const char *const event_list[] = {
-    "approve", "deny",   "offer",  "accept",  "decline",  "withdraw",  "ship_back", "receive",
-    "inspect", "refund", "resend", "confirm", "escalate", "take_over", "paid",      "expire"};
-static const char *const event_zh[] = {"同意",         "拒绝",     "提出方案",     "接受方案",
-                                       "拒绝方案",     "撤销申请", "填写退货物流", "确认收到退货",
-                                       "验货",         "退款",     "寄出换货",     "确认收货",
-                                       "申请平台介入", "平台接管", "退款到账",     "超时关闭"};
+static const char *const event_list[] = {"approve",       "deny",
+                                         "offer",         "accept",
+                                         "decline",       "withdraw",
+                                         "ship_back",     "receive",
+                                         "inspect",       "refund",
+                                         "resend",        "confirm",
+                                         "escalate",      "take_over",
+                                         "paid",          "expire",
+                                         "quote",         "book",
+                                         "visit_done",    "diagnose",
+                                         "send_out",      "factory_back",
+                                         "repair_done",   "repair_fail",
+                                         "choose_refund", "choose_exchange",
+                                         "collect",       "grant",
+                                         "issued",        "answer",
+                                         "reply",         "pass_on",
+                                         "promise",       "begin",
+                                         "propose",       "file",
+                                         "ask_evidence",  "give_evidence",
+                                         "evidence_over", "extend",
+                                         "find",          "appeal",
+                                         "settle",        "execute"};
+static const char *const event_zh[] = {
+    "同意",         "拒绝",         "提出方案",     "接受方案", "拒绝方案",     "撤销申请",
+    "填写退货物流", "确认收到退货", "验货",         "退款",     "寄出商品",     "确认收货",
+    "申请平台介入", "平台接管",     "退款到账",     "超时关闭", "报价",         "预约上门",
+    "上门完成",     "检测",         "送厂维修",     "返厂收回", "修复",         "未能修复",
+    "选择退款",     "选择换货",     "自取",         "给予补偿", "补偿到账",     "答复",
+    "追问",         "转交",         "承诺答复时间", "受理",     "提出处理意见", "升级为争议",
+    "要求举证",     "举证",         "举证到期",     "延长期限", "裁定",         "申诉",
+    "和解",         "执行"};
 const struct words case_event_words = {"case_event", event_list, event_zh, EVENT_COUNT};
 
 static const struct event_row event_rows[EVENT_COUNT] = {
@@ -44,6 +68,34 @@ static const struct event_row event_rows[EVENT_COUNT] = {
     [EVENT_TAKE_OVER] = {"平台接管", "Take over", true, "reason"},
     [EVENT_PAID] = {"退款到账", "Refund paid", false, ""},
     [EVENT_EXPIRE] = {"超时关闭", "Expire", false, ""},
+    [EVENT_QUOTE] = {"报价", "Quote the repair", false, "amount reason"},
+    [EVENT_BOOK] = {"预约上门", "Book a visit", false, "visit"},
+    [EVENT_VISIT_DONE] = {"上门完成", "Visit done", false, "visit_result"},
+    [EVENT_DIAGNOSE] = {"登记检测结果", "Record the diagnosis", false, "diagnosis"},
+    [EVENT_SEND_OUT] = {"送厂维修", "Send to the factory", false, "factory"},
+    [EVENT_FACTORY_BACK] = {"返厂收回", "Back from the factory", false, "note"},
+    [EVENT_REPAIR_DONE] = {"已修复", "Repaired", false, "note"},
+    [EVENT_REPAIR_FAIL] = {"未能修复", "Could not be repaired", true, "reason"},
+    [EVENT_CHOOSE_REFUND] = {"选择退款", "Choose a refund", false, ""},
+    [EVENT_CHOOSE_EXCHANGE] = {"选择换货", "Choose a replacement", false, ""},
+    [EVENT_COLLECT] = {"已自取", "Collected", false, ""},
+    [EVENT_GRANT] = {"给予补偿", "Grant compensation", false, "amount tender reason"},
+    [EVENT_ISSUED] = {"补偿到账", "Compensation issued", false, ""},
+    [EVENT_ANSWER] = {"答复", "Answer", false, "text"},
+    [EVENT_REPLY] = {"继续追问", "Ask on", false, "text"},
+    [EVENT_PASS_ON] = {"转交部门", "Pass on", false, "department reason"},
+    [EVENT_PROMISE] = {"承诺答复时间", "Promise a time", false, "until reason"},
+    [EVENT_BEGIN] = {"受理", "Take up", false, ""},
+    [EVENT_PROPOSE] = {"提出处理意见", "Propose a solution", false, "text"},
+    [EVENT_FILE] = {"升级为争议", "Take to the platform", true, "reason"},
+    [EVENT_ASK_EVIDENCE] = {"要求举证", "Ask for evidence", false, "request"},
+    [EVENT_GIVE_EVIDENCE] = {"提交证据", "Give evidence", false, "text files"},
+    [EVENT_EVIDENCE_OVER] = {"举证到期", "Evidence time is over", false, ""},
+    [EVENT_EXTEND] = {"延长期限", "Extend the time", true, "until reason"},
+    [EVENT_FIND] = {"裁定", "Give the finding", true, "finding"},
+    [EVENT_APPEAL] = {"申诉", "Appeal", true, "reason"},
+    [EVENT_SETTLE] = {"达成和解", "Settle", true, ""},
+    [EVENT_EXECUTE] = {"执行裁定", "Execute", true, ""},
 };
 
 const struct event_row *case_event_row(int event) {
@@ -52,48 +104,18 @@ const struct event_row *case_event_row(int event) {
 
 /* ---- guards ---- */
 
-static const struct case_row *of(const void *row) {
-  return row;
-}
 static bool is_in_transit(const void *row) {
-  return text_is(text_of(of(row)->order_state), "shipped");
-}
-static bool is_denial_disputed(const void *row) {
-  return of(row)->handler == HANDLER_MERCHANT && of(row)->policy_outcome == VERDICT_ALLOW;
-}
-static bool has_goods(const void *row) {
-  return of(row)->goods_received_at != 0;
+  return text_is(text_of(case_of(row)->order_state), "shipped");
 }
 static bool is_all_accepted(const void *row) {
-  return of(row)->accepted_quantity == of(row)->quantity;
+  return case_of(row)->accepted_quantity == case_of(row)->quantity;
 }
 static bool is_money_due(const void *row) {
-  return of(row)->refund_money > 0 || of(row)->refund_coupon_money > 0;
+  return case_of(row)->refund_money > 0 || case_of(row)->refund_coupon_money > 0;
 }
 static bool is_any_accepted(const void *row) {
-  return of(row)->accepted_quantity > 0;
+  return case_of(row)->accepted_quantity > 0;
 }
-static bool is_with_merchant(const void *row) {
-  return of(row)->handler == HANDLER_MERCHANT;
-}
-static bool is_refused(const void *row) {
-  return of(row)->handler == HANDLER_MERCHANT && of(row)->is_refused_once;
-}
-static bool is_with_platform(const void *row) {
-  return of(row)->handler == HANDLER_PLATFORM;
-}
-
-#define ANY_HAND (SIDE_SYSTEM | SIDE_PLATFORM)
-#define ROW(state, what, target, who, words)                                                       \
-  {                                                                                                \
-    .from = STATE_##state, .event = EVENT_##what, .to = STATE_##target, .sides = (who),            \
-    .doc = (words)                                                                                 \
-  }
-#define IF(state, what, target, who, of_guard, of_name, words)                                     \
-  {                                                                                                \
-    .from = STATE_##state, .event = EVENT_##what, .to = STATE_##target, .sides = (who),            \
-    .guard = (of_guard), .guard_name = (of_name), .doc = (words)                                   \
-  }
 
 /* Review, counter-offer, withdrawal and take-over are the same for all three. */
 #define REVIEW_ROWS                                                                                \
@@ -188,8 +210,6 @@ static const struct step exchange_steps[] = {
     REFUND_ROWS,
 };
 
-#define STATE(name, ends, words)                                                                   \
-  { .state = STATE_##name, .is_end = (ends), .promise = (words) }
 #define COMMON_STATES                                                                              \
   STATE(REVIEWING, false, "units are claimed; no money is reserved; the handler owes an answer"),  \
       STATE(OFFERED, false, "exactly one offer is open; the consumer owes an answer"),             \
@@ -212,22 +232,25 @@ static const struct state_row exchange_states[] = {
     COMMON_STATES, SHIPBACK_STATES, STATE(RESENDING, false, "accepted units are owed in kind"),
     STATE(REPLACEMENT_SENT, false, "a replacement parcel is stored; the consumer may confirm")};
 
-#define FLOW(of_name, of_list)                                                                     \
-  {                                                                                                \
-    .name = (of_name), .states = &case_state_words, .events = &case_event_words,                   \
-    .first = STATE_REVIEWING, .state_rows = of_list##_states,                                      \
-    .state_count = sizeof of_list##_states / sizeof *of_list##_states, .steps = of_list##_steps,   \
-    .step_count = sizeof of_list##_steps / sizeof *of_list##_steps                                 \
-  }
+static const struct lifecycle goods_flows[] = {
+    [CASE_REFUND_ONLY] = FLOW("refund_only", refund_only, REVIEWING),
+    [CASE_RETURN_REFUND] = FLOW("return_refund", return_refund, REVIEWING),
+    [CASE_EXCHANGE] = FLOW("exchange", exchange, REVIEWING),
+};
 
-static const struct lifecycle flows[CASE_TYPE_COUNT] = {
-    [CASE_REFUND_ONLY] = FLOW("refund_only", refund_only),
-    [CASE_RETURN_REFUND] = FLOW("return_refund", return_refund),
-    [CASE_EXCHANGE] = FLOW("exchange", exchange),
+static const struct lifecycle *const flows[CASE_TYPE_COUNT] = {
+    [CASE_REFUND_ONLY] = &goods_flows[CASE_REFUND_ONLY],
+    [CASE_RETURN_REFUND] = &goods_flows[CASE_RETURN_REFUND],
+    [CASE_EXCHANGE] = &goods_flows[CASE_EXCHANGE],
+    [CASE_REPAIR] = &repair_flow,
+    [CASE_COMPENSATION] = &compensation_flow,
+    [CASE_ENQUIRY] = &enquiry_flow,
+    [CASE_COMPLAINT] = &complaint_flow,
+    [CASE_DISPUTE] = &dispute_flow,
 };
 
 const struct lifecycle *case_flow(int type) {
-  return &flows[type];
+  return flows[type];
 }
 
 unsigned case_side(const struct actor *actor, const struct case_row *row) {
@@ -235,8 +258,8 @@ unsigned case_side(const struct actor *actor, const struct case_row *row) {
   case ACTOR_CONSUMER:
     return actor->party_id == row->consumer_id ? SIDE_CONSUMER : 0;
   case ACTOR_MERCHANT:
-    return actor->party_id == row->merchant_id && row->handler == HANDLER_MERCHANT ? SIDE_HANDLER
-                                                                                   : 0;
+    if (actor->party_id != row->merchant_id) return 0;
+    return row->handler == HANDLER_MERCHANT ? SIDE_HANDLER | SIDE_MERCHANT : SIDE_MERCHANT;
   case ACTOR_PLATFORM:
   case ACTOR_ADMIN:
     return row->handler == HANDLER_PLATFORM ? SIDE_PLATFORM | SIDE_HANDLER : SIDE_PLATFORM;
@@ -250,7 +273,7 @@ unsigned case_side(const struct actor *actor, const struct case_row *row) {
 
 enum error case_flow_check(struct fault *fault) {
   for (int type = 0; type < CASE_TYPE_COUNT; type++) {
-    enum error error = lifecycle_check(&flows[type], fault);
+    enum error error = lifecycle_check(flows[type], fault);
     if (error != OK) return error;
   }
   return OK;

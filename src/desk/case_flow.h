@@ -1,4 +1,4 @@
-/* case_flow: the lifecycles of the three kinds of case, as rows.
+/* case_flow: the lifecycles of all kinds of case, as rows.
  * Events, who may ask for them, and in which states; checked whole at start; printed as
  * docs/reference/flows.md. */
 #ifndef DESK_CASE_FLOW_H
@@ -24,6 +24,36 @@ enum case_step_event {
   EVENT_TAKE_OVER,
   EVENT_PAID,
   EVENT_EXPIRE,
+  /* repair, compensation */
+  EVENT_QUOTE,
+  EVENT_BOOK,
+  EVENT_VISIT_DONE,
+  EVENT_DIAGNOSE,
+  EVENT_SEND_OUT,
+  EVENT_FACTORY_BACK,
+  EVENT_REPAIR_DONE,
+  EVENT_REPAIR_FAIL,
+  EVENT_CHOOSE_REFUND,
+  EVENT_CHOOSE_EXCHANGE,
+  EVENT_COLLECT,
+  EVENT_GRANT,
+  EVENT_ISSUED,
+  /* enquiry, complaint, dispute */
+  EVENT_ANSWER,
+  EVENT_REPLY,
+  EVENT_PASS_ON,
+  EVENT_PROMISE,
+  EVENT_BEGIN,
+  EVENT_PROPOSE,
+  EVENT_FILE,
+  EVENT_ASK_EVIDENCE,
+  EVENT_GIVE_EVIDENCE,
+  EVENT_EVIDENCE_OVER,
+  EVENT_EXTEND,
+  EVENT_FIND,
+  EVENT_APPEAL,
+  EVENT_SETTLE,
+  EVENT_EXECUTE,
   EVENT_COUNT
 };
 extern const struct words case_event_words;

@@ -91,7 +91,7 @@ static enum error worth_plan(struct ctx *ctx, const struct case_row *row, int64_
 
 static enum error worth_set(struct ctx *ctx, struct case_row *after, int64_t count) {
   struct refund_amounts amounts;
-  if (after->type == CASE_EXCHANGE) return OK;
+  if (!case_type_pays(after->type)) return OK;
   enum error error = worth_plan(ctx, after, count, &amounts);
   if (error != OK) return error;
   after->refund_money = amounts.goods_money + amounts.freight_money;
@@ -145,7 +145,7 @@ static enum error on_offer(struct ctx *ctx, const struct step_input *input,
   (void)before;
   enum error error = worth_plan(ctx, after, after->quantity, &most);
   if (error != OK) return error;
-  if (after->type != CASE_EXCHANGE) {
+  if (case_type_pays(after->type)) {
     most.goods_money = after->goods_money;
     most.freight_money = after->freight_money;
   }
@@ -244,7 +244,7 @@ static enum error on_inspect(struct ctx *ctx, const struct step_input *input,
   }
   enum error error = worth_set(ctx, after, after->accepted_quantity);
   if (error != OK || after->state != STATE_SETTLING || after->refund_money == 0) return error;
-  if (after->type == CASE_EXCHANGE) return OK;
+  if (!case_type_pays(after->type)) return OK;
   struct refund_amounts amounts = {after->refund_money - after->refund_freight_money,
                                    after->refund_freight_money, after->refund_coupon_money};
   return offer_open(ctx, after, amounts, "按验收合格件数计算");
@@ -372,7 +372,8 @@ enum error effect_prepare(struct ctx *ctx, const struct step_input *input, struc
 
 enum error effect_apply(struct ctx *ctx, const struct step_input *input,
                         const struct case_row *before, struct case_row *after) {
-  enum error error = effects[input->event](ctx, input, before, after);
+  effect_fn *effect = effects[input->event];
+  enum error error = effect == NULL ? OK : effect(ctx, input, before, after);
   bool is_entering = before->state != after->state;
   if (error == OK && is_entering && after->state == STATE_REFUNDING)
     error = refund_send(ctx, after);

@@ -17,7 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SIDES_ALL (SIDE_CONSUMER | SIDE_HANDLER | SIDE_PLATFORM | SIDE_SYSTEM)
+#define SIDES_ALL (SIDE_CONSUMER | SIDE_HANDLER | SIDE_PLATFORM | SIDE_SYSTEM | SIDE_MERCHANT)
 
 static bool is_word(const struct words *words, int word) {
   return word >= 0 && (size_t)word < words->count && words->list[word] != NULL;
@@ -189,9 +189,9 @@ size_t lifecycle_events(const struct lifecycle *lifecycle, int state, unsigned s
 }
 
 static void sides_print(struct buffer *buffer, unsigned sides) {
-  static const char *const names[] = {"consumer", "handler", "platform", "system"};
+  static const char *const names[] = {"consumer", "handler", "platform", "system", "merchant"};
   const char *before = "";
-  for (unsigned i = 0; i < 4; i++) {
+  for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
     if ((sides & 1u << i) == 0) continue;
     buffer_printf(buffer, "%s%s", before, names[i]);
     before = ", ";

@@ -16,8 +16,14 @@
 #define STATES_MAX 64
 
 /* Who may ask for the step; bits. The side that handles the case (merchant, or platform after
- * take-over) is HANDLER. */
-enum step_side { SIDE_CONSUMER = 1, SIDE_HANDLER = 2, SIDE_PLATFORM = 4, SIDE_SYSTEM = 8 };
+ * take-over) is HANDLER; the merchant is MERCHANT whoever handles it. */
+enum step_side {
+  SIDE_CONSUMER = 1,
+  SIDE_HANDLER = 2,
+  SIDE_PLATFORM = 4,
+  SIDE_SYSTEM = 8,
+  SIDE_MERCHANT = 16
+};
 
 struct step {
   int from;

@@ -1,0 +1,134 @@
+/* complaint_flow: enquiry, complaint and dispute, as rows.
+ *
+ *   enquiry    received -> answered -> completed           promised, passed_on: an answer is owed
+ * later complaint  received -> investigating -> proposed -> completed declined, or asked for: ->
+ * filed, and then as a dispute dispute    filed -> mediating <-> evidence -> found -> executing ->
+ * completed appealed by the merchant: found -> appealed -> found settled: mediating | evidence ->
+ * executing
+ *
+ * A complaint that is not closed becomes a dispute in the same case, so that its whole story stays
+ * in one place; a dispute may also be filed at once about another case (parent_id). What a finding
+ * or a settlement brings (money, points, suspension) is done while `executing`.
+ *
+ * The effects are in enquiry.c, complaint.c, dispute.c and settlement.c. Guards read the case row
+ * only.
+ */
+#include "desk/case_flow_driver.h"
+
+static bool is_answered_for(const void *row) { /* the last evidence came in; the effect counted */
+  return case_of(row)->waiting_count == 0;
+}
+static bool is_appealable(const void *row) {
+  return case_of(row)->fail_count == 0; /* one appeal; the effect of FIND after it counts */
+}
+
+#define LATE(state, words)                                                                         \
+  IF(state, TAKE_OVER, state, ANY_HAND, is_with_merchant, "with the merchant", words)
+#define WITHDRAWN(state) ROW(state, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer withdraws")
+
+static const struct step enquiry_steps[] = {
+    ROW(RECEIVED, ANSWER, ANSWERED, SIDE_HANDLER | SIDE_PLATFORM, "answered"),
+    ROW(RECEIVED, PROMISE, PROMISED, SIDE_HANDLER | SIDE_PLATFORM,
+        "cannot be answered at once: a time is promised"),
+    ROW(RECEIVED, PASS_ON, PASSED_ON, SIDE_HANDLER | SIDE_PLATFORM, "another department answers"),
+    WITHDRAWN(RECEIVED),
+    LATE(RECEIVED, "the merchant did not answer: the platform does"),
+    ROW(PASSED_ON, ANSWER, ANSWERED, SIDE_HANDLER | SIDE_PLATFORM, "answered"),
+    ROW(PASSED_ON, PROMISE, PROMISED, SIDE_HANDLER | SIDE_PLATFORM, "a time is promised"),
+    WITHDRAWN(PASSED_ON),
+    LATE(PASSED_ON, "nobody answered: the platform does"),
+    ROW(PROMISED, ANSWER, ANSWERED, SIDE_HANDLER | SIDE_PLATFORM, "answered as promised"),
+    ROW(PROMISED, PROMISE, PROMISED, SIDE_HANDLER | SIDE_PLATFORM,
+        "another time, told before the old one"),
+    WITHDRAWN(PROMISED),
+    LATE(PROMISED, "the promised time passed: the platform answers"),
+    ROW(ANSWERED, REPLY, RECEIVED, SIDE_CONSUMER, "that did not answer it"),
+    ROW(ANSWERED, CONFIRM, COMPLETED, SIDE_CONSUMER | SIDE_SYSTEM,
+        "that answered it, or nothing was said against it in time"),
+};
+
+#define DISPUTE_ROWS                                                                               \
+  ROW(FILED, BEGIN, MEDIATING, SIDE_PLATFORM, "the platform takes it up"), WITHDRAWN(FILED),       \
+      ROW(MEDIATING, ASK_EVIDENCE, EVIDENCE, SIDE_PLATFORM, "one side or both are asked"),         \
+      ROW(MEDIATING, GIVE_EVIDENCE, MEDIATING, SIDE_CONSUMER | SIDE_MERCHANT,                      \
+          "evidence unasked for"),                                                                 \
+      ROW(MEDIATING, EXTEND, MEDIATING, SIDE_PLATFORM, "more time, told before the end of it"),    \
+      ROW(MEDIATING, FIND, FOUND, SIDE_PLATFORM, "the finding, with reasons and clauses"),         \
+      ROW(MEDIATING, SETTLE, EXECUTING, SIDE_PLATFORM | SIDE_SYSTEM,                               \
+          "both sides have confirmed the settlement"),                                             \
+      WITHDRAWN(MEDIATING),                                                                        \
+      ROW(EVIDENCE, ASK_EVIDENCE, EVIDENCE, SIDE_PLATFORM, "something more is asked for"),         \
+      IF(EVIDENCE, GIVE_EVIDENCE, MEDIATING, SIDE_CONSUMER | SIDE_MERCHANT, is_answered_for,       \
+         "nothing else is waited for", "all evidence is there"),                                   \
+      ROW(EVIDENCE, GIVE_EVIDENCE, EVIDENCE, SIDE_CONSUMER | SIDE_MERCHANT,                        \
+          "part of it is there"),                                                                  \
+      IF(EVIDENCE, EVIDENCE_OVER, MEDIATING, SIDE_SYSTEM | SIDE_PLATFORM, is_answered_for,         \
+         "nothing else is waited for", "the time for it is over: decided on what is there"),       \
+      ROW(EVIDENCE, EVIDENCE_OVER, EVIDENCE, SIDE_SYSTEM | SIDE_PLATFORM,                          \
+          "the time for one request is over"),                                                     \
+      ROW(EVIDENCE, EXTEND, EVIDENCE, SIDE_PLATFORM, "more time, told before the end of it"),      \
+      ROW(EVIDENCE, SETTLE, EXECUTING, SIDE_PLATFORM | SIDE_SYSTEM,                                \
+          "both sides have confirmed the settlement"),                                             \
+      WITHDRAWN(EVIDENCE),                                                                         \
+      IF(FOUND, APPEAL, APPEALED, SIDE_MERCHANT | SIDE_CONSUMER, is_appealable,                    \
+         "not appealed before", "once, in time, with a reason"),                                   \
+      ROW(FOUND, EXECUTE, EXECUTING, SIDE_PLATFORM | SIDE_SYSTEM,                                  \
+          "nobody appealed in time, or both sides agree"),                                         \
+      ROW(APPEALED, FIND, FOUND, SIDE_PLATFORM, "another person decides again, finally"),          \
+      ROW(EXECUTING, EXECUTE, COMPLETED, SIDE_PLATFORM | SIDE_SYSTEM,                              \
+          "all consequences are done"),                                                            \
+      ROW(EXECUTING, REFUND, EXECUTING, SIDE_PLATFORM, "tries a failed payment again"),            \
+      ROW(EXECUTING, PAID, EXECUTING, SIDE_SYSTEM, "a payment of it arrived")
+
+static const struct step complaint_steps[] = {
+    ROW(RECEIVED, BEGIN, INVESTIGATING, SIDE_HANDLER | SIDE_PLATFORM, "somebody looks into it"),
+    ROW(RECEIVED, FILE, FILED, SIDE_CONSUMER | SIDE_PLATFORM | SIDE_SYSTEM,
+        "asked for, or not closed in time"),
+    WITHDRAWN(RECEIVED),
+    LATE(RECEIVED, "nobody took it up: the platform does"),
+    ROW(INVESTIGATING, PROPOSE, PROPOSED, SIDE_HANDLER | SIDE_PLATFORM,
+        "what was found and what is proposed"),
+    ROW(INVESTIGATING, PASS_ON, INVESTIGATING, SIDE_HANDLER | SIDE_PLATFORM,
+        "another department is asked"),
+    ROW(INVESTIGATING, FILE, FILED, SIDE_CONSUMER | SIDE_PLATFORM | SIDE_SYSTEM,
+        "asked for, or not closed in time"),
+    WITHDRAWN(INVESTIGATING),
+    LATE(INVESTIGATING, "it takes too long: the platform takes over"),
+    ROW(PROPOSED, ACCEPT, COMPLETED, SIDE_CONSUMER, "the consumer is content"),
+    ROW(PROPOSED, CONFIRM, COMPLETED, SIDE_SYSTEM, "nothing was said against it in time"),
+    ROW(PROPOSED, DECLINE, FILED, SIDE_CONSUMER, "not content: the platform mediates"),
+    WITHDRAWN(PROPOSED),
+    DISPUTE_ROWS,
+};
+static const struct step dispute_steps[] = {DISPUTE_ROWS};
+
+#define ENDS                                                                                       \
+  STATE(COMPLETED, true, "answered, agreed, or found and executed"),                               \
+      STATE(CANCELLED, true, "withdrawn by the consumer")
+#define DISPUTE_STATES                                                                             \
+  STATE(FILED, false, "the platform owes to begin"),                                               \
+      STATE(MEDIATING, false, "no request for evidence is open; the platform owes a result"),      \
+      STATE(EVIDENCE, false, "at least one request for evidence is open"),                         \
+      STATE(FOUND, false, "a finding is stored; it may be appealed once in time"),                 \
+      STATE(APPEALED, false, "the appeal is stored; another person owes a decision"),              \
+      STATE(EXECUTING, false, "finding or settlement is final; its consequences are being done")
+
+static const struct state_row enquiry_states[] = {
+    STATE(RECEIVED, false, "an answer is owed"),
+    STATE(PASSED_ON, false, "a task stands with another department"),
+    STATE(PROMISED, false, "promised_at is told to the consumer"),
+    STATE(ANSWERED, false, "an answer is stored; the consumer may ask on"),
+    ENDS,
+};
+static const struct state_row complaint_states[] = {
+    STATE(RECEIVED, false, "it is owed to be taken up"),
+    STATE(INVESTIGATING, false, "somebody is named for it"),
+    STATE(PROPOSED, false, "findings and proposal are stored; the consumer owes an answer"),
+    DISPUTE_STATES,
+    ENDS,
+};
+static const struct state_row dispute_states[] = {DISPUTE_STATES, ENDS};
+
+const struct lifecycle enquiry_flow = FLOW("enquiry", enquiry, RECEIVED);
+const struct lifecycle complaint_flow = FLOW("complaint", complaint, RECEIVED);
+const struct lifecycle dispute_flow = FLOW("dispute", dispute, FILED);
