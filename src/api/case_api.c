@@ -128,8 +128,9 @@ enum error case_receipt_run(struct call *call) {
   error = row_load(call->ctx, &clock_record, keys, 2, &clock);
   if (error == ERR_NOT_FOUND || (error == OK && clock.case_id != row.id))
     return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", NULL, NULL);
-  if (error == OK)
-    error = clock_receipt(call->ctx, call->ctx->world->pack->calendar, &clock, &receipt);
+  const struct pack *pack;
+  if (error == OK) error = pack_of_case(call->ctx, &row, &pack);
+  if (error == OK) error = clock_receipt(call->ctx, pack->calendar, &clock, &receipt);
   if (error == OK) receipt_print(&call->out, &receipt);
   return error;
 }

@@ -8,14 +8,16 @@
 #include "api/policy_api.h"
 
 #include "desk/case_flow.h"
-#include "desk/pack.h"
+#include "desk/shelf.h"
 #include "flow/lifecycle.h"
 #include "policy/model_print.h"
 
 #include <string.h>
 
 enum error policy_get_run(struct call *call) {
-  const struct pack *pack = call->ctx->world->pack;
+  const struct pack *pack;
+  enum error error = pack_in_force(call->ctx, 0, call->ctx->now, &pack);
+  if (error != OK) return error;
   struct json_out *out = &call->out;
   json_open(out, '{');
   json_pair_text(out, "name", pack->name);
@@ -34,8 +36,10 @@ enum error policy_get_run(struct call *call) {
 }
 
 enum error clause_get_run(struct call *call) {
-  const struct clause *clause =
-      pack_clause(call->ctx->world->pack, text_of(request_path_part(call->request, 0)));
+  const struct pack *pack;
+  enum error error = pack_in_force(call->ctx, 0, call->ctx->now, &pack);
+  if (error != OK) return error;
+  const struct clause *clause = pack_clause(pack, text_of(request_path_part(call->request, 0)));
   if (clause == NULL)
     return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有这个条款",
                        "there is no such clause");
@@ -100,8 +104,8 @@ static void trace_print(struct json_out *out, const struct trace *trace) {
   json_close(out, ']');
 }
 
-static enum error inputs_read(struct call *call, const char *text, struct value *inputs_out) {
-  const struct pack *pack = call->ctx->world->pack;
+static enum error inputs_read(struct call *call, const struct pack *pack, const char *text,
+                              struct value *inputs_out) {
   const struct json *json;
   enum error error = json_parse(call->ctx->arena, text_of(text), &json, &call->ctx->fault);
   if (error == OK && json->kind != JSON_OBJECT)
@@ -121,14 +125,16 @@ static enum error inputs_read(struct call *call, const char *text, struct value 
 
 enum error policy_try_run(struct call *call) {
   const struct try_body *input = call->input;
-  const struct pack *pack = call->ctx->world->pack;
+  const struct pack *pack;
+  enum error error = pack_in_force(call->ctx, 0, call->ctx->now, &pack);
+  if (error != OK) return error;
   const struct decision *decision = model_decision(pack->model, input->decision);
   struct value inputs, value;
   struct trace trace = {0};
   if (decision == NULL)
     return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "decision", "没有这个决策",
                        "there is no such decision");
-  enum error error = inputs_read(call, input->inputs, &inputs);
+  error = inputs_read(call, pack, input->inputs, &inputs);
   if (error == OK)
     error =
         decide(call->ctx->arena, pack->model, decision, inputs, &value, &trace, &call->ctx->fault);
@@ -168,11 +174,14 @@ static void day_print(struct json_out *out, const struct calendar *calendar, int
 #define CALENDAR_DAYS_MAX 400
 
 enum error calendar_get_run(struct call *call) {
-  const struct calendar *calendar = call->ctx->world->pack->calendar;
+  const struct pack *pack;
+  enum error error = pack_in_force(call->ctx, 0, call->ctx->now, &pack);
+  if (error != OK) return error;
+  const struct calendar *calendar = pack_calendar(pack, request_path_part(call->request, 0));
   const char *from_text = request_query(call->request, "from"),
              *to_text = request_query(call->request, "to");
   int64_t from = when_date(call->ctx->now) - 31, to = when_date(call->ctx->now) + 62;
-  if (strcmp(request_path_part(call->request, 0), calendar_name(calendar)) != 0)
+  if (calendar == NULL)
     return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "name", "没有这个日历",
                        "there is no such calendar");
   if ((from_text != NULL && date_parse(text_of(from_text), &from) != OK) ||

@@ -20,6 +20,7 @@
 #include "desk/ledger.h"
 #include "desk/queue.h"
 #include "desk/refund.h"
+#include "desk/shelf.h"
 #include "trade/consumer.h"
 #include "trade/import_batch.h"
 #include "trade/import_match.h"
@@ -166,7 +167,8 @@ static enum error world_open(struct machine *machine, struct fault *fault) {
   struct world *world = &machine->world;
   enum error error = records_check(fault);
   if (error == OK) error = case_flow_check(fault);
-  if (error == OK) error = pack_open(machine->arena, machine->settings.pack, &world->pack, fault);
+  const struct shelf_settings shelf = {.pack = machine->settings.pack};
+  if (error == OK) error = shelf_open(machine->arena, &shelf, &world->shelf, fault);
   if (error != OK) return error;
   world->file_folder = text_printf(machine->arena, "%s/files", machine->settings.data);
   if (strcmp(machine->settings.provider, "sandbox") != 0)
@@ -217,6 +219,7 @@ enum error machine_open(struct arena *arena, const struct settings *settings,
 
 void machine_close(struct machine *machine) {
   if (machine->writer != NULL) writer_stop(machine->writer);
+  if (machine->world.shelf != NULL) shelf_close(&machine->world.shelf);
   if (machine->sandbox != NULL) sandbox_close(machine->sandbox);
   if (machine->store != NULL) store_close(&machine->store);
 }

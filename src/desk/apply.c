@@ -13,6 +13,7 @@
 
 #include "desk/case_flow.h"
 #include "desk/clock.h"
+#include "desk/shelf.h"
 #include "desk/step.h"
 #include "desk/world.h"
 #include "trust/file.h"
@@ -149,8 +150,9 @@ static enum error files_check(struct ctx *ctx, const struct apply_input *input,
   return OK;
 }
 
-static enum error plan_ask(struct ctx *ctx, struct apply_plan *plan, int64_t now) {
-  const struct verdict_question question = {.pack = ctx->world->pack,
+static enum error plan_ask(struct ctx *ctx, struct apply_plan *plan, const struct pack *pack,
+                           int64_t now) {
+  const struct verdict_question question = {.pack = pack,
                                             .order = &plan->order,
                                             .line = &plan->line,
                                             .application = &plan->application,
@@ -221,7 +223,9 @@ enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
       .is_purchaser =
           ctx->actor.kind != ACTOR_CONSUMER || ctx->actor.party_id == plan->order.consumer_id};
   error = files_check(ctx, input, &plan->application.has_photo);
-  if (error == OK) error = plan_ask(ctx, plan, ctx->now);
+  const struct pack *pack;
+  if (error == OK) error = pack_in_force(ctx, plan->order.merchant_id, ctx->now, &pack);
+  if (error == OK) error = plan_ask(ctx, plan, pack, ctx->now);
   if (error == OK) error = money_plan(ctx, plan);
   if (error == OK) *plan_out = *plan;
   return error;
@@ -374,7 +378,7 @@ static enum error clocks_open(struct ctx *ctx, const struct apply_plan *plan,
   signal_add(&signals, "opened");
   signal_add(&signals, case_state_words.list[row->state]);
   struct promises promises = {plan->verdict.promises, plan->verdict.promise_count};
-  return clock_move(ctx, ctx->world->pack->calendar, promises, &signals, row);
+  return clock_move(ctx, plan->verdict.pack->calendar, promises, &signals, row);
 }
 
 /* A merchant may let the system approve what the policy allows. */
@@ -430,12 +434,14 @@ enum error case_decide_again(struct ctx *ctx, const struct case_row *row) {
                                             .quantity = row->quantity,
                                             .has_description = row->description != NULL,
                                             .is_purchaser = true}};
-  enum error error = order_load(ctx, row->order_id, &plan.order);
+  const struct pack *pack;
+  enum error error = pack_of_case(ctx, row, &pack);
+  if (error == OK) error = order_load(ctx, row->order_id, &plan.order);
   if (error == OK) error = order_line_load(ctx, row->order_id, row->line_no, &plan.line);
   if (error == OK) error = evidence_of(ctx, row, &plan.application);
   if (error != OK) return error;
   plan.order.state = words_find(&order_state_words, text_of(row->order_state));
-  error = plan_ask(ctx, &plan, row->opened_at);
+  error = plan_ask(ctx, &plan, pack, row->opened_at);
   if (error == OK) error = decision_keep(ctx, row, &plan, "refund");
   if (error == OK && plan.verdict.outcome == VERDICT_REFUSE &&
       row->policy_outcome != VERDICT_REFUSE)
@@ -453,4 +459,11 @@ enum error decision_list(struct ctx *ctx, const struct case_row *row, struct lis
 enum error decision_load_first(struct ctx *ctx, const struct case_row *row,
                                struct decision_row *decision_out) {
   return db_one(ctx, &decision_first, PARAMS(P_INT(row->slot), P_ID(row->id)), decision_out);
+}
+
+enum error pack_of_case(struct ctx *ctx, const struct case_row *row, const struct pack **pack_out) {
+  struct decision_row decision;
+  enum error error = decision_load_first(ctx, row, &decision);
+  if (error == ERR_NOT_FOUND) return pack_in_force(ctx, row->merchant_id, row->opened_at, pack_out);
+  return error == OK ? pack_load(ctx, decision.pack, decision.pack_version, pack_out) : error;
 }

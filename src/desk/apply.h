@@ -57,6 +57,10 @@ extern const struct query_set apply_queries;
  * the moment of application, stores it with phase `refund`, and refuses NOT_ELIGIBLE when the
  * policy now says no. */
 MUST_USE enum error case_decide_again(struct ctx *ctx, const struct case_row *row);
+/* The policy it was opened under; of a case that was never decided, the one in force when it was
+ * opened. */
+MUST_USE enum error pack_of_case(struct ctx *ctx, const struct case_row *row,
+                                 const struct pack **pack_out);
 MUST_USE enum error decision_list(struct ctx *ctx, const struct case_row *row,
                                   struct list *list_out);
 /* The decision the case was opened under. */

@@ -13,6 +13,7 @@
 #include "desk/apply.h"
 #include "desk/clock.h"
 #include "desk/effect.h"
+#include "desk/shelf.h"
 #include "desk/world.h"
 #include "trust/file.h"
 
@@ -98,9 +99,11 @@ static enum error clocks_move(struct ctx *ctx, const struct step_input *input,
                               const struct case_row *before, struct case_row *after) {
   struct decision_row decision;
   const struct json *verdict;
+  const struct pack *pack;
   struct signals signals = {0};
   enum error error = decision_load_first(ctx, after, &decision);
   if (error == OK) error = json_parse(ctx->arena, text_of(decision.verdict), &verdict, &ctx->fault);
+  if (error == OK) error = pack_load(ctx, decision.pack, decision.pack_version, &pack);
   if (error != OK) return error;
   bool is_handed_over = before->handler != after->handler;
   signal_add(&signals, case_event_words.list[input->event]);
@@ -109,8 +112,7 @@ static enum error clocks_move(struct ctx *ctx, const struct step_input *input,
   if (input->event == EVENT_RECEIVE) signal_add(&signals, "goods_received");
   if (input->event == EVENT_PAID) signal_add(&signals, "refund_paid");
   if (after->closed_at != 0) signal_add(&signals, "closed");
-  return clock_move(ctx, ctx->world->pack->calendar, promises_read(ctx->arena, verdict), &signals,
-                    after);
+  return clock_move(ctx, pack->calendar, promises_read(ctx->arena, verdict), &signals, after);
 }
 
 static void state_enter(struct ctx *ctx, const struct step *step, struct case_row *after) {

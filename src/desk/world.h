@@ -3,12 +3,12 @@
 #ifndef DESK_WORLD_H
 #define DESK_WORLD_H
 
-#include "desk/pack.h"
 #include "desk/provider.h"
 #include "trust/journal.h"
 
+struct shelf;
 struct world {
-  const struct pack *pack;
+  struct shelf *shelf; /* which policy decides: shelf.h */
   struct provider provider;
   struct journal_key journal_key;
   const char *file_folder;

@@ -39,6 +39,13 @@ const struct decision *model_decision_at(const struct model *model, size_t index
   return map_at(model->names, index, &name);
 }
 
+const char *model_input_name(const struct model *model, size_t index) {
+  for (size_t i = 0; i < model->global_count; i++)
+    if (model->globals[i]->kind == GLOBAL_INPUT && index-- == 0)
+      return model->globals[i]->shown_name;
+  return NULL;
+}
+
 const char *decision_name(const struct decision *decision) {
   return decision->shown_name;
 }

@@ -29,6 +29,8 @@ const struct decision *model_decision(const struct model *model,
 size_t model_decision_count(const struct model *model);
 const struct decision *model_decision_at(const struct model *model, size_t index);
 const char *decision_name(const struct decision *decision);
+/* The facts it may ask for, one after the other; NULL behind the last. */
+const char *model_input_name(const struct model *model, size_t index);
 /* The same, but an expression that cannot be read is null with a note, not a refusal of the model:
  * for foreign models and conformance cases. */
 MUST_USE enum error model_open_lenient(struct arena *arena, struct text xml,

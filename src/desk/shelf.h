@@ -1,0 +1,37 @@
+/* shelf: which policy decides: the pack of a merchant, in the version in force at a moment; and any
+ * version that ever decided a case, found again by its name. Planned packs are kept, shared by all
+ * threads and never change.
+ *
+ * A case is decided, timed, explained and decided again by the version it was opened under:
+ * decision rows hold `pack` and `pack_version`, and pack_load gives back exactly that. What
+ * pack_in_force and pack_load return lives at least as long as ctx->arena.
+ */
+#ifndef DESK_SHELF_H
+#define DESK_SHELF_H
+
+#include "desk/pack.h"
+
+#define SHELF_PACKS_MAX 128 /* kept planned; further ones are planned for each use */
+
+struct shelf;
+struct ctx;
+
+struct shelf_settings {
+  const char *pack;   /* of merchants that chose none */
+  const char *folder; /* of packs in front of the program's; NULL: none */
+};
+MUST_USE enum error shelf_open(struct arena *arena, const struct shelf_settings *settings,
+                               struct shelf **shelf_out, struct fault *fault);
+void shelf_close(struct shelf **shelf);
+
+/* The policy for a case that is opened at `at`; merchant_id 0: the platform's own. */
+MUST_USE enum error pack_in_force(struct ctx *ctx, int64_t merchant_id, int64_t at,
+                                  const struct pack **pack_out);
+/* A version by its name, as decision rows keep it: "handbook", "1+3". NOT_FOUND (raised) when there
+ * was none. */
+MUST_USE enum error pack_load(struct ctx *ctx, const char *name, const char *version,
+                              const struct pack **pack_out);
+/* The pack of the platform. */
+const char *shelf_pack(const struct shelf *shelf);
+
+#endif
