@@ -6,6 +6,7 @@
  */
 #include "app/describe.h"
 #include "app/dmn_tool.h"
+#include "app/due_tool.h"
 #include "app/import_tool.h"
 #include "app/policy_check.h"
 #include "app/policy_tool.h"
@@ -33,6 +34,7 @@ static const struct command_row commands[] = {
     {"decide", policy_tool_decide, "DECISION NAME=VALUE ...: ask the policy pack once"},
     {"policy", policy_check_tool, "check|explain FILE|PACK ...: is a policy whole, and why so"},
     {"dmn", dmn_tool, "batch | test DIR | cases FILE.dmn | bench: the decision engine alone"},
+    {"due", due_tool, "batch | bench: due times and working time alone"},
     {"describe", describe_tool,
      "routes|errors|settings|records|flows|jobs|queries|rights|openapi: the program's tables"},
     {"verify", store_tool_verify, "check the journal's chain, and that it gives the current rows"},

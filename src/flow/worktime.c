@@ -29,6 +29,8 @@ const char *const span_unit_words[SPAN_UNIT_COUNT] = {
     [SPAN_WORKING_HOUR] = "working_hour",
     [SPAN_MINUTE] = "minute",
     [SPAN_WORKING_MINUTE] = "working_minute",
+    [SPAN_SECOND] = "second",
+    [SPAN_WORKING_SECOND] = "working_second",
 };
 
 bool limit_is_days(struct limit limit) {
@@ -37,31 +39,36 @@ bool limit_is_days(struct limit limit) {
 
 bool limit_is_working(struct limit limit) {
   return limit.unit == SPAN_WORKING_DAY || limit.unit == SPAN_WORKING_HOUR ||
-         limit.unit == SPAN_WORKING_MINUTE;
+         limit.unit == SPAN_WORKING_MINUTE || limit.unit == SPAN_WORKING_SECOND;
+}
+
+/* Of what is not counted in days. */
+static int64_t unit_ms(enum span_unit unit) {
+  switch (unit) {
+  case SPAN_NATURAL_HOUR:
+  case SPAN_WORKING_HOUR:
+    return MS_HOUR;
+  case SPAN_MINUTE:
+  case SPAN_WORKING_MINUTE:
+    return MS_MINUTE;
+  case SPAN_SECOND:
+  case SPAN_WORKING_SECOND:
+    return MS_SECOND;
+  case SPAN_NATURAL_DAY:
+  case SPAN_WORKING_DAY:
+  case SPAN_UNIT_COUNT:
+    break;
+  }
+  return MS_DAY;
 }
 
 int64_t limit_total(struct limit limit) {
-  if (limit_is_days(limit)) return limit.amount;
-  bool is_minutes = limit.unit == SPAN_MINUTE || limit.unit == SPAN_WORKING_MINUTE;
-  return limit.amount * (is_minutes ? MS_MINUTE : MS_HOUR);
+  return limit_is_days(limit) ? limit.amount : limit.amount * unit_ms(limit.unit);
 }
 
 /* The most of a unit that fits DUE_DAYS_MAX: what is more is refused before any arithmetic. */
 static int64_t amount_most(enum span_unit unit) {
-  switch (unit) {
-  case SPAN_NATURAL_DAY:
-  case SPAN_WORKING_DAY:
-    return DUE_DAYS_MAX;
-  case SPAN_NATURAL_HOUR:
-  case SPAN_WORKING_HOUR:
-    return DUE_DAYS_MAX * 24;
-  case SPAN_MINUTE:
-  case SPAN_WORKING_MINUTE:
-    return DUE_DAYS_MAX * 1440;
-  case SPAN_UNIT_COUNT:
-    break;
-  }
-  return 0;
+  return DUE_DAYS_MAX * (MS_DAY / unit_ms(unit));
 }
 
 static enum error counting_check(const struct counting *counting) {

@@ -1,13 +1,14 @@
 /* worktime: due times over real working time, and the receipt that explains them. Pure.
  *
- * Units: natural days, working days, natural hours, working hours (working minutes inside the
- * calendar's spans). Days count whole dates: with first day exclusive (Civil Code art. 201) day 1
- * is the day after the start; inclusive makes the start date day 1. A day limit ends at 24:00 local
- * of its last day. `nominal_due` is the plain count; `legal_due` moves a natural-day limit that
- * ends on a rest day to the next working day (Civil Code art. 203) and equals nominal_due
- * otherwise. Merchants are held to nominal_due, consumers' rights run to legal_due. Pauses are
- * spans during which the count stands still: hours and minutes to the millisecond; of days, a date
- * counts when the clock runs at its end (24:00), so a pause takes away as many dates as midnights.
+ * Units: natural days, working days; natural hours, minutes and seconds; working hours, minutes and
+ * seconds (inside the calendar's spans). Days count whole dates: with first day exclusive (Civil
+ * Code art. 201) day 1 is the day after the start; inclusive makes the start date day 1. A day
+ * limit ends at 24:00 local of its last day. `nominal_due` is the plain count; `legal_due` moves a
+ * natural-day limit that ends on a rest day to the next working day (Civil Code art. 203) and
+ * equals nominal_due otherwise. Merchants are held to nominal_due, consumers' rights run to
+ * legal_due. Pauses are spans during which the count stands still: hours and minutes to the
+ * millisecond; of days, a date counts when the clock runs at its end (24:00), so a pause takes away
+ * as many dates as midnights.
  */
 #ifndef FLOW_WORKTIME_H
 #define FLOW_WORKTIME_H
@@ -21,6 +22,8 @@ enum span_unit {
   SPAN_WORKING_HOUR,
   SPAN_MINUTE, /* natural */
   SPAN_WORKING_MINUTE,
+  SPAN_SECOND, /* natural */
+  SPAN_WORKING_SECOND,
   SPAN_UNIT_COUNT
 };
 extern const char *const span_unit_words[SPAN_UNIT_COUNT]; /* natural_day, ... */
