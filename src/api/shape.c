@@ -12,13 +12,9 @@
 
 #include "desk/case.h"
 
-struct nothing {
-  char unused;
-};
 #define SHAPE(named, of_kind, english, chinese, ...)                                               \
   { .name = (named), .kind = (of_kind), .doc = (english), .zh = (chinese), __VA_ARGS__ }
-#define SHAPE_OF(list)                                                                             \
-  .bytes = sizeof(struct nothing), .fields = (list), .field_count = sizeof(list) / sizeof(*(list))
+#define SHAPE_OF(list) .bytes = 0, .fields = (list), .field_count = sizeof(list) / sizeof(*(list))
 #define OPT .flags = FIELD_OPTIONAL
 
 /* ---- the verdict ---- */
@@ -259,4 +255,4 @@ static const struct field status_fields[] = {SHAPE("status", FIELD_TEXT, "ok", "
 const struct record status_shape = {
     .name = "status", .doc = "It is well.", SHAPE_OF(status_fields)};
 const struct record done_shape = {
-    .name = "done", .doc = "It is done; nothing more to say.", .bytes = sizeof(struct nothing)};
+    .name = "done", .doc = "It is done; nothing more to say.", .bytes = 0};

@@ -1,9 +1,9 @@
 /* machine: putting the parts together.
  *
- * Order at start: data folder, store, migrations, policy pack, lifecycles (checked whole),
- * provider, writer, the journal's key. What is wrong is found here, with words, before anybody is
- * served. The lists of records and queries at the top are the whole of what the program keeps and
- * asks; tests prepare every one on both engines.
+ * Order at start: data folder, store, migrations, policy pack, provider, writer, the journal's key.
+ * What is wrong is found here, with words, before anybody is served. The lists of records and
+ * queries at the top are the whole of what the program keeps and asks; tests prepare every one on
+ * both engines.
  *
  * machine_write is how anything that is not an HTTP request writes: one errand, one command, one
  * journal, one commit.
@@ -15,7 +15,6 @@
 #include "base/embed.h"
 #include "base/log.h"
 #include "desk/apply.h"
-#include "desk/case_flow.h"
 #include "desk/clock.h"
 #include "desk/ledger.h"
 #include "desk/queue.h"
@@ -156,19 +155,10 @@ static enum error key_run(struct ctx *ctx, void *baton) {
   return journal_key_load(ctx, baton);
 }
 
-static enum error records_check(struct fault *fault) {
-  enum error error = OK;
-  for (size_t i = 0; error == OK && i < machine_record_count; i++)
-    error = record_check(machine_records[i], fault);
-  return error;
-}
-
 static enum error world_open(struct machine *machine, struct fault *fault) {
   struct world *world = &machine->world;
-  enum error error = records_check(fault);
-  if (error == OK) error = case_flow_check(fault);
   const struct shelf_settings shelf = {.pack = machine->settings.pack};
-  if (error == OK) error = shelf_open(machine->arena, &shelf, &world->shelf, fault);
+  enum error error = shelf_open(machine->arena, &shelf, &world->shelf, fault);
   if (error != OK) return error;
   world->file_folder = text_printf(machine->arena, "%s/files", machine->settings.data);
   if (strcmp(machine->settings.provider, "sandbox") != 0)

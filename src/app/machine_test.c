@@ -3,11 +3,10 @@
  * Every query of machine_queries and proof_queries and every record of machine_records is prepared
  * on both engines: a column that was renamed in a migration and nowhere else is found here. Queries
  * that are marked hot must not scan a table, on empty tables as on full ones: the test looks at the
- * plan, not at the time. The tables are checked whole: names once, texts bounded.
+ * plan, not at the time.
  */
 #include "app/machine.h"
 
-#include "api/api.h"
 #include "app/proof.h"
 #include "store/store_testing.h"
 
@@ -111,53 +110,11 @@ static void test_every_record_fits_its_table(void **state) {
   assert_int_equal(faults, 0);
 }
 
-static void test_every_record_is_right_in_itself(void **state) {
-  size_t faults = 0;
-  (void)state;
-  for (size_t i = 0; i < machine_record_count; i++) {
-    struct fault fault = {0};
-    if (record_check(machine_records[i], &fault) != OK) {
-      print_error("%s: %s\n", machine_records[i]->name, fault.en);
-      faults++;
-    }
-    for (size_t k = 0; k < i; k++)
-      assert_string_not_equal(machine_records[i]->table, machine_records[k]->table);
-  }
-  for (size_t i = 0; i < route_count; i++) {
-    const struct record *const tables[] = {routes[i]->input, routes[i]->extra, routes[i]->more};
-    struct fault fault = {0};
-    for (size_t k = 0; k < sizeof tables / sizeof *tables; k++) {
-      if (tables[k] == NULL || record_check(tables[k], &fault) == OK) continue;
-      print_error("%s: %s: %s\n", routes[i]->match.path, tables[k]->name, fault.en);
-      faults++;
-    }
-  }
-  assert_int_equal(faults, 0);
-}
-
-/* The n-th query of the program, NULL after the last. */
-static const struct query *query_at(size_t n) {
-  for (size_t i = 0; i < machine_query_count; i++) {
-    if (n < machine_queries[i]->count) return machine_queries[i]->list[n];
-    n -= machine_queries[i]->count;
-  }
-  return NULL;
-}
-
-static void test_names_of_queries_stand_once(void **state) {
-  (void)state;
-  for (size_t n = 0; query_at(n) != NULL; n++)
-    for (size_t m = 0; m < n; m++)
-      assert_string_not_equal(query_at(n)->name, query_at(m)->name);
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       ON_BOTH(test_every_query_is_taken_and_hot_ones_do_not_scan),
       ON_BOTH(test_a_scan_is_seen),
       ON_BOTH(test_every_record_fits_its_table),
-      cmocka_unit_test(test_every_record_is_right_in_itself),
-      cmocka_unit_test(test_names_of_queries_stand_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,8 @@
  *
  * A command gets the arguments after its name and returns the exit code: 0 done, 1 refused or
  * failed, 2 used wrongly. Commands that need a store open a machine (machine.h) and close it;
- * `serve` does so for as long as it runs. To add a command: a function and a row.
+ * `serve` does so for as long as it runs. Before any of them, the program's own tables are checked.
+ * To add a command: a function and a row.
  */
 #include "app/describe.h"
 #include "app/dmn_tool.h"
@@ -12,6 +13,7 @@
 #include "app/policy_tool.h"
 #include "app/serve.h"
 #include "app/store_tool.h"
+#include "app/tables.h"
 #include "base/log.h"
 
 #include <stdio.h>
@@ -77,6 +79,11 @@ static int usage(void) {
 }
 
 int main(int argc, char **argv) {
+  struct fault fault = {0};
+  if (tables_check(&fault) != OK) {
+    fprintf(stderr, "aftercare: %s\n", fault.en);
+    return 1;
+  }
   if (argc < 2) return usage();
   for (size_t i = 0; i < command_count; i++)
     if (strcmp(commands[i].name, argv[1]) == 0) return commands[i].run(argc - 2, argv + 2);

@@ -76,7 +76,7 @@ struct field {
 struct record {
   const char *name;  /* noun, singular */
   const char *table; /* SQL table, NULL when it is none */
-  size_t bytes;      /* sizeof the struct */
+  size_t bytes;      /* sizeof the struct; 0: it only says what an answer looks like */
   const struct field *fields;
   size_t field_count;
   const char *doc;

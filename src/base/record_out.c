@@ -243,6 +243,7 @@ static const char *field_fault(const struct record *record, size_t index) {
   if (field->kind == FIELD_RECORD && field->record == NULL) return "a RECORD needs its record";
   if (field->max != 0 && field->min > field->max) return "min is above max";
   if (field->doc == NULL || field->zh == NULL) return "both sentences are needed";
+  if (record->bytes == 0) return NULL; /* there is no struct */
   if (field->offset + kind_bytes(field) > record->bytes) return "it lies outside the struct";
   for (size_t i = 0; i < index; i++) {
     const struct field *other = &record->fields[i];

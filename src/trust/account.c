@@ -47,14 +47,15 @@ const struct record account_record = {.name = "account",
                                       RECORD_OF(struct account_row, account_fields)};
 
 static const struct field session_fields[] = {
-    F(struct session_row, id, FIELD_ID, .flags = FIELD_KEY, .prefix = "ses", .doc = "session"),
+    F(struct session_row, id, FIELD_ID, .flags = FIELD_KEY, .prefix = "ses", .doc = "session",
+      .zh = "会话编号"),
     F(struct session_row, token_hash, FIELD_TEXT, .flags = FIELD_SECRET, .max = 64,
-      .doc = "BLAKE2b"),
+      .doc = "BLAKE2b", .zh = "令牌摘要"),
     F(struct session_row, csrf_token, FIELD_TEXT, .flags = FIELD_SECRET, .max = 64,
-      .doc = "page's token"),
-    F(struct session_row, account_id, FIELD_ID, .prefix = "acc", .doc = "whose"),
-    F(struct session_row, created_at, FIELD_WHEN, .doc = "since"),
-    F(struct session_row, expires_at, FIELD_WHEN, .doc = "until"),
+      .doc = "page's token", .zh = "页面令牌"),
+    F(struct session_row, account_id, FIELD_ID, .prefix = "acc", .doc = "whose", .zh = "账号"),
+    F(struct session_row, created_at, FIELD_WHEN, .doc = "since", .zh = "开始时间"),
+    F(struct session_row, expires_at, FIELD_WHEN, .doc = "until", .zh = "到期时间"),
 };
 const struct record session_record = {.name = "session",
                                       .table = "session",
@@ -86,8 +87,8 @@ struct try_row {
   int64_t tries;
 };
 static const struct field try_fields[] = {
-    F(struct try_row, since, FIELD_WHEN, .doc = "start of the window"),
-    F(struct try_row, tries, FIELD_INT, .doc = "failures within it"),
+    F(struct try_row, since, FIELD_WHEN, .doc = "start of the window", .zh = "窗口开始"),
+    F(struct try_row, tries, FIELD_INT, .doc = "failures within it", .zh = "失败次数"),
 };
 static const struct record try_record = {.name = "login_try",
                                          RECORD_OF(struct try_row, try_fields)};

@@ -68,8 +68,9 @@ struct head_row {
   const char *hash;
 };
 static const struct field head_fields[] = {
-    {FIELD_AT(struct head_row, seq), .kind = FIELD_INT, .doc = "length of the chain"},
-    {FIELD_AT(struct head_row, hash), .kind = FIELD_TEXT, .max = 64, .doc = "hash of its last row"},
+    {FIELD_AT(struct head_row, seq), .kind = FIELD_INT, .doc = "length of the chain", .zh = "链长"},
+    {FIELD_AT(struct head_row, hash), .kind = FIELD_TEXT, .max = 64, .doc = "hash of its last row",
+     .zh = "末行摘要"},
 };
 static const struct record head_record = {.name = "journal_head",
                                           RECORD_OF(struct head_row, head_fields)};
@@ -79,7 +80,7 @@ struct secret_row {
 };
 static const struct field secret_fields[] = {
     {FIELD_AT(struct secret_row, secret), .kind = FIELD_TEXT, .flags = FIELD_SECRET, .max = 128,
-     .doc = "hexadecimal"},
+     .doc = "hexadecimal", .zh = "十六进制"},
 };
 static const struct record secret_record = {.name = "store_secret",
                                             RECORD_OF(struct secret_row, secret_fields)};
