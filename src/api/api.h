@@ -41,8 +41,9 @@ struct route {
   enum right right;
   call_fn *run;     /* READ: on the worker; WRITE: on the writer */
   call_fn *prepare; /* WRITE: slow work on the worker before queueing; may be NULL */
-  call_fn
-      *repeat; /* answers a repeat under the same Idempotency-Key from call->row_id; may be NULL */
+  /* WRITE: shows call->row_id as it stands after the commit, on the worker, when `run` printed
+   * nothing; and answers a repeat under the same Idempotency-Key. May be NULL. */
+  call_fn *show;
   const struct record *input; /* of the JSON body; NULL: no body */
   const struct record *output;
   const struct record *extra; /* further members of the output; NULL: none */
@@ -80,8 +81,9 @@ struct call {
   bool is_streaming;
 };
 
-/* The server's way in. */
+/* The server's way in, and in again after the commit of a write. */
 void api_handle(struct request *request, void *api);
+void api_handle_again(struct request *request, void *api);
 /* No row matched: assets or a problem. */
 void api_handle_other(struct request *request, bool is_known_path, void *api);
 void api_handle_bad(struct request *request, enum error error, void *api);

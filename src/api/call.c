@@ -1,9 +1,15 @@
 /* call: the way of a request, from the server's hand to the answer.
  *
- *   worker:  make the call -> who is it (auth) -> may he (right) -> is the input good (record) ->
- * prepare READ:    run on the worker's read connection -> answer WRITE:   queue a command; on the
- * writer: ctx with its one now, repeat of an Idempotency-Key? -> run -> remember the key ->
- * (commit) -> publish to the hub -> answer
+ *     worker  make the call -> who is it (auth) -> may he (right) -> is the input good (record)
+ *     READ    run on the worker's read connection -> answer
+ *     WRITE   prepare -> queue a command
+ *     writer  ctx with its one now -> repeat of an Idempotency-Key? -> run -> remember the key
+ *     commit  publish to the hub -> answer what `run` printed, or:
+ *     worker  show what it made, on the read connection -> answer
+ *
+ * The writer is the one thread that everybody waits for, so what can be done before or after its
+ * turn is not done on it: printing a case takes as long as writing it. What is shown is the row as
+ * it stands then: never older than the commit, at times newer, and of one state of the store.
  *
  * Whatever a handler refuses has its savepoint rolled back; what it answers leaves only after the
  * commit. A command may run again (retry by the writer): it begins by dropping what it took from
@@ -184,7 +190,7 @@ static enum error call_guard(struct call *call, call_fn *run) {
 static enum error call_write(struct call *call) {
   bool is_repeat = false;
   enum error error = idempotency_find(call, &is_repeat);
-  if (error == OK && is_repeat) return call->route->repeat(call);
+  if (error == OK && is_repeat) return OK; /* shown as the first was */
   if (error == OK) error = call->route->run(call);
   if (error == OK && call->problem == OK) error = idempotency_keep(call);
   return error;
@@ -208,7 +214,11 @@ static void write_done(struct command *command, enum error error) {
   struct write_command *write = (struct write_command *)command;
   struct call *call = write->call;
   if (error == OK) hub_publish(call->api->hub, draft_appended(call->ctx->draft));
-  answer_call(call, error);
+  bool is_shown = call->problem != OK || call->body.len > 0;
+  if (error == OK && !is_shown && call->route->show != NULL)
+    request_return(call->request);
+  else
+    answer_call(call, error);
 }
 
 /* The slot a write touches: of the case, order or file in its path, else of the consumer who asks.
@@ -224,6 +234,7 @@ static int call_slot(const struct call *call) {
 
 static void write_submit(struct call *call) {
   struct write_command *write = arena_new(call->ctx->arena, struct write_command);
+  request_keep(call->request, call);
   write->call = call;
   write->actor = call->ctx->actor;
   write->command = (struct command){.slot = call_slot(call), .run = write_run, .done = write_done};
@@ -269,13 +280,20 @@ static struct call *call_open(struct request *request, const struct api *api) {
   return call;
 }
 
-/* One read transaction for everything a request reads on the worker: one state of the store, and
- * cheaper. */
 static enum error call_read(struct call *call) {
   enum error error = call_admit(call);
   if (error != OK || call->route->match.mode == ROUTE_WRITE) return error;
   body_begin(call);
   return call->route->run(call);
+}
+
+/* Runs it in a read transaction: one state of the store, and cheaper than one for each query. */
+static enum error call_look(struct call *call, call_fn *run) {
+  enum error error = db_begin(call->ctx->db, false);
+  if (error != OK) return error;
+  error = call_guard(call, run);
+  db_rollback(call->ctx->db); /* nothing was written */
+  return error;
 }
 
 void api_handle(struct request *request, void *api) {
@@ -284,15 +302,20 @@ void api_handle(struct request *request, void *api) {
     return;
   }
   struct call *call = call_open(request, api);
-  enum error error = db_begin(call->ctx->db, false);
-  if (error == OK) {
-    error = call_guard(call, call_read);
-    db_rollback(call->ctx->db); /* nothing was written */
-  }
+  enum error error = call_look(call, call_read);
   if (error == OK && call->route->match.mode == ROUTE_WRITE)
     write_submit(call);
   else
     answer_call(call, error);
+}
+
+void api_handle_again(struct request *request, void *api) {
+  struct call *call = request_baton(request);
+  const struct worker *worker = request_worker(request);
+  (void)api;
+  call->ctx->db = worker->db;
+  call->ctx->draft = NULL;
+  answer_call(call, call_look(call, call->route->show));
 }
 
 void api_handle_other(struct request *request, bool is_known_path, void *baton) {

@@ -29,7 +29,7 @@ enum error case_apply_run(struct call *call) {
   ident_print("cas", row.id, id);
   call->row_id = row.id;
   call_header(call, "Location", text_printf(call->ctx->arena, "/api/v1/cases/%s", id));
-  return case_view_print(call, &row);
+  return OK;
 }
 
 /* ---- looking ---- */

@@ -6,7 +6,7 @@
 
 enum error case_preview_run(struct call *call);
 enum error case_apply_run(struct call *call);
-enum error case_repeat(struct call *call);
+enum error case_show(struct call *call);
 enum error case_list_run(struct call *call);
 enum error case_counts_run(struct call *call);
 enum error case_get_run(struct call *call);

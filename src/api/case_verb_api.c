@@ -102,10 +102,10 @@ const struct record files_input = {
 
 /* ---- one road for all ---- */
 
+/* What a verb leaves to be shown after the commit. */
 static enum error answer_case(struct call *call, enum error error, const struct case_row *row) {
-  if (error != OK) return error;
-  call->row_id = row->id;
-  return case_view_print(call, row);
+  if (error == OK) call->row_id = row->id;
+  return error;
 }
 
 static const char *address_print(struct call *call, const struct address *address) {
@@ -196,7 +196,7 @@ enum error case_files_run(struct call *call) {
   return answer_case(call, error, &row);
 }
 
-enum error case_repeat(struct call *call) {
+enum error case_show(struct call *call) {
   struct case_row row;
   enum error error = case_load(call->ctx, call->row_id, &row);
   return error == OK ? case_view_print(call, &row) : error;

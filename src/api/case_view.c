@@ -179,8 +179,8 @@ static enum error detail_print(struct call *call, const struct case_row *row) {
   struct ctx *ctx = call->ctx;
   const struct cache_key key = {row->id, row->version, (int)ctx->actor.kind};
   struct case_cache *cache = call->api->case_cache;
-  /* Inside a write the row is not committed yet: what a rollback would undo must not be kept. */
-  bool is_kept = call->route->match.mode == ROUTE_READ;
+  /* Inside a command the row is not committed yet: what a rollback would undo must not be kept. */
+  bool is_kept = ctx->draft == NULL;
   struct text kept =
       is_kept ? case_cache_find(cache, &key, ctx->now, ctx->arena) : (struct text){0};
   if (kept.len > 0) {

@@ -5,7 +5,7 @@
  * itself. A repeat is answered from that row as it is now; another request under the key is
  * refused. Keys belong to the account that used them.
  *
- * Routes that can be repeated name a `repeat` function and set call->row_id; for the others the
+ * Routes that can be repeated name a `show` function and set call->row_id; for the others the
  * header is accepted and ignored.
  */
 #include "api/idempotency.h"
@@ -83,13 +83,13 @@ enum error idempotency_find(struct call *call, bool *is_repeat_out) {
   if (strcmp(kept.request_hash, request_hash(call)) != 0)
     return fault_raise(&call->ctx->fault, ERR_KEY_REUSED, "Idempotency-Key", NULL, NULL);
   call->row_id = kept.row_id;
-  *is_repeat_out = call->route->repeat != NULL;
+  *is_repeat_out = call->route->show != NULL;
   return OK;
 }
 
 enum error idempotency_keep(struct call *call) {
   const char *key = key_of(call);
-  if (key == NULL || call->row_id == 0 || call->route->repeat == NULL || call->ctx->actor.id == 0)
+  if (key == NULL || call->row_id == 0 || call->route->show == NULL || call->ctx->actor.id == 0)
     return OK;
   return db_run(call->ctx, &keep,
                 PARAMS(P_INT(slot_of(call)), P_ID(call->ctx->actor.id), P_TEXT(key),

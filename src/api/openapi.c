@@ -235,9 +235,9 @@ static void parameters_print(struct printer *printer, const struct route *route)
   rest = text_of(route->queries);
   while (rest.len > 0)
     parameter_print(out, text_keep(printer->arena, text_cut(&rest, ' ')), "query", false);
-  if (route->needs_key || route->repeat != NULL)
+  if (route->needs_key || route->show != NULL)
     parameter_print(out, "Idempotency-Key", "header", route->needs_key);
-  if (route->repeat != NULL && !route->needs_key) parameter_print(out, "If-Match", "header", false);
+  if (route->show != NULL && !route->needs_key) parameter_print(out, "If-Match", "header", false);
   json_close(out, ']');
 }
 

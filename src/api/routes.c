@@ -34,8 +34,7 @@
 #define ROUTE(name, ...) static const struct route name = {__VA_ARGS__}
 #define VERB(name, segment, of_right, of_run, of_input, words, chinese)                            \
   ROUTE(name, WRITES(API "/cases/{id}/" segment), .right = (of_right), .run = (of_run),            \
-        .repeat = case_repeat, .input = &(of_input), CASE_OUT, .summary = (words),                 \
-        .zh = (chinese))
+        .show = case_show, .input = &(of_input), CASE_OUT, .summary = (words), .zh = (chinese))
 
 /* system */
 ROUTE(health, READS("/healthz"), .run = health_run, OUT(&status_shape),
@@ -100,7 +99,7 @@ ROUTE(case_preview, ASKS(API "/cases/preview"), .right = RIGHT_CASE_APPLY, .run 
       .input = &apply_record, OUT(&verdict_shape),
       .summary = "What the policy says, before applying", .zh = "申请试算");
 ROUTE(case_apply, WRITES(API "/cases"), .right = RIGHT_CASE_APPLY, .run = case_apply_run,
-      .repeat = case_repeat, .input = &apply_record, CASE_OUT, .status = 201, .needs_key = true,
+      .show = case_show, .input = &apply_record, CASE_OUT, .status = 201, .needs_key = true,
       .summary = "Apply for after-sales service", .zh = "提交售后申请");
 ROUTE(cases, READS(API "/cases"), .right = RIGHT_CASE_READ, .run = case_list_run, OUT(&case_record),
       .extra = &case_extra_record, .is_list = true,

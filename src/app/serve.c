@@ -79,6 +79,7 @@ static enum error front_open(struct arena *arena, struct front *front, struct fa
                                           .routes = (const struct route_match *const *)routes,
                                           .route_count = route_count,
                                           .handle = api_handle,
+                                          .handle_again = api_handle_again,
                                           .handle_other = api_handle_other,
                                           .handle_bad = api_handle_bad,
                                           .baton = &front->api,

@@ -11,7 +11,9 @@
  *                               | no: suspend, OPEN -> SLEEPING
  *     request_answer: OPEN -> ANSWERED         the worker looks again and responds
  *                     SLEEPING -> ANSWERED     and resumes; the worker responds
+ *     request_return: the same with RETURNED: the worker sets OPEN, asks handle_again, responds
  *     server_stop:    SLEEPING -> ABANDONED    and resumes; the worker responds 503
+ *     request_end:    any -> GONE              nobody responds
  *
  * What always holds: a suspended connection is resumed exactly once, by whoever moved it out of
  * SLEEPING; whoever answers touches the connection only when it moved the state itself; the bytes
@@ -34,21 +36,32 @@
 
 /* ---- answering ------------------------------------------------------------------------------- */
 
-void request_answer(struct request *request, const struct answer *answer) {
-  request->answer = *answer;
+/* Hands it over to its worker as `next`; the connection to resume, NULL when it is awake. */
+static struct connection *request_hand(struct request *request, enum request_state next,
+                                       bool *is_taken_out) {
   int state = REQUEST_OPEN;
-  if (atomic_compare_exchange_strong(&request->state, &state, REQUEST_ANSWERED)) {
-    request_release(request, false);
-    return;
-  }
-  assert(state != REQUEST_ANSWERED);
-  struct worker *worker = request->worker;
-  struct MHD_Connection *mhd = NULL;
-  if (state == REQUEST_SLEEPING &&
-      atomic_compare_exchange_strong(&request->state, &state, REQUEST_ANSWERED))
-    mhd = request->connection->mhd;
+  struct connection *connection = request->connection;
+  *is_taken_out = atomic_compare_exchange_strong(&request->state, &state, (int)next);
+  if (*is_taken_out) return NULL;
+  assert(state != REQUEST_ANSWERED && state != REQUEST_RETURNED);
+  *is_taken_out = state == REQUEST_SLEEPING &&
+                  atomic_compare_exchange_strong(&request->state, &state, (int)next);
+  return *is_taken_out ? connection : NULL;
+}
+
+void request_answer(struct request *request, const struct answer *answer) {
+  bool is_taken;
+  request->answer = *answer;
+  struct connection *connection = request_hand(request, REQUEST_ANSWERED, &is_taken);
   request_release(request, false); /* first: once resumed, its worker may be done with it */
-  if (mhd != NULL) worker_resume(worker, mhd);
+  if (connection != NULL) worker_resume(connection);
+}
+
+void request_return(struct request *request) {
+  bool is_taken;
+  struct connection *connection = request_hand(request, REQUEST_RETURNED, &is_taken);
+  if (!is_taken) request_release(request, false); /* abandoned or gone */
+  if (connection != NULL) worker_resume(connection);
 }
 
 static const struct answer *answer_of(const struct request *request) {
@@ -135,13 +148,29 @@ enum MHD_Result request_respond(struct request *request) {
   return result;
 }
 
+enum MHD_Result request_go_on(struct request *request) {
+  const struct server_settings *settings = &request->worker->server->settings;
+  if (request->state == REQUEST_RETURNED) {
+    request->state = REQUEST_OPEN; /* who returned it has let go */
+    settings->handle_again(request, settings->baton);
+    assert(request->state == REQUEST_ANSWERED);
+  }
+  return request_respond(request);
+}
+
+void request_end(struct request *request) {
+  int state = atomic_exchange(&request->state, REQUEST_GONE);
+  if (state == REQUEST_RETURNED) request_release(request, true); /* nobody will answer it */
+  request_release(request, true);
+}
+
 /* ---- sleeping -------------------------------------------------------------------------------- */
 
 /* Only while the request cannot go away: by its own worker, or under its worker's lock. */
 static void request_abandon(struct request *request) {
   int state = REQUEST_SLEEPING;
   if (atomic_compare_exchange_strong(&request->state, &state, REQUEST_ABANDONED))
-    worker_resume(request->worker, request->connection->mhd);
+    worker_resume(request->connection);
 }
 
 void request_sleep(struct request *request) {
@@ -153,11 +182,10 @@ void request_sleep(struct request *request) {
   worker->sleeping = request;
   pthread_mutex_unlock(&worker->lock);
   request->phase = PHASE_ASLEEP;
-  struct MHD_Connection *mhd = request->connection->mhd;
-  MHD_suspend_connection(mhd);
+  MHD_suspend_connection(request->connection->mhd);
   int state = REQUEST_OPEN;
   if (!atomic_compare_exchange_strong(&request->state, &state, REQUEST_SLEEPING))
-    worker_resume(worker, mhd); /* answered in between */
+    worker_resume(request->connection); /* answered or returned in between */
   else if (worker->server->is_cutting)
     request_abandon(request);
 }

@@ -77,7 +77,7 @@ static enum MHD_Result step_whole(struct request *request) {
 }
 
 static enum MHD_Result step_wait(struct request *request) {
-  if (request->state == REQUEST_ANSWERED) return request_respond(request);
+  if (request->state != REQUEST_OPEN) return request_go_on(request);
   request_sleep(request);
   return MHD_YES;
 }
@@ -102,7 +102,7 @@ static enum MHD_Result request_step(LIBRARY_STEP) {
     return step_wait(request);
   case PHASE_ASLEEP:
     request_awake(request);
-    return request_respond(request);
+    return request_go_on(request);
   case PHASE_SENDING:
     return MHD_YES;
   }
@@ -132,7 +132,7 @@ static void request_done(void *cls, struct MHD_Connection *mhd, void **context,
   request->connection->due_ns = server->now_ns + server->idle_ns;
   request->connection->is_idle = true;
   bool is_last = request->is_counted && atomic_fetch_sub(&server->active, 1) == 1;
-  request_release(request, true);
+  request_end(request);
   if (!is_last || !server->is_stopping) return;
   pthread_mutex_lock(&server->lock);
   pthread_cond_signal(&server->is_quiet);

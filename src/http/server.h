@@ -66,6 +66,10 @@ struct answer {
  * itself. When the client has gone meanwhile the answer is dropped. */
 void request_answer(struct request *request, const struct answer *answer);
 
+/* Instead of answering: `handle_again` will be called on the request's worker and must answer
+ * there, at once. When the client has gone meanwhile nothing is called. */
+void request_return(struct request *request);
+
 /* Server-sent events: `request_stream` answers with an open stream. Afterwards stream_send may be
  * called from any thread; it never blocks: a stream whose peer is slower than STREAM_BYTES_MAX of
  * backlog is closed. The server sends a comment every 15 s. `closed` is called exactly once for
@@ -91,6 +95,7 @@ struct server_settings {
   /* Called on a worker thread when the request is whole. request_answer or request_stream must
    * follow, now or later, from any thread. */
   void (*handle)(struct request *request, void *baton);
+  void (*handle_again)(struct request *request, void *baton); /* after request_return */
   /* No route matched: static files, 404 (is_known_path false) or 405. As `handle`. */
   void (*handle_other)(struct request *request, bool is_known_path, void *baton);
   /* A body was too large, malformed ...: must answer with a problem before it returns. What was

@@ -26,12 +26,14 @@
 #define NS_SECOND INT64_C(1000000000)
 #define SLOWEST_BYTES_A_SECOND 16384 /* large bodies and answers get so much more time */
 
-/* Whose turn it is. OPEN -> ANSWERED, OPEN -> SLEEPING -> ANSWERED | ABANDONED. */
+/* Whose turn it is: answer.c draws it. */
 enum request_state {
   REQUEST_OPEN,     /* not answered, its connection is awake */
   REQUEST_SLEEPING, /* not answered, its connection is suspended: who answers must resume it */
+  REQUEST_RETURNED, /* not answered, its worker will be asked again */
   REQUEST_ANSWERED,
-  REQUEST_ABANDONED /* the server stopped first and said 503 */
+  REQUEST_ABANDONED, /* the server stopped first and said 503 */
+  REQUEST_GONE       /* the connection ended first */
 };
 
 /* How far its connection has come with it; touched by the worker alone. */
@@ -48,6 +50,7 @@ struct connection {
   _Atomic int64_t due_ns; /* when the keeper cuts it; 0 never */
   char peer[48];
   struct connection *next; /* free list */
+  struct connection *next_resumed;
 };
 
 /* Accepted by the keeper, not yet taken by its worker. */
@@ -64,7 +67,8 @@ struct worker {
   int wake; /* eventfd */
   bool is_running;
   _Atomic bool is_closing, is_turn_asked;
-  void *baton; /* the application's, made at first use */
+  _Atomic(struct connection *) resumed; /* to be resumed by its own thread */
+  void *baton;                          /* the application's, made at first use */
   bool has_baton;
   struct request *spare; /* its own thread only */
   int spare_count;
@@ -137,8 +141,8 @@ bool worker_has_room(struct worker *worker);
 void worker_add(struct worker *worker, const struct arrival *arrival);
 /* Counts in server.turned when it has gone round. */
 void worker_ask_turn(struct worker *worker);
-/* From any thread; the connection may be gone when it returns. */
-void worker_resume(struct worker *worker, struct MHD_Connection *mhd);
+/* From any thread, once for each suspension; the connection may be gone when it returns. */
+void worker_resume(struct connection *connection);
 void worker_close(struct worker *worker);
 
 /* request.c */
@@ -150,9 +154,11 @@ void request_head(struct request *request, const char *method);
 bool request_body_add(struct request *request, const char *bytes, size_t count);
 void request_release(struct request *request, bool is_on_worker);
 
-/* answer.c: on the request's worker. */
-enum MHD_Result request_respond(struct request *request);
+/* answer.c: on the request's worker. `request_go_on`: answered, or returned. */
+enum MHD_Result request_go_on(struct request *request), request_respond(struct request *request);
 void request_sleep(struct request *request), request_awake(struct request *request);
+/* The connection has ended; lets go. */
+void request_end(struct request *request);
 /* 503 for all that sleep, from any thread. */
 void sleepers_abandon(struct worker *worker);
 

@@ -14,7 +14,10 @@ static UNUSED_OK void *stage_answer(void *cls) {
     }
     struct request *request = stage->later[--stage->later_count];
     pthread_mutex_unlock(&stage->lock);
-    answer_body(request);
+    if (request_route(request) == &rows[ROW_AGAIN])
+      request_return(request);
+    else
+      answer_body(request);
     pthread_mutex_lock(&stage->lock);
   }
   pthread_mutex_unlock(&stage->lock);
@@ -62,6 +65,17 @@ static UNUSED_OK void stage_stall(struct stage *stage, struct request *request) 
   answer_text(request, 200, "on");
 }
 
+/* What the other thread returned. */
+static UNUSED_OK void stage_again(struct request *request, void *baton) {
+  struct stage *stage = baton;
+  assert_ptr_equal(request_worker(request), stage);
+  assert_false(pthread_equal(pthread_self(), stage->answerer));
+  pthread_mutex_lock(&stage->lock);
+  stage->again_count++;
+  pthread_mutex_unlock(&stage->lock);
+  answer_body(request);
+}
+
 static UNUSED_OK void stage_handle(struct request *request, void *baton) {
   struct stage *stage = baton;
   assert_ptr_equal(request_worker(request), stage);
@@ -75,6 +89,7 @@ static UNUSED_OK void stage_handle(struct request *request, void *baton) {
     break;
   case ROW_LATER:
   case ROW_LATER_GET:
+  case ROW_AGAIN:
     stage_queue(stage, stage->later, &stage->later_count, request);
     break;
   case ROW_NOW:

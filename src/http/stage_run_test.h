@@ -42,6 +42,7 @@ static UNUSED_OK struct server_settings stage_settings(struct stage *stage) {
                                   .routes = list,
                                   .route_count = ROW_COUNT,
                                   .handle = stage_handle,
+                                  .handle_again = stage_again,
                                   .handle_other = stage_other,
                                   .handle_bad = stage_bad,
                                   .baton = stage,

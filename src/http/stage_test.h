@@ -23,14 +23,14 @@ struct stage {
   pthread_t answerer;
   pthread_mutex_t lock;
   pthread_cond_t changed;
-  struct request *later[HELD_MAX]; /* answered by the other thread at once */
+  struct request *later[HELD_MAX]; /* answered, or returned, by the other thread at once */
   int later_count;
   struct request *held[HELD_MAX]; /* answered when the test says so */
   int held_count;
   int stalled_count, freed_count; /* workers that stood still; those that may go on */
   struct stream *streams[STREAMS_MAX];
   int stream_count, closed_count, refused_count;
-  int worker_count, bad_count;
+  int worker_count, bad_count, again_count;
   bool is_closing;
   char *big;
   const char *file_path;
@@ -42,6 +42,7 @@ enum row {
   ROW_ECHO_PUT,
   ROW_LATER,
   ROW_LATER_GET,
+  ROW_AGAIN,
   ROW_NOW,
   ROW_UPLOAD,
   ROW_STREAM,
@@ -58,6 +59,7 @@ static const struct route_match rows[ROW_COUNT] = {
     [ROW_ECHO_PUT] = {METHOD_PUT, "/echo/{id}/{word}", ROUTE_READ, false},
     [ROW_LATER] = {METHOD_POST, "/later", ROUTE_WRITE, false},
     [ROW_LATER_GET] = {METHOD_GET, "/later", ROUTE_WRITE, false},
+    [ROW_AGAIN] = {METHOD_POST, "/again", ROUTE_WRITE, false},
     [ROW_NOW] = {METHOD_POST, "/now", ROUTE_READ, false},
     [ROW_UPLOAD] = {METHOD_POST, "/upload", ROUTE_WRITE, true},
     [ROW_STREAM] = {METHOD_GET, "/stream", ROUTE_STREAM, false},

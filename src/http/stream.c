@@ -44,8 +44,7 @@ struct stream {
   pthread_mutex_t lock;
   void (*closed)(struct stream *, void *baton);
   void *baton;
-  struct worker *worker;
-  struct MHD_Connection *mhd; /* NULL before the answer went out and after the end */
+  struct connection *connection; /* NULL before the answer went out and after the end */
   int fd;
   char *bytes;
   size_t room, at, end; /* the backlog is bytes[at .. end) */
@@ -92,14 +91,14 @@ static void backlog_add(struct stream *stream, const char *bytes, size_t count) 
 static void stream_wake(struct stream *stream) {
   if (!stream->is_asleep) return;
   stream->is_asleep = false;
-  worker_resume(stream->worker, stream->mhd);
+  worker_resume(stream->connection);
 }
 
 /* Ends it at once, even when the peer takes nothing and the worker waits for the socket. */
 static void stream_cut(struct stream *stream) {
   if (stream->is_cut) return;
   stream->is_ended = stream->is_cut = true;
-  if (stream->mhd != NULL) shutdown(stream->fd, SHUT_RDWR);
+  if (stream->connection != NULL) shutdown(stream->fd, SHUT_RDWR);
   stream_wake(stream);
 }
 
@@ -213,7 +212,7 @@ static ssize_t stream_read(void *cls, uint64_t position, char *out, size_t most)
   } else if (stream->is_ended) {
     result = MHD_CONTENT_READER_END_OF_STREAM;
   } else {
-    MHD_suspend_connection(stream->mhd);
+    MHD_suspend_connection(stream->connection->mhd);
     stream->is_asleep = true;
   }
   pthread_mutex_unlock(&stream->lock);
@@ -230,8 +229,7 @@ struct MHD_Response *stream_response(struct stream *stream, const struct request
                                               NULL);
   if (response == NULL) return NULL;
   pthread_mutex_lock(&stream->lock);
-  stream->worker = connection->worker;
-  stream->mhd = connection->mhd;
+  stream->connection = connection;
   stream->fd = connection->fd;
   pthread_mutex_unlock(&stream->lock);
   keeper_watch(stream->server->keeper, connection->fd, stream->place, stream->serial);
@@ -251,7 +249,7 @@ void stream_gone(struct stream *stream) {
   pthread_mutex_lock(&stream->lock);
   stream->is_ended = stream->is_cut = true;
   stream->is_asleep = false;
-  stream->mhd = NULL;
+  stream->connection = NULL;
   pthread_mutex_unlock(&stream->lock);
   metric_add(&streams_open, -1);
   if (stream->closed != NULL) stream->closed(stream, stream->baton);

@@ -6,11 +6,13 @@
  * runs the library, which then never waits.
  *
  *     keeper: worker_add ---> arrivals ---.
- *     anybody: worker_resume, _ask_turn -> wake ---> [ take arrivals, run the library, say turned ]
+ *     anybody: worker_resume -> resumed --+-> wake ---> [ take both, run the library, say turned ]
+ *     anybody: worker_ask_turn -----------'
  *
- * What always holds: the library's functions for a connection are called on this thread alone,
- * except suspending's counterpart, resuming; a turn that was asked for is told after the library
- * has looked at everything that lay in the sockets when it was asked for.
+ * What always holds: the library's functions for a connection are called on this thread alone, so
+ * whoever answers hundreds of requests in a row pays for one wake-up; a suspended connection cannot
+ * go away, so it may wait in the list; a turn that was asked for is told after the library has
+ * looked at everything that lay in the sockets when it was asked for.
  *
  * What this does not do: accepting (the keeper), requests (server.c).
  */
@@ -44,9 +46,22 @@ void worker_add(struct worker *worker, const struct arrival *arrival) {
   worker_wake(worker);
 }
 
-void worker_resume(struct worker *worker, struct MHD_Connection *mhd) {
-  MHD_resume_connection(mhd);
-  worker_wake(worker);
+void worker_resume(struct connection *connection) {
+  struct worker *worker = connection->worker;
+  struct connection *first = worker->resumed;
+  do
+    connection->next_resumed = first;
+  while (!atomic_compare_exchange_weak(&worker->resumed, &first, connection));
+  if (first == NULL) worker_wake(worker); /* else it was woken for that one */
+}
+
+static void resumed_take(struct worker *worker) {
+  struct connection *connection = atomic_exchange(&worker->resumed, NULL);
+  while (connection != NULL) {
+    struct connection *next = connection->next_resumed;
+    MHD_resume_connection(connection->mhd);
+    connection = next;
+  }
 }
 
 void worker_ask_turn(struct worker *worker) {
@@ -98,6 +113,7 @@ static void *worker_run(void *cls) {
     if (watched[1].revents != 0 && read(worker->wake, &count, sizeof count) < 0) continue;
     bool is_turn_asked = atomic_exchange(&worker->is_turn_asked, false);
     arrivals_take(worker);
+    resumed_take(worker);
     MHD_run(worker->daemon);
     if (is_turn_asked) turn_told(worker->server);
   }
@@ -117,6 +133,7 @@ void worker_close(struct worker *worker) {
   worker->is_closing = true;
   worker_wake(worker);
   pthread_join(worker->thread, NULL);
+  resumed_take(worker); /* the library stops none that is suspended */
   worker->is_running = false;
   for (int i = 0; i < worker->arrival_count; i++)
     close(worker->arrivals[i].fd);

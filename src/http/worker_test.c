@@ -116,13 +116,49 @@ static void test_resumed_together(void **state) {
   wire_close(&holder);
 }
 
+/* Given back to the worker by another thread, and answered there. */
+static void test_returned(void **state) {
+  struct stage *stage = *state;
+  struct wire clients[CLIENTS], holder = wire_open(stage->port);
+  clients_open(stage, clients, CLIENTS);
+  for (int round = 0; round < ROUNDS; round++) {
+    worker_hold(stage, &holder);
+    clients_say(clients, CLIENTS, "/again");
+    worker_free(stage, &holder);
+    clients_read(clients, CLIENTS);
+  }
+  assert_int_equal(stage->again_count, CLIENTS * ROUNDS);
+  clients_close(clients, CLIENTS);
+  wire_close(&holder);
+}
+
+/* Given back while the worker stands still and their clients leave: answered or not, they are let
+ * go (the sanitizer counts), and the worker goes on. */
+static void test_returned_to_nobody(void **state) {
+  struct stage *stage = *state;
+  struct wire clients[CLIENTS], holder = wire_open(stage->port);
+  const struct linger at_once = {.l_onoff = 1};
+  clients_open(stage, clients, CLIENTS);
+  clients_say(clients, CLIENTS, "/held");
+  stage_wait(stage, &stage->held_count, CLIENTS);
+  worker_hold(stage, &holder);
+  for (int i = 0; i < CLIENTS; i++) {
+    request_return(stage->held[i]);
+    setsockopt(clients[i].fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  }
+  stage->held_count = 0;
+  clients_close(clients, CLIENTS);
+  worker_free(stage, &holder);
+  assert_int_equal(ask_status(stage->port, GET("/healthz")), 200);
+  wire_close(&holder);
+}
+
 #define STAGED(test) cmocka_unit_test_setup_teardown(test, open_single, stage_close)
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      STAGED(test_answered_each),
-      STAGED(test_answered_together),
-      STAGED(test_resumed_together),
+      STAGED(test_answered_each), STAGED(test_answered_together),  STAGED(test_resumed_together),
+      STAGED(test_returned),      STAGED(test_returned_to_nobody),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
