@@ -309,9 +309,9 @@ static const char *route_why(const struct route *row) {
   if (row->right < 0 || row->right >= RIGHT_COUNT) return "its right is unknown";
   if (is_empty(row->summary) || is_empty(row->zh)) return "both sentences are needed";
   if (is_get && (is_write || row->input != NULL)) return "a GET neither writes nor has a body";
-  if (!is_write && (row->prepare != NULL || row->repeat != NULL || row->needs_key))
-    return "only a write is prepared, repeated, or needs a key";
-  if (row->needs_key && row->repeat == NULL) return "it needs a key and cannot be repeated";
+  if (!is_write && (row->prepare != NULL || row->show != NULL || row->needs_key))
+    return "only a write is prepared, shown afterwards, or needs a key";
+  if (row->needs_key && row->show == NULL) return "it needs a key and cannot be repeated";
   if (row->is_list && row->output == NULL) return "its list has no record";
   if (row->output == NULL && (row->extra != NULL || row->more != NULL))
     return "it adds members to nothing";
