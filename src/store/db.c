@@ -149,7 +149,7 @@ enum error db_begin(struct db *db, bool is_write) {
   enum error error = db->driver->control(db, is_write ? CONTROL_BEGIN_WRITE : CONTROL_BEGIN_READ);
   if (error != OK) return error;
   db->in_transaction = true;
-  db->in_savepoint = false;
+  db->in_savepoint = db->is_stained = false;
   db->spoiled = db->broken = OK;
   return OK;
 }
@@ -178,7 +178,8 @@ enum error db_savepoint(struct db *db) {
   assert(db->in_transaction && !db->in_savepoint);
   if (db->broken != OK) return db->broken;
   if (db->spoiled != OK) return db->spoiled;
-  enum error error = db->driver->control(db, CONTROL_SAVEPOINT);
+  if (db->is_light) db->touched = db->driver->touched(db);
+  enum error error = db->is_light ? OK : db->driver->control(db, CONTROL_SAVEPOINT);
   db->in_savepoint = error == OK;
   return error;
 }
@@ -188,7 +189,7 @@ enum error db_savepoint_release(struct db *db) {
   statements_finish(db);
   if (db->broken != OK) return db->broken;
   if (db->spoiled != OK) return db->spoiled;
-  enum error error = db->driver->control(db, CONTROL_RELEASE);
+  enum error error = db->is_light ? OK : db->driver->control(db, CONTROL_RELEASE);
   if (error == OK) db->in_savepoint = false;
   return error;
 }
@@ -199,6 +200,11 @@ void db_savepoint_rollback(struct db *db) {
   db->in_savepoint = false;
   if (db->broken != OK) return;
   db->spoiled = OK;
+  if (db->is_light) {
+    db->is_stained = db->driver->touched(db) != db->touched;
+    if (db->is_stained) db->broken = ERR_BUSY;
+    return;
+  }
   enum error error = db->driver->control(db, CONTROL_UNDO);
   if (error != OK) db->broken = error;
 }

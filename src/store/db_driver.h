@@ -53,6 +53,9 @@ struct db {
   bool is_reader;
   bool in_transaction;
   bool in_savepoint;
+  bool is_light;      /* savepoints are only counted: what was written in one cannot be undone */
+  bool is_stained;    /* in this transaction one was to be undone that could not be */
+  int64_t touched;    /* before the light savepoint */
   enum error spoiled; /* a statement failed: nothing more runs until the savepoint is rolled back */
   enum error broken;  /* the transaction is gone: nothing more runs until db_rollback */
   void *engine;
@@ -87,6 +90,8 @@ struct db_driver {
                      struct fault *fault);
   /* Rows changed by what was started; after the last row. */
   int64_t (*changed)(struct db *db, struct statement *statement);
+  /* Rows changed on this connection so far; NULL: unknown, so savepoints can't be light. */
+  int64_t (*touched)(struct db *db);
   /* Always called after start, also after one that failed. */
   void (*finish)(struct db *db, struct statement *statement);
   const char *(*column_name)(struct db *db, const struct statement *statement, size_t column);

@@ -277,6 +277,10 @@ static int64_t sqlite_changed(struct db *db, struct statement *statement) {
   return sqlite3_stmt_readonly(stmt_of(statement)) ? 0 : sqlite3_changes64(handle_of(db));
 }
 
+static int64_t sqlite_touched(struct db *db) {
+  return sqlite3_total_changes64(handle_of(db));
+}
+
 static void sqlite_finish(struct db *db, struct statement *statement) {
   (void)db;
   sqlite3_reset(stmt_of(statement));
@@ -359,6 +363,7 @@ const struct db_driver sqlite_driver = {
     .start = sqlite_start,
     .next = sqlite_next,
     .changed = sqlite_changed,
+    .touched = sqlite_touched,
     .finish = sqlite_finish,
     .column_name = sqlite_column_name,
     .number = sqlite_number,

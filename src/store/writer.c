@@ -8,6 +8,11 @@
  *   submit -> lane's queue -> group: BEGIN, { SAVEPOINT, run, RELEASE } ..., COMMIT -> done, done,
  * ...
  *
+ * A savepoint is dear on SQLite: it copies every page before it is changed. So where the engine
+ * counts what it changes, a group runs without any: a command that fails before it wrote, as nearly
+ * every refusal does, leaves nothing to undo. When one fails after it wrote, the group is rolled
+ * back and run again, each command in a real savepoint, as are the next CAREFUL_GROUPS groups.
+ *
  * A lane is a queue, a connection and a thread. SQLite has one; PostgreSQL has a few, and a command
  * goes to the lane `slot % lanes`, so that the rows of one consumer are written by one lane only.
  *
@@ -29,6 +34,7 @@
 
 #define LANES_MAX 16
 #define ALONE_TRIES 3
+#define CAREFUL_GROUPS 16
 
 static struct metric commands_metric = {.name = "aftercare_store_commands_total",
                                         .kind = METRIC_COUNTER,
@@ -54,7 +60,8 @@ struct lane {
   bool is_idle; /* its thread sleeps */
   bool is_stopping;
   size_t group_max;
-  size_t count; /* of the group: the thread's own */
+  int careful_count; /* groups to come that run in real savepoints: the thread's own, as below */
+  size_t count;      /* of the group */
   struct command *group[GROUP_MAX];
   enum error results[GROUP_MAX];
 };
@@ -127,9 +134,22 @@ static void command_repeat(struct lane *lane, size_t index) {
   lane->results[index] = error;
 }
 
+/* Without savepoints where that does, else with them. */
+static enum error group_try_light(struct lane *lane, bool *may_repeat_out) {
+  struct db *db = lane->db;
+  db->is_light = db->driver->touched != NULL && lane->careful_count == 0;
+  if (lane->careful_count > 0) lane->careful_count--;
+  enum error error = group_try(lane, may_repeat_out);
+  bool was_light = db->is_light;
+  db->is_light = false;
+  if (!was_light || !db->is_stained) return error;
+  lane->careful_count = CAREFUL_GROUPS;
+  return group_try(lane, may_repeat_out);
+}
+
 static void group_run(struct lane *lane) {
   bool may_repeat = false;
-  enum error whole = group_try(lane, &may_repeat);
+  enum error whole = group_try_light(lane, &may_repeat);
   for (size_t i = 0; i < lane->count; i++) {
     if (whole != OK && !may_repeat) lane->results[i] = whole;
     if ((whole != OK && may_repeat) || (whole == OK && is_passing(lane->results[i])))

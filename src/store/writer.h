@@ -1,13 +1,13 @@
 /* writer: the queue in front of the database: group commit.
  *
- * Commands are queued with the slot they touch. On SQLite one thread runs them, each in its own
- * savepoint, as many as are waiting (at most GROUP_MAX) in one transaction with one durable commit;
- * on PostgreSQL a few threads do the same, each owning the slots `slot % writers`, so two writers
- * never wait for one another. `done` is called after the commit (or after the command failed
- * alone), on the writer's thread, and must be quick: it wakes whoever waits. When a commit fails
- * every command of its group gets the failure; on SERIALIZATION, on BUSY and when the connection
- * was lost before the commit was sent, the group is retried one by one first. A command that
- * returns an error has its savepoint rolled back and costs the others nothing.
+ * Commands are queued with the slot they touch. On SQLite one thread runs them, each as if in its
+ * own savepoint, as many as are waiting (at most GROUP_MAX) in one transaction with one durable
+ * commit; on PostgreSQL a few threads do the same, each owning the slots `slot % writers`, so two
+ * writers never wait for one another. `done` is called after the commit (or after the command
+ * failed alone), on the writer's thread, and must be quick: it wakes whoever waits. When a commit
+ * fails every command of its group gets the failure; on SERIALIZATION, on BUSY and when the
+ * connection was lost before the commit was sent, the group is retried one by one first. A command
+ * that returns an error has its savepoint rolled back and costs the others nothing.
  */
 #ifndef STORE_WRITER_H
 #define STORE_WRITER_H

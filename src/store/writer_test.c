@@ -129,7 +129,7 @@ static void gate_open(struct gate *gate) {
   pthread_mutex_unlock(&gate->lock);
 }
 
-enum manner { PLAIN, REFUSES, CONFLICTS, ORPHAN, LOSES, FAILS_FIRST, HUGE };
+enum manner { PLAIN, REFUSES, REFUSES_AT_ONCE, CONFLICTS, ORPHAN, LOSES, FAILS_FIRST, HUGE };
 
 /* Counts the answers of many jobs. */
 struct tally {
@@ -187,10 +187,12 @@ static enum error job_run(struct command *command, struct db *db) {
   struct job *job = (struct job *)command;
   job->runs++;
   if (job->gate != NULL) gate_pass(job->gate);
+  if (job->manner == REFUSES_AT_ONCE) return ERR_NOT_ELIGIBLE;
   enum error error = item_insert(db, job->id, "安心");
   if (error != OK) return error;
   switch (job->manner) {
   case PLAIN:
+  case REFUSES_AT_ONCE:
     return OK;
   case REFUSES:
     return ERR_NOT_ELIGIBLE;
@@ -388,6 +390,41 @@ static void test_whoever_waits_gets_the_answer(void **state) {
 
 /* ---- failures of the whole ---- */
 
+static void test_a_refusal_before_any_write_costs_nobody(void **state) {
+  struct stage *stage = *state;
+  struct tally tally;
+  struct gate gate;
+  tally_init(&tally);
+  struct job jobs[] = {job_make(&tally, 1, PLAIN), job_make(&tally, 2, PLAIN),
+                       job_make(&tally, 3, REFUSES_AT_ONCE), job_make(&tally, 4, PLAIN)};
+  submit_behind(stage, &gate, jobs, 4);
+  tally_await(&tally, 4);
+  for (int i = 0; i < 4; i++) {
+    assert_int_equal(jobs[i].runs, 1);
+    assert_int_equal(jobs[i].result, i == 2 ? ERR_NOT_ELIGIBLE : OK);
+  }
+  assert_int_equal(item_count(stage), 3);
+}
+
+/* Also while the groups after it are careful, and when they are not any more. */
+static void test_a_refusal_after_a_write_is_undone_alone(void **state) {
+  struct stage *stage = *state;
+  struct tally tally;
+  for (int64_t round = 0; round < 40; round++) {
+    struct gate gate;
+    tally_init(&tally);
+    int64_t id = 4 * round;
+    struct job jobs[] = {job_make(&tally, id + 1, PLAIN), job_make(&tally, id + 2, PLAIN),
+                         job_make(&tally, id + 3, round % 20 < 2 ? REFUSES : PLAIN),
+                         job_make(&tally, id + 4, PLAIN)};
+    submit_behind(stage, &gate, jobs, 4);
+    tally_await(&tally, 4);
+    for (int i = 0; i < 4; i++)
+      assert_int_equal(jobs[i].result, jobs[i].manner == REFUSES ? ERR_NOT_ELIGIBLE : OK);
+  }
+  assert_int_equal(item_count(stage), 4 * 40 - 4);
+}
+
 static void test_a_failed_commit_answers_its_whole_group(void **state) {
   struct stage *stage = *state;
   struct tally tally;
@@ -543,6 +580,8 @@ int main(void) {
       ON_BOTH(test_who_waits_shares_one_commit),
       ON_BOTH(test_a_full_queue_is_busy_and_a_stopped_one_stopping),
       ON_BOTH(test_whoever_waits_gets_the_answer),
+      ON_BOTH(test_a_refusal_before_any_write_costs_nobody),
+      ON_BOTH(test_a_refusal_after_a_write_is_undone_alone),
       ON_BOTH(test_a_failed_commit_answers_its_whole_group),
       ON_BOTH(test_what_passes_is_tried_again_alone),
       ON_BOTH(test_a_connection_lost_before_the_commit_costs_nobody),
