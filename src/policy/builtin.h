@@ -19,13 +19,14 @@ enum builtin_flag {
   BUILTIN_GATHER = 1,   /* all arguments together are the one list, unless a list is given */
   BUILTIN_REPEAT = 2,   /* the last parameter may be given many times */
   BUILTIN_UNSTEADY = 4, /* not the same for the same arguments: never folded */
+  BUILTIN_ORDERED = 8,  /* named arguments fit only in the order of the parameters */
 };
 
 struct builtin {
   const char *name;
   /* One letter a parameter: n number, s string, b boolean, l list, c context, f function, d any
-   * duration, * anything; a capital letter lets null pass. A list of one is taken for its item
-   * where no list is wanted, a value for the list of it where one is. */
+   * duration, r range, p no range, * anything; a capital letter lets null pass. A list of one is
+   * taken for its item where no list is wanted, a value for the list of it where one is. */
   const char *kinds;
   const char *parameters[BUILTIN_PARAMETERS_MAX];
   int required;

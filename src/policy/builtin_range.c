@@ -188,24 +188,40 @@ static struct value read_end(struct eval *eval, struct lexer *lexer) {
   return temporal_from_text(eval->arena, string_unescape(eval->arena, token.text));
 }
 
+static enum token_kind peek(struct lexer lexer) {
+  return lexer_next(&lexer).kind;
+}
+
+static bool ends_interval(enum token_kind kind) {
+  return kind == TOKEN_CLOSE || kind == TOKEN_OPEN_SQUARE || kind == TOKEN_CLOSE_SQUARE;
+}
+
+/* An end may be left out where the interval is open: `(..5]` has everything up to 5. */
+static bool read_interval(struct eval *eval, struct lexer *lexer, struct value_range *range) {
+  enum token_kind open = lexer_next(lexer).kind;
+  range->is_low_open = open == TOKEN_OPEN || open == TOKEN_CLOSE_SQUARE;
+  range->has_low = peek(*lexer) != TOKEN_DOTS;
+  if (range->has_low) range->low = read_end(eval, lexer);
+  if (lexer_next(lexer).kind != TOKEN_DOTS) return false;
+  range->has_high = !ends_interval(peek(*lexer));
+  if (range->has_high) range->high = read_end(eval, lexer);
+  enum token_kind close = lexer_next(lexer).kind;
+  range->is_high_open = close != TOKEN_CLOSE_SQUARE;
+  bool is_right = (range->is_low_open || (open == TOKEN_OPEN_SQUARE && range->has_low)) &&
+                  (range->has_high || range->is_high_open) && (range->has_low || range->has_high);
+  return is_right && ends_interval(close) && lexer_next(lexer).kind == TOKEN_END;
+}
+
 struct value run_range(struct eval *eval, const struct value *a, size_t count) {
   (void)count;
   struct lexer lexer = {.text = a[0].string};
-  struct value_range range = {.has_low = true, .has_high = true};
+  struct value_range range = {0};
   int order;
-  enum token_kind open = lexer_next(&lexer).kind;
-  range.low = read_end(eval, &lexer);
-  bool has_dots = lexer_next(&lexer).kind == TOKEN_DOTS;
-  range.high = read_end(eval, &lexer);
-  enum token_kind close = lexer_next(&lexer).kind;
-  bool is_open = open == TOKEN_OPEN || open == TOKEN_CLOSE_SQUARE;
-  bool is_close = close == TOKEN_CLOSE || close == TOKEN_OPEN_SQUARE;
-  if ((open != TOKEN_OPEN_SQUARE && !is_open) || (close != TOKEN_CLOSE_SQUARE && !is_close) ||
-      !has_dots || lexer_next(&lexer).kind != TOKEN_END)
+  if (!read_interval(eval, &lexer, &range))
     return eval_note(eval, NULL, "range(): the text is no interval");
-  if (!value_order(range.low, range.high, &order) || order > 0)
+  bool has_both = range.has_low && range.has_high;
+  struct value low = range.has_low ? range.low : range.high;
+  if (!value_order(low, has_both ? range.high : low, &order) || order > 0)
     return eval_note(eval, NULL, "range(): the ends are in no order");
-  range.is_low_open = is_open;
-  range.is_high_open = is_close;
   return value_range_new(eval->arena, range);
 }

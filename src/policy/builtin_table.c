@@ -2,7 +2,8 @@
  *
  * Columns: name, kinds of the parameters (builtin.h says what the letters mean), their names as the
  * standard gives them, how many are required, flags, the function. Rows of one name stand together;
- * a call takes the first that fits.
+ * a call takes the first that fits. Where editions of the standard and engines name a parameter
+ * differently, there is a row for each name.
  */
 #include "policy/builtin_list.h"
 
@@ -46,6 +47,7 @@ const struct builtin builtin_rows[] = {
     {"string join", "lS", {"list", "delimiter"}, 1, 0, run_string_join},
     /* list */
     {"list contains", "l*", {"list", "element"}, 2, 0, run_list_contains},
+    {"list contains", "l*", {"list", "match"}, 2, 0, run_list_contains},
     {"count", "l", {"list"}, 1, 0, run_count},
     {"min", "l", {"list"}, 1, BUILTIN_GATHER, run_min},
     {"max", "l", {"list"}, 1, BUILTIN_GATHER, run_max},
@@ -97,39 +99,42 @@ const struct builtin builtin_rows[] = {
     /* context */
     {"get value", "cs", {"m", "key"}, 2, 0, run_get_value},
     {"get value", "cl", {"m", "keys"}, 2, 0, run_get_value_deep},
+    {"get value", "cs", {"context", "key"}, 2, 0, run_get_value},
+    {"get value", "cl", {"context", "keys"}, 2, 0, run_get_value_deep},
     {"get entries", "c", {"m"}, 1, 0, run_get_entries},
+    {"get entries", "c", {"context"}, 1, 0, run_get_entries},
     {"context", "l", {"entries"}, 1, 0, run_context},
     {"context put", "cs*", {"context", "key", "value"}, 3, 0, run_context_put},
     {"context put", "cl*", {"context", "keys", "value"}, 3, 0, run_context_put_deep},
     {"context merge", "l", {"contexts"}, 1, 0, run_context_merge},
     /* range */
-    {"before", "**", {"point1", "point2"}, 2, 0, run_before},
-    {"before", "**", {"range", "point"}, 2, 0, run_before},
-    {"before", "**", {"point", "range"}, 2, 0, run_before},
-    {"before", "**", {"range1", "range2"}, 2, 0, run_before},
-    {"after", "**", {"point1", "point2"}, 2, 0, run_after},
-    {"after", "**", {"range", "point"}, 2, 0, run_after},
-    {"after", "**", {"point", "range"}, 2, 0, run_after},
-    {"after", "**", {"range1", "range2"}, 2, 0, run_after},
-    {"meets", "**", {"range1", "range2"}, 2, 0, run_meets},
-    {"met by", "**", {"range1", "range2"}, 2, 0, run_met_by},
-    {"overlaps", "**", {"range1", "range2"}, 2, 0, run_overlaps},
-    {"overlaps before", "**", {"range1", "range2"}, 2, 0, run_overlaps_before},
-    {"overlaps after", "**", {"range1", "range2"}, 2, 0, run_overlaps_after},
-    {"finishes", "**", {"point", "range"}, 2, 0, run_finishes},
-    {"finishes", "**", {"range1", "range2"}, 2, 0, run_finishes},
-    {"finished by", "**", {"range", "point"}, 2, 0, run_finished_by},
-    {"finished by", "**", {"range1", "range2"}, 2, 0, run_finished_by},
-    {"includes", "**", {"range", "point"}, 2, 0, run_includes},
-    {"includes", "**", {"range1", "range2"}, 2, 0, run_includes},
-    {"during", "**", {"point", "range"}, 2, 0, run_during},
-    {"during", "**", {"range1", "range2"}, 2, 0, run_during},
-    {"starts", "**", {"point", "range"}, 2, 0, run_starts},
-    {"starts", "**", {"range1", "range2"}, 2, 0, run_starts},
-    {"started by", "**", {"range", "point"}, 2, 0, run_started_by},
-    {"started by", "**", {"range1", "range2"}, 2, 0, run_started_by},
-    {"coincides", "**", {"point1", "point2"}, 2, 0, run_coincides},
-    {"coincides", "**", {"range1", "range2"}, 2, 0, run_coincides},
+    {"before", "pp", {"point1", "point2"}, 2, 0, run_before},
+    {"before", "rp", {"range", "point"}, 2, BUILTIN_ORDERED, run_before},
+    {"before", "pr", {"point", "range"}, 2, BUILTIN_ORDERED, run_before},
+    {"before", "rr", {"range1", "range2"}, 2, 0, run_before},
+    {"after", "pp", {"point1", "point2"}, 2, 0, run_after},
+    {"after", "rp", {"range", "point"}, 2, BUILTIN_ORDERED, run_after},
+    {"after", "pr", {"point", "range"}, 2, BUILTIN_ORDERED, run_after},
+    {"after", "rr", {"range1", "range2"}, 2, 0, run_after},
+    {"meets", "rr", {"range1", "range2"}, 2, 0, run_meets},
+    {"met by", "rr", {"range1", "range2"}, 2, 0, run_met_by},
+    {"overlaps", "rr", {"range1", "range2"}, 2, 0, run_overlaps},
+    {"overlaps before", "rr", {"range1", "range2"}, 2, 0, run_overlaps_before},
+    {"overlaps after", "rr", {"range1", "range2"}, 2, 0, run_overlaps_after},
+    {"finishes", "pr", {"point", "range"}, 2, 0, run_finishes},
+    {"finishes", "rr", {"range1", "range2"}, 2, 0, run_finishes},
+    {"finished by", "rp", {"range", "point"}, 2, 0, run_finished_by},
+    {"finished by", "rr", {"range1", "range2"}, 2, 0, run_finished_by},
+    {"includes", "rp", {"range", "point"}, 2, 0, run_includes},
+    {"includes", "rr", {"range1", "range2"}, 2, 0, run_includes},
+    {"during", "pr", {"point", "range"}, 2, 0, run_during},
+    {"during", "rr", {"range1", "range2"}, 2, 0, run_during},
+    {"starts", "pr", {"point", "range"}, 2, 0, run_starts},
+    {"starts", "rr", {"range1", "range2"}, 2, 0, run_starts},
+    {"started by", "rp", {"range", "point"}, 2, 0, run_started_by},
+    {"started by", "rr", {"range1", "range2"}, 2, 0, run_started_by},
+    {"coincides", "pp", {"point1", "point2"}, 2, 0, run_coincides},
+    {"coincides", "rr", {"range1", "range2"}, 2, 0, run_coincides},
     {0},
 };
 /* clang-format on */

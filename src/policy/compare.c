@@ -144,14 +144,14 @@ enum truth range_contains(const struct value_range *range, struct value value) {
     enum truth same = value_equals(value, range->low);
     return same == TRUTH_UNKNOWN ? same : truth_of(same == TRUTH_FALSE);
   }
-  bool is_inside = true;
-  if (range->has_low) {
-    if (!value_order(value, range->low, &order)) return TRUTH_UNKNOWN;
-    is_inside = order > 0 || (order == 0 && !range->is_low_open);
-  }
-  if (range->has_high) {
-    if (!value_order(value, range->high, &order)) return TRUTH_UNKNOWN;
-    is_inside = is_inside && (order < 0 || (order == 0 && !range->is_high_open));
-  }
-  return truth_of(is_inside);
+  bool is_known = true;
+  if (range->has_low && !value_order(value, range->low, &order))
+    is_known = false;
+  else if (range->has_low && (order < 0 || (order == 0 && range->is_low_open)))
+    return TRUTH_FALSE;
+  if (range->has_high && !value_order(value, range->high, &order))
+    is_known = false;
+  else if (range->has_high && (order > 0 || (order == 0 && range->is_high_open)))
+    return TRUTH_FALSE;
+  return is_known ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }

@@ -40,6 +40,10 @@ static bool kind_fits(char kind, struct value value) {
     return value.kind == VALUE_FUNCTION;
   case 'd':
     return value.kind == VALUE_DAYS_DURATION || value.kind == VALUE_MONTHS_DURATION;
+  case 'r':
+    return value.kind == VALUE_RANGE;
+  case 'p':
+    return value.kind != VALUE_RANGE;
   default:
     return true;
   }
@@ -72,10 +76,13 @@ static bool arrange(const struct builtin *row, const struct arguments *given, st
     while (at < parameters && !text_is(given->names[i], row->parameters[at]))
       at++;
     if (at == parameters || is_given[at]) return false;
+    if (at != i && (row->flags & BUILTIN_ORDERED) != 0) return false;
     is_given[at] = true;
     list[at] = given->list[i];
   }
-  for (int i = 0; i < row->required; i++)
+  bool is_repeated = (row->flags & BUILTIN_REPEAT) != 0;
+  size_t required = is_repeated ? parameters : (size_t)row->required;
+  for (size_t i = 0; i < required; i++)
     if (!is_given[i]) return false;
   return true;
 }

@@ -139,10 +139,11 @@ struct value eval_between(struct eval *eval, const struct node *node) {
   struct value low = eval_node(eval, node->kids[1]);
   struct value high = eval_node(eval, node->kids[2]);
   int to_low, to_high;
-  if (!value_order(value, low, &to_low) || !value_order(value, high, &to_high))
-    return eval_note(eval, node, "%s between %s and %s has no value", kind_name(value.kind),
-                     kind_name(low.kind), kind_name(high.kind));
-  return value_boolean(to_low >= 0 && to_high <= 0);
+  bool has_low = value_order(value, low, &to_low), has_high = value_order(value, high, &to_high);
+  if ((has_low && to_low < 0) || (has_high && to_high > 0)) return value_boolean(false);
+  if (has_low && has_high) return value_boolean(true);
+  return eval_note(eval, node, "%s between %s and %s has no value", kind_name(value.kind),
+                   kind_name(low.kind), kind_name(high.kind));
 }
 
 /* ---- ranges and tests ------------------------------------------------------------------------ */

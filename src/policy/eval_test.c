@@ -126,6 +126,82 @@ static void lists_contexts_paths_and_filters(void **state) {
   CHECK(rows);
 }
 
+/* What other engines' tests asked and the standard grants. */
+static void comparisons_alone_are_ranges(void **state) {
+  (void)state;
+  static const struct row rows[] = {
+      {"< 10", "(< 10)"},
+      {"{limit: > 3, yes: 4 in limit}.yes", "true"},
+      {"for t in [< 3, [5..6], 9] return 5 in t", "[false, true, false]"},
+      {"if true then = 1 else != 1", "(=1)"},
+      {"7 in [1, < 0, [7..8]]", "true"},
+      {"[ ]10..20[ ]", "[(10..20)]"},
+      {"[ ]1..3], 5 ]", "[(1..3], 5]"},
+      {"[]", "[]"},
+      {"[] = [1]", "false"},
+      {"3 in (4 < 10)", "true"},
+      {"3 in (4 > 10)", "false"},
+      {"3 in (even(4), 9)", "true"},
+      {"\"x\" in (true)", "null"},
+      {"true in (true)", "true"},
+      {"true in ((false))", "false"},
+  };
+  CHECK(rows);
+}
+
+static void ends_left_out_and_ends_unlike(void **state) {
+  (void)state;
+  static const struct row rows[] = {
+      {"range(\"(..5]\")", "(<= 5)"},
+      {"range(\"]..5[\")", "(< 5)"},
+      {"range(\"[5..)\")", "(>= 5)"},
+      {"range(\"[..5]\")", "null"},
+      {"range(\"[5..]\")", "null"},
+      {"range(\"(..)\")", "null"},
+      {"-9 in range(\"(..5]\")", "true"},
+      {"@\"2030-01-01\" in range(\"[@\\\"2024-01-06\\\"..)\")", "true"},
+      {"3 between 5 and \"x\"", "false"},
+      {"6 between 5 and \"x\"", "null"},
+      {"3 in [5..null]", "false"},
+  };
+  CHECK(rows);
+}
+
+static void relations_by_name(void **state) {
+  (void)state;
+  static const struct row rows[] = {
+      {"after(point: 11, range: [1..10])", "true"},
+      {"after(range: [1..10], point: 11)", "false"},
+      {"before(point: 1, range: (1..10])", "true"},
+      {"before(range: [1..10], point: 11)", "true"},
+      {"during(range: [1..10], point: 3)", "true"},
+      {"finishes([1..20], 20)", "null"},
+      {"finished by(20, [1..20])", "null"},
+      {"meets(5, [5..9])", "null"},
+      {"overlaps after(1, [3..8])", "null"},
+      {"append(list: [1])", "null"},
+      {"append(list: [1], item: 2)", "[1, 2]"},
+      {"get value(context: {a: 1}, key: \"a\")", "1"},
+      {"get entries(context: {a: 1}).value", "[1]"},
+      {"list contains(list: [1, 2], match: 2)", "true"},
+      {"time(\"10:00:00+14:00\").hour", "10"},
+      {"time(\"10:00:00+14:01\")", "null"},
+  };
+  CHECK(rows);
+}
+
+static void names_of_many_signs(void **state) {
+  (void)state;
+  static const struct row rows[] = {
+      {"{f: function(person's age) person's age < 18, r: f(16)}.r", "true"},
+      {"{f: function(a + b) a +b + 5, r: f(5)}.r", "10"},
+      {"{f: function(x/y: number, z) x/y + z, r: f(1, 2)}.r", "3"},
+      {"for date and time in [function(s) s] return date and time(\"x\")", "[\"x\"]"},
+      {"some a-b in [1, 2] satisfies a-b = 2", "true"},
+  };
+  CHECK(rows);
+}
+
 static void loops_and_functions(void **state) {
   (void)state;
   static const struct row rows[] = {
@@ -293,6 +369,10 @@ int main(void) {
       cmocka_unit_test(operators_group_as_feel_says),
       cmocka_unit_test(tests_and_ranges),
       cmocka_unit_test(lists_contexts_paths_and_filters),
+      cmocka_unit_test(comparisons_alone_are_ranges),
+      cmocka_unit_test(ends_left_out_and_ends_unlike),
+      cmocka_unit_test(relations_by_name),
+      cmocka_unit_test(names_of_many_signs),
       cmocka_unit_test(loops_and_functions),
       cmocka_unit_test(dates_times_and_durations),
       cmocka_unit_test(strings_and_patterns),

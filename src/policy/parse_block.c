@@ -123,7 +123,7 @@ static bool read_parameter(struct parser *parser, struct scope *scope,
     type = read_type(parser);
     if (type == NULL) return false;
   } else {
-    name = read_words(parser);
+    name = read_new_name(parser, NULL);
   }
   *parameter_out = (struct parameter){name, type};
   scope_add(parser->arena, scope, name, type);
@@ -215,7 +215,7 @@ static bool read_iterator(struct parser *parser, struct node_list *kids,
     parser_fail(parser, "a variable's name");
     return false;
   }
-  struct text name = read_words(parser);
+  struct text name = read_new_name(parser, "in");
   if (!parser_want_word(parser, "in")) return false;
   const struct node *domain = read_expression(parser), *end = NULL;
   if (domain == NULL) return false;

@@ -143,6 +143,14 @@ const struct node *read_comparison_range(struct parser *parser) {
   return node_done(parser, node);
 }
 
+/* At the `]` behind a `[`: is it the list's end, or the start of `]1..2]` as its first item? */
+static bool is_list_empty(const struct parser *parser) {
+  struct lexer ahead = parser->lexer;
+  struct token next = lexer_next(&ahead);
+  if (next.kind == TOKEN_WORD) return is_keyword(next.text);
+  return next.kind != TOKEN_NUMBER && next.kind != TOKEN_STRING && next.kind != TOKEN_AT;
+}
+
 const struct node *read_bracketed(struct parser *parser) {
   bool is_round = parser_is(parser, TOKEN_OPEN), was_high_end = parser->is_high_end;
   bool is_list = parser_is(parser, TOKEN_OPEN_SQUARE);
@@ -150,7 +158,7 @@ const struct node *read_bracketed(struct parser *parser) {
   parser_next(parser);
   parser->is_high_end = false;
   const struct node *node;
-  if (is_list && parser_is(parser, TOKEN_CLOSE_SQUARE)) {
+  if (is_list && parser_is(parser, TOKEN_CLOSE_SQUARE) && is_list_empty(parser)) {
     parser_next(parser);
     node = node_constant(parser, value_list_open(parser->arena, 0));
   } else if (is_round && is_comparison(parser->token.kind, &comparison)) {
@@ -171,10 +179,30 @@ const struct node *read_bracketed(struct parser *parser) {
   return node;
 }
 
+/* `4 < 10` as a test is a condition that holds, not the value true that the input must have. So
+ * what folding made a constant is kept from being taken for a literal. */
+static const struct node *test_kept(struct parser *parser, const struct node *test,
+                                    struct text text) {
+  bool is_folded =
+      test != NULL && test->kind == NODE_CONSTANT && test->constant.kind == VALUE_BOOLEAN;
+  while (text.len > 0 && (text.at[0] == '(' || text.at[0] == ' ')) {
+    text.at++;
+    text.len--;
+  }
+  const char *word = is_folded && test->constant.is_true ? "true" : "false";
+  if (!is_folded || text_starts(text, word)) return test;
+  struct node *node = node_new(parser, NODE_IF, 3);
+  node->kids[0] = node_constant(parser, value_boolean(true));
+  node->kids[1] = node->kids[2] = test;
+  node->type = test->type;
+  return node;
+}
+
 const struct node *read_test(struct parser *parser) {
   int comparison;
   if (is_comparison(parser->token.kind, &comparison)) return read_comparison_range(parser);
-  return read_expression(parser);
+  struct text text = parser_rest(parser);
+  return test_kept(parser, read_expression(parser), text);
 }
 
 /* After `in (`: tests up to `)`; one expression alone may go on after it, as in `(list)[1]`. */
@@ -233,8 +261,9 @@ static const struct node *read_in(struct parser *parser, const struct node *valu
 }
 
 static const struct node *read_comparison(struct parser *parser) {
-  const struct node *left = read_arithmetic(parser);
   int operation;
+  bool is_range = is_comparison(parser->token.kind, &operation);
+  const struct node *left = is_range ? read_comparison_range(parser) : read_arithmetic(parser);
   while (left != NULL) {
     if (is_comparison(parser->token.kind, &operation)) {
       parser_next(parser);

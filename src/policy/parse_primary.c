@@ -37,9 +37,22 @@ struct text read_words(struct parser *parser) {
   return name_canonical(parser->arena, text);
 }
 
-struct text read_name_before_colon(struct parser *parser) {
+static bool is_part_of_name(const struct parser *parser) {
   static const char allowed[] = {TOKEN_WORD, TOKEN_NUMBER, TOKEN_DOT,   TOKEN_PLUS, TOKEN_MINUS,
                                  TOKEN_STAR, TOKEN_POWER,  TOKEN_SLASH, TOKEN_BAD,  '\0'};
+  return parser->token.kind != TOKEN_END && strchr(allowed, (int)parser->token.kind) != NULL;
+}
+
+struct text read_new_name(struct parser *parser, const char *stop) {
+  size_t begin = parser->token.at;
+  do
+    parser_next(parser);
+  while (is_part_of_name(parser) && (stop == NULL || !parser_is_word(parser, stop)));
+  struct text text = {parser->lexer.text.at + begin, parser->token.at - begin};
+  return name_canonical(parser->arena, text);
+}
+
+struct text read_name_before_colon(struct parser *parser) {
   struct parser before = *parser;
   if (parser_is(parser, TOKEN_STRING)) {
     struct text text = parser->token.text;
@@ -49,15 +62,10 @@ struct text read_name_before_colon(struct parser *parser) {
     return (struct text){0};
   }
   if (!parser_is(parser, TOKEN_WORD)) return (struct text){0};
-  while (parser->token.kind != TOKEN_END && strchr(allowed, (int)parser->token.kind) != NULL)
-    parser_next(parser);
-  if (!parser_is(parser, TOKEN_COLON)) {
-    *parser = before;
-    return (struct text){0};
-  }
-  struct text text = {before.lexer.text.at + before.token.at, parser->token.at - before.token.at};
-  parser_next(parser);
-  return name_canonical(parser->arena, text);
+  struct text name = read_new_name(parser, NULL);
+  if (parser_take(parser, TOKEN_COLON)) return name;
+  *parser = before;
+  return (struct text){0};
 }
 
 static const struct node *variable_node(struct parser *parser, struct name_match match) {

@@ -70,6 +70,8 @@ const struct node *read_test(struct parser *parser);
 const struct type *read_type(struct parser *parser);
 /* Canonical name of as many words as stand side by side, none of them a keyword. */
 struct text read_words(struct parser *parser);
+/* A name that is given here, of any words and signs a name may hold, up to the word `stop`. */
+struct text read_new_name(struct parser *parser, const char *stop);
 /* Name up to a colon, for entries and named arguments; empty when there is none. */
 struct text read_name_before_colon(struct parser *parser);
 

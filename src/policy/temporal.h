@@ -11,7 +11,7 @@
 #include "policy/value_driver.h"
 
 #define YEAR_MAX 999999999
-#define OFFSET_SECONDS_MAX (18 * 3600)
+#define OFFSET_SECONDS_MAX (14 * 3600) /* as XML Schema has it */
 
 /* Texts of XML Schema with FEEL's `@Zone`; null when the text is no such thing. */
 struct value date_from_text(struct text text);
