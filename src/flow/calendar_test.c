@@ -176,6 +176,39 @@ static void hours_after_midnight_belong_to_the_day_before(void **state) {
   assert_int_equal(piece.to, at("2026-03-03T08:00:00+08:00"));
 }
 
+/* cabinet-6.3-2, cabinet-6.3-3, cabinet-6.3-4: the hours of each channel, longer on holidays. */
+static void service_hours_are_longer_on_holidays(void **state) {
+  (void)state;
+  const struct calendar *hotline = load("policies/calendars/hotline-extended.json");
+  const struct calendar *offline = load("policies/calendars/offline-extended.json");
+  static const struct {
+    const char *at, *to; /* service until then */
+  } rows[] = {
+      {"2026-09-30T23:59:00+08:00", "2026-10-01T01:00:00+08:00"}, /* an ordinary day */
+      {"2026-10-01T07:00:00+08:00", "2026-10-02T02:00:00+08:00"}, /* a holiday */
+      {"2026-10-08T01:59:59+08:00", "2026-10-08T02:00:00+08:00"}, /* the last one's night */
+      {"2026-10-08T08:00:00+08:00", "2026-10-09T01:00:00+08:00"},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct calendar_piece piece = calendar_piece(hotline, at(rows[i].at));
+    assert_true(piece.is_work);
+    assert_int_equal(piece.to, at(rows[i].to));
+  }
+  assert_false(calendar_piece(hotline, at("2026-10-08T02:00:00+08:00")).is_work);
+  assert_true(calendar_piece(offline, at("2026-10-01T20:59:00+08:00")).is_work);
+  assert_false(calendar_piece(offline, at("2026-10-09T18:00:00+08:00")).is_work);
+  assert_true(calendar_piece(offline, at("2026-10-10T17:59:00+08:00")).is_work); /* Saturday */
+}
+
+/* standard-4.1-1, cs-spec-4.2.1, cabinet-6.3-1: around the clock. */
+static void always_never_ends(void **state) {
+  (void)state;
+  const struct calendar *always = load("policies/calendars/always.json");
+  int64_t from = at("2026-10-01T00:00:00+08:00");
+  for (int64_t minute = 0; minute < 8 * 1440; minute += 7)
+    assert_true(calendar_piece(always, from + minute * MS_MINUTE).is_work);
+}
+
 static void a_piece_ends_where_its_kind_ends(void **state) {
   (void)state;
   static const struct calendar *calendars[3];
@@ -350,6 +383,8 @@ int main(void) {
       cmocka_unit_test(coverage_ends_with_the_published_years),
       cmocka_unit_test(every_day_is_as_in_the_list_of_facts),
       cmocka_unit_test(hours_after_midnight_belong_to_the_day_before),
+      cmocka_unit_test(service_hours_are_longer_on_holidays),
+      cmocka_unit_test(always_never_ends),
       cmocka_unit_test(a_piece_ends_where_its_kind_ends),
       cmocka_unit_test(totals_are_sums_and_inverses_are_exact),
       cmocka_unit_test(totals_hold_far_away),
