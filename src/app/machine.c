@@ -16,10 +16,18 @@
 #include "base/log.h"
 #include "desk/apply.h"
 #include "desk/clock.h"
+#include "desk/evidence.h"
+#include "desk/external_remedy.h"
+#include "desk/finding.h"
+#include "desk/fund.h"
 #include "desk/ledger.h"
+#include "desk/malice.h"
+#include "desk/overlay.h"
 #include "desk/queue.h"
 #include "desk/refund.h"
+#include "desk/release.h"
 #include "desk/shelf.h"
+#include "desk/talk_open.h"
 #include "trade/consumer.h"
 #include "trade/import_batch.h"
 #include "trade/import_match.h"
@@ -28,6 +36,7 @@
 #include "trade/payment.h"
 #include "trade/product.h"
 #include "trade/shipment.h"
+#include "trade/standing.h"
 #include "trust/account.h"
 #include "trust/file.h"
 
@@ -47,7 +56,7 @@ const struct record *const machine_records[] = {
     &shipment_record,      &file_record,       &case_record,        &decision_record,
     &clock_record,         &case_event_record, &offer_record,       &inspection_record,
     &parcel_record,        &refund_record,     &refund_part_record, &ledger_record,
-    &import_return_record,
+    &import_return_record, &release_record,    &overlay_record,
 };
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
@@ -56,7 +65,8 @@ const struct query_set *const machine_queries[] = {
     &payment_queries,  &shipment_queries,   &journal_queries,       &account_queries,
     &file_queries,     &case_queries,       &apply_queries,         &clock_queries,
     &refund_queries,   &ledger_queries,     &queue_queries,         &idempotency_queries,
-    &system_queries,   &import_run_queries, &import_return_queries,
+    &system_queries,   &import_run_queries, &import_return_queries, &release_queries,
+    &overlay_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 
@@ -155,9 +165,17 @@ static enum error key_run(struct ctx *ctx, void *baton) {
   return journal_key_load(ctx, baton);
 }
 
+static enum error packs_run(struct ctx *ctx, void *baton) {
+  return packs_take(ctx, baton);
+}
+
 static enum error world_open(struct machine *machine, struct fault *fault) {
   struct world *world = &machine->world;
-  const struct shelf_settings shelf = {.pack = machine->settings.pack};
+  machine->packs = (struct packs){
+      .folder = packs_folder(machine->arena, machine->settings.policies, machine->settings.data),
+      .pack = machine->settings.pack};
+  const struct shelf_settings shelf = {.pack = machine->packs.pack,
+                                       .folder = machine->packs.folder};
   enum error error = shelf_open(machine->arena, &shelf, &world->shelf, fault);
   if (error != OK) return error;
   world->file_folder = text_printf(machine->arena, "%s/files", machine->settings.data);
@@ -187,7 +205,10 @@ static enum error parts_open(struct machine *machine, struct fault *fault) {
     error = writer_open(machine->arena, machine->store, writing, &machine->writer, fault);
   if (error != OK) return error;
   const struct errand load_key = {.run = key_run, .baton = &machine->world.journal_key, .slot = -1};
-  return machine_write(machine, &load_key, fault);
+  error = machine_write(machine, &load_key, fault);
+  const struct errand take = {
+      .run = packs_run, .baton = &machine->packs, .actor = {.kind = ACTOR_SYSTEM}, .slot = 0};
+  return error == OK ? machine_write(machine, &take, fault) : error;
 }
 
 enum error machine_open(struct arena *arena, const struct settings *settings,

@@ -3,6 +3,7 @@
 #ifndef APP_MACHINE_H
 #define APP_MACHINE_H
 
+#include "app/packs.h"
 #include "app/settings.h"
 #include "desk/sandbox.h"
 #include "desk/world.h"
@@ -16,6 +17,7 @@ struct machine {
   struct ident_mill *ids;
   struct sandbox *sandbox;
   struct world world;
+  struct packs packs;
   /* Told the journal rows of every command of machine_write after its commit; may be NULL. */
   void (*published)(void *baton, struct list rows);
   void *published_baton;

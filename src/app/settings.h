@@ -6,7 +6,7 @@
 #include "base/record.h"
 
 struct settings {
-  const char *data, *store, *listen, *pack, *provider, *web, *log_level, *config;
+  const char *data, *store, *listen, *pack, *policies, *provider, *web, *log_level, *config;
   int64_t threads, writers, node, connections, idle_seconds, payers, grace_seconds;
   bool is_demo, is_secure, is_test_clock;
 };

@@ -244,6 +244,7 @@ enum error pack_plan(struct arena *arena, const struct pack_plan *plan,
   pack->name = text_copy(arena, plan->text->name);
   pack->version = text_copy(arena, version);
   pack->calendars = plan->calendars;
+  pack->conflicts = plan->conflicts;
   enum error error = documents_read(arena, pack, plan->text, fault);
   if (error == OK) error = calendars_check(arena, pack, plan->text, fault);
   if (error == OK) error = tables_open(arena, plan, pack, fault);

@@ -58,6 +58,7 @@ struct pack_plan {
   const struct map *calendars;
   const char *version; /* NULL: the text's own */
   bool is_known_good;  /* was checked before: no proof about its tables again */
+  struct list conflicts;
 };
 /* POLICY (raised, naming file, decision and reason) when something is wrong: a decision or
  * parameter that is asked for is missing, a cell cannot be read, a rule cites a clause that is not

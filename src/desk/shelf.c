@@ -14,8 +14,11 @@
  */
 #include "desk/shelf.h"
 
-#include "base/log.h"
+#include "desk/overlay.h"
+#include "desk/policy_plan.h"
+#include "desk/release.h"
 #include "desk/world.h"
+#include "trade/merchant.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -80,20 +83,53 @@ static const struct pack *shelf_keep(struct shelf *shelf, struct arena *arena,
   return there;
 }
 
-static enum error version_plan(struct shelf *shelf, struct arena *arena, const char *name,
-                               const struct pack **pack_out, struct fault *fault) {
+/* ---- planning ---- */
+
+/* `1+3`: release 1 with overlay 3. */
+static enum error version_read(struct ctx *ctx, const char *version, const char **label_out,
+                               int64_t *number_out) {
+  struct text rest = text_of(version);
+  struct text label = text_cut(&rest, '+');
+  *label_out = text_keep(ctx->arena, label);
+  *number_out = 0;
+  if (rest.len == 0 || text_int(rest, number_out) == OK) return OK;
+  return fault_raisef(&ctx->fault, ERR_NOT_FOUND, "version", "没有版本 %s",
+                      "there is no version %s", version);
+}
+
+static enum error version_plan(struct ctx *ctx, struct arena *arena, const char *name,
+                               const char *version, const struct pack **pack_out) {
+  struct release_row release;
+  struct overlay_row overlay;
+  struct overlay_content content;
   struct pack_text text;
-  struct pack_plan plan = {.text = &text, .calendars = shelf->calendars};
-  enum error error = pack_text_load(arena, shelf->settings.folder, name, &text, fault);
-  return error == OK ? pack_plan(arena, &plan, pack_out, fault) : error;
+  const char *label;
+  int64_t number;
+  struct policy_question question = {.text = &text,
+                                     .calendars = ctx->world->shelf->calendars,
+                                     .version = version,
+                                     .is_known_good = true};
+  enum error error = version_read(ctx, version, &label, &number);
+  if (error == OK) error = release_load(ctx, name, label, &release);
+  if (error == OK && number > 0) error = overlay_load(ctx, name, number, &overlay);
+  if (error == OK && number > 0)
+    error = overlay_parse(ctx->arena, overlay.content, &content, &ctx->fault);
+  if (error != OK) return error;
+  text = release_text(&release);
+  if (number > 0) {
+    question.content = &content;
+    question.is_known_good = strcmp(overlay.base_label, label) == 0;
+  }
+  return policy_plan(arena, &question, pack_out, &ctx->fault);
 }
 
 /* Into the claimed place. */
-static enum error version_open(struct shelf *shelf, const char *name, const struct pack **pack_out,
-                               struct fault *fault) {
+static enum error version_open(struct ctx *ctx, const char *name, const char *version,
+                               const struct pack **pack_out) {
+  struct shelf *shelf = ctx->world->shelf;
   struct arena *arena = arena_open("pack", PACK_BYTES_MAX);
   const struct pack *pack;
-  enum error error = version_plan(shelf, arena, name, &pack, fault);
+  enum error error = version_plan(ctx, arena, name, version, &pack);
   if (error != OK) {
     place_drop(shelf);
     arena_close(&arena);
@@ -108,14 +144,12 @@ static enum error version_open(struct shelf *shelf, const char *name, const stru
 enum error shelf_open(struct arena *arena, const struct shelf_settings *settings,
                       struct shelf **shelf_out, struct fault *fault) {
   struct shelf *shelf = arena_new(arena, struct shelf);
-  const struct pack *pack;
   shelf->settings = *settings;
   enum error error = pack_calendars_load(arena, settings->folder, &shelf->calendars, fault);
   if (error != OK) return error;
   pthread_mutex_init(&shelf->lock, NULL);
   *shelf_out = shelf;
-  place_claim(shelf);
-  return version_open(shelf, settings->pack, &pack, fault);
+  return OK;
 }
 
 void shelf_close(struct shelf **shelf) {
@@ -126,22 +160,48 @@ void shelf_close(struct shelf **shelf) {
   *shelf = NULL;
 }
 
+const char *shelf_pack(const struct shelf *shelf) {
+  return shelf->settings.pack;
+}
+
+const struct map *shelf_calendars(const struct shelf *shelf) {
+  return shelf->calendars;
+}
+
 enum error pack_load(struct ctx *ctx, const char *name, const char *version,
                      const struct pack **pack_out) {
   struct shelf *shelf = ctx->world->shelf;
   *pack_out = shelf_find(shelf, name, version);
   if (*pack_out != NULL) return OK;
-  if (place_claim(shelf)) return version_open(shelf, name, pack_out, &ctx->fault);
-  return version_plan(shelf, ctx->arena, name, pack_out, &ctx->fault);
+  if (place_claim(shelf)) return version_open(ctx, name, version, pack_out);
+  return version_plan(ctx, ctx->arena, name, version, pack_out);
+}
+
+enum error policy_version_at(struct ctx *ctx, const char *name, int64_t at,
+                             const char **version_out) {
+  struct release_head release;
+  struct overlay_row overlay;
+  enum error error = release_in_force(ctx, name, at, &release);
+  if (error == OK) error = overlay_in_force(ctx, name, at, &overlay);
+  if (error != OK) return error;
+  *version_out = overlay.number == 0
+                     ? release.label
+                     : text_printf(ctx->arena, "%s+%lld", release.label, (long long)overlay.number);
+  return OK;
+}
+
+enum error pack_at(struct ctx *ctx, const char *name, int64_t at, const struct pack **pack_out) {
+  const char *version;
+  enum error error = policy_version_at(ctx, name, at, &version);
+  return error == OK ? pack_load(ctx, name, version, pack_out) : error;
 }
 
 enum error pack_in_force(struct ctx *ctx, int64_t merchant_id, int64_t at,
                          const struct pack **pack_out) {
-  (void)merchant_id;
-  (void)at;
-  return pack_load(ctx, ctx->world->shelf->settings.pack, "1", pack_out);
-}
-
-const char *shelf_pack(const struct shelf *shelf) {
-  return shelf->settings.pack;
+  struct merchant_row merchant = {0};
+  enum error error =
+      merchant_id == 0 ? OK : row_load(ctx, &merchant_record, &merchant_id, 1, &merchant);
+  if (error != OK && error != ERR_NOT_FOUND) return error;
+  const char *name = merchant.pack == NULL ? shelf_pack(ctx->world->shelf) : merchant.pack;
+  return pack_at(ctx, name, at, pack_out);
 }

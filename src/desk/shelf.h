@@ -31,7 +31,12 @@ MUST_USE enum error pack_in_force(struct ctx *ctx, int64_t merchant_id, int64_t 
  * was none. */
 MUST_USE enum error pack_load(struct ctx *ctx, const char *name, const char *version,
                               const struct pack **pack_out);
-/* The pack of the platform. */
-const char *shelf_pack(const struct shelf *shelf);
+/* The one in force of a pack by its name, and how that version is called. */
+MUST_USE enum error pack_at(struct ctx *ctx, const char *name, int64_t at,
+                            const struct pack **pack_out);
+MUST_USE enum error policy_version_at(struct ctx *ctx, const char *name, int64_t at,
+                                      const char **version_out);
+const char *shelf_pack(const struct shelf *shelf); /* of the platform */
+const struct map *shelf_calendars(const struct shelf *shelf);
 
 #endif

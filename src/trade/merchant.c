@@ -34,6 +34,8 @@ static const struct field merchant_fields[] = {
      .zh = "创建时间"},
     {FIELD_AT(struct merchant_row, version), .kind = FIELD_INT, .doc = "counts changes",
      .zh = "版本"},
+    {FIELD_AT(struct merchant_row, pack), .kind = FIELD_TEXT, .flags = FIELD_OPTIONAL, .max = 40,
+     .doc = "policy pack of its cases; without one the platform's", .zh = "政策包"},
 };
 const struct record merchant_record = {.name = "merchant",
                                        .table = "merchant",

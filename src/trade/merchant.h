@@ -15,6 +15,7 @@ struct merchant_row {
   const char *return_name, *return_phone, *return_address;
   bool is_return_auto_approved;
   int64_t created_at, version;
+  const char *pack; /* policy pack of its cases; NULL: the platform's */
 };
 extern const struct record merchant_record;
 extern const struct query_set merchant_queries;
