@@ -4,49 +4,58 @@
  * `.dmn` files of its folder, whose namespaces are read from their text when an import asks.
  * Every model has an arena of its own, kept until the shelf is closed; a model that cannot be
  * opened is remembered too, with its fault, so that a thousand lines about it cost one look.
+ * A shelf that is full is emptied: a model lives until the next one is asked for, at least.
  */
 #include "app/dmn_tool.h"
 #include "base/map.h"
 #include "policy/xml.h"
 
 #include <dirent.h>
+#include <setjmp.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #define SHELF_MODELS_MAX 10000
 #define SHELF_BYTES_MAX ((size_t)256 << 20)
-#define MODEL_ARENA_BYTES ((size_t)4 << 30)
+#define MODEL_ARENA_BYTES ((size_t)2 << 30)
 #define IMPORTS_MAX 256
 
 struct book {
   struct arena *arena;
-  const struct model *model; /* NULL: it could not be opened */
+  bool is_open; /* else the fault says why */
+  const struct model *model;
   struct fault fault;
 };
 
 struct dmn_shelf {
-  struct arena *arena;
+  struct arena *arena; /* of books and paths */
   struct map *books;
 };
 
-struct dmn_shelf *dmn_shelf_open(void) {
-  struct arena *arena = arena_open("dmn shelf", SHELF_BYTES_MAX);
+static void shelf_begin(struct dmn_shelf *shelf) {
+  shelf->arena = arena_open("dmn books", SHELF_BYTES_MAX);
+  shelf->books = map_open(shelf->arena, SHELF_MODELS_MAX);
+}
+
+static void books_close(struct dmn_shelf *shelf) {
+  struct text path;
+  for (size_t i = 0; i < map_count(shelf->books); i++) {
+    struct book *book = map_at(shelf->books, i, &path);
+    arena_close(&book->arena);
+  }
+}
+
+struct dmn_shelf *dmn_shelf_open(struct arena *arena) {
   struct dmn_shelf *shelf = arena_new(arena, struct dmn_shelf);
-  shelf->arena = arena;
-  shelf->books = map_open(arena, SHELF_MODELS_MAX);
+  shelf_begin(shelf);
   return shelf;
 }
 
 void dmn_shelf_close(struct dmn_shelf **shelf) {
-  struct text path;
-  for (size_t i = 0; i < map_count((*shelf)->books); i++) {
-    struct book *book = map_at((*shelf)->books, i, &path);
-    arena_close(&book->arena);
-  }
-  struct arena *arena = (*shelf)->arena;
+  books_close(*shelf);
+  arena_close(&(*shelf)->arena);
   *shelf = NULL;
-  arena_close(&arena);
 }
 
 enum error dmn_file_load(struct arena *arena, const char *path, struct text *text_out,
@@ -116,18 +125,32 @@ static enum error book_open(struct book *book, const char *path) {
   return model_open_lenient(book->arena, xml, imports, count, &book->model, &book->fault);
 }
 
+/* A new book. A full shelf is emptied first: models are asked for again and again, or once. */
+static struct book *book_add(struct dmn_shelf *shelf, const char *path) {
+  jmp_buf escape;
+  if (map_count(shelf->books) == SHELF_MODELS_MAX) {
+    books_close(shelf);
+    arena_close(&shelf->arena);
+    shelf_begin(shelf);
+  }
+  struct book *book = arena_new(shelf->arena, struct book);
+  book->arena = arena_open("dmn model", MODEL_ARENA_BYTES);
+  map_add(shelf->books, text_of(text_copy(shelf->arena, path)), book);
+  arena_escape(book->arena, &escape);
+  if (setjmp(escape) != 0)
+    fault_raisef(&book->fault, ERR_LIMIT, NULL, "文件 %s 的模型过大",
+                 "the model in %s needs more memory than allowed", path);
+  else if (book_open(book, path) == OK)
+    book->is_open = true;
+  arena_escape(book->arena, NULL);
+  return book;
+}
+
 enum error dmn_shelf_model(struct dmn_shelf *shelf, const char *path,
                            const struct model **model_out, struct fault *fault) {
   struct book *book = map_find(shelf->books, text_of(path));
-  if (book == NULL) {
-    if (map_count(shelf->books) == SHELF_MODELS_MAX)
-      return fault_raise(fault, ERR_LIMIT, NULL, "模型过多", "too many models");
-    book = arena_new(shelf->arena, struct book);
-    book->arena = arena_open("dmn model", MODEL_ARENA_BYTES);
-    map_add(shelf->books, text_of(text_copy(shelf->arena, path)), book);
-    if (book_open(book, path) != OK) book->model = NULL;
-  }
-  if (book->model == NULL)
+  if (book == NULL) book = book_add(shelf, path);
+  if (!book->is_open)
     return fault_raise(fault, book->fault.error, NULL, book->fault.zh, book->fault.en);
   *model_out = book->model;
   return OK;

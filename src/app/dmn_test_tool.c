@@ -203,7 +203,7 @@ int dmn_test(const char *directory) {
   struct arena *arena = arena_open("dmn test", FILES_ARENA_BYTES);
   struct tester *tester = arena_new(arena, struct tester);
   tester->arena = arena;
-  tester->shelf = dmn_shelf_open();
+  tester->shelf = dmn_shelf_open(arena);
   find_files(tester, directory, 0);
   qsort(tester->paths, tester->path_count, sizeof *tester->paths, compare_paths);
   for (size_t i = 0; i < tester->path_count; i++)

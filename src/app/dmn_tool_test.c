@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -36,7 +37,8 @@ static void the_handbooks_own_cases_pass(void **state) {
 
 static void a_missing_model_is_not_found_twice(void **state) {
   (void)state;
-  struct dmn_shelf *shelf = dmn_shelf_open();
+  struct arena *arena = arena_open("test", 1 << 16);
+  struct dmn_shelf *shelf = dmn_shelf_open(arena);
   const struct model *model;
   for (int i = 0; i < 2; i++) {
     struct fault fault;
@@ -45,6 +47,88 @@ static void a_missing_model_is_not_found_twice(void **state) {
   }
   dmn_shelf_close(&shelf);
   assert_null(shelf);
+  arena_close(&arena);
+}
+
+/* ---- batch ----------------------------------------------------------------------------------- */
+
+#define NULL_WITH(error) "{\"value\":{\"t\":\"null\"},\"error\":\"" error "\"}"
+#define MODEL "\"model\":\"policies/handbook/handbook.dmn\""
+
+/* What the batch says to the text, whole. */
+static char *batch(const char *text, size_t bytes, struct arena *arena) {
+  FILE *input = tmpfile(), *output = tmpfile();
+  assert_non_null(input);
+  assert_non_null(output);
+  assert_int_equal(fwrite(text, 1, bytes, input), bytes);
+  fflush(input);
+  rewind(input);
+  assert_int_equal(dmn_batch(fileno(input), output), 0);
+  long size = ftell(output);
+  char *out = arena_take(arena, (size_t)size + 1);
+  rewind(output);
+  assert_int_equal(fread(out, 1, (size_t)size, output), size);
+  fclose(input);
+  fclose(output);
+  return out;
+}
+
+static void a_line_in_a_line_out(void **state) {
+  (void)state;
+  static const struct {
+    const char *line, *answer;
+  } rows[] = {
+      {"{\"feel\":\"a * 2\",\"context\":{\"a\":{\"t\":\"decimal\",\"v\":\"1.50\"}}}",
+       "{\"value\":{\"t\":\"decimal\",\"v\":\"3.00\"}}"},
+      {"{\"feel\":\"null\"}", "{\"value\":{\"t\":\"null\"}}"},
+      {"{\"feel\":\"[1..5)\"}", "{\"value\":{\"t\":\"range\",\"v\":\"[1..5)\"}}"},
+      {"{\"feel\":\"{a: [@\\\"2024-02-29\\\", true]}\"}",
+       "{\"value\":{\"t\":\"context\",\"v\":{\"a\":{\"t\":\"list\",\"v\":[{\"t\":\"date\",\"v\":"
+       "\"2024-02-29\"},{\"t\":\"boolean\",\"v\":\"true\"}]}}}}"},
+      {"{\"feel\":\"1 +\"}", NULL_WITH("line 1, column 4: expected an expression, found the end")},
+      {"{\"feel\":5}", NULL_WITH("`feel` must be text")},
+      {"{\"feel\":\"a\",\"context\":[1]}", NULL_WITH("`context` must be an object")},
+      {"{\"feel\":\"a\",\"context\":{\"a\":{\"t\":\"date\",\"v\":\"2023-02-29\"}}}",
+       NULL_WITH("not a value of type date")},
+      {"{\"feel\":\"a\",\"context\":{\"a\":7}}", NULL_WITH("the type `t` is missing")},
+      {"[1]", NULL_WITH("the line is no object")},
+      {"", NULL_WITH("JSON line 1 byte 1: it ends too early")},
+      {"{}", NULL_WITH("the line names neither `model` nor `feel`")},
+      {"{\"model\":\"no/such.dmn\"}", NULL_WITH("there is no file no/such.dmn")},
+      {"{" MODEL "}", NULL_WITH("the line names neither `decision` nor `service`")},
+      {"{" MODEL ",\"decision\":\"none\"}", NULL_WITH("there is no decision 'none'")},
+      {"{" MODEL ",\"service\":\"none\"}", NULL_WITH("there is no decision service 'none'")},
+      {"{" MODEL ",\"decision\":\"fault\",\"inputs\":3}", NULL_WITH("`inputs` must be an object")},
+      {"{\"feel\":\"1 + 1\"}\r", "{\"value\":{\"t\":\"decimal\",\"v\":\"2\"}}"},
+  };
+  struct arena *arena = arena_open("test", 1 << 20);
+  struct buffer input, expected;
+  buffer_init(&input, arena, 4096);
+  buffer_init(&expected, arena, 4096);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    buffer_printf(&input, "%s\n", rows[i].line);
+    buffer_printf(&expected, "%s\n", rows[i].answer);
+  }
+  input.len--; /* the last line may lack its end */
+  assert_string_equal(batch(input.at, input.len, arena), expected.at);
+  arena_close(&arena);
+}
+
+static void a_line_too_long_is_skipped(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", (size_t)1 << 27);
+  static const char good[] = "{\"feel\":\"6 * 7\"}\n";
+  size_t bytes = DMN_LINE_BYTES_MAX + 1 + sizeof good;
+  char *text = arena_take(arena, bytes);
+  memset(text, 'x', bytes);
+  text[DMN_LINE_BYTES_MAX + 1] = '\n';
+  memcpy(text + DMN_LINE_BYTES_MAX + 2, good, sizeof good - 1);
+  assert_string_equal(
+      batch(text, bytes, arena),
+      NULL_WITH("the line is longer than 33554432 bytes") "\n"
+                                                          "{\"value\":{\"t\":\"decimal\",\"v\":"
+                                                          "\"42\"}}\n");
+  arena_close(&arena);
 }
 
 int main(void) {
@@ -53,6 +137,8 @@ int main(void) {
       cmocka_unit_test(a_folder_without_cases_is_told_apart),
       cmocka_unit_test(the_handbooks_own_cases_pass),
       cmocka_unit_test(a_missing_model_is_not_found_twice),
+      cmocka_unit_test(a_line_in_a_line_out),
+      cmocka_unit_test(a_line_too_long_is_skipped),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

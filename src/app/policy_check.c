@@ -212,7 +212,7 @@ int policy_check_tool(int argc, char **argv) {
   struct policy_tool tool = {.subject = NULL};
   if ((!is_check && !is_explain) || !words_read(&tool, argc - 1, argv + 1)) return usage();
   tool.arena = arena_open("policy", POLICY_BYTES_MAX);
-  tool.shelf = dmn_shelf_open();
+  tool.shelf = dmn_shelf_open(tool.arena);
   enum error error = subject_open(&tool);
   int code = error == ERR_NOT_FOUND ? 2 : 1;
   if (error == OK)
