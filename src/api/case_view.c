@@ -133,9 +133,14 @@ static enum error rows_load(struct ctx *ctx, const struct case_row *row,
 
 /* The verdict as it was shown: the decision row keeps its facts apart. */
 static const char *verdict_whole(struct ctx *ctx, const struct decision_row *decision) {
-  size_t inner = strlen(decision->verdict) - 1;
-  return text_printf(ctx->arena, "%.*s,\"facts\":%s}", (int)inner, decision->verdict,
-                     decision->facts);
+  struct text verdict = text_of(decision->verdict), facts = text_of(decision->facts);
+  struct buffer buffer;
+  buffer_init(&buffer, ctx->arena, verdict.len + facts.len + 16);
+  buffer_add(&buffer, verdict.at, verdict.len - 1);
+  buffer_text(&buffer, ",\"facts\":");
+  buffer_add(&buffer, facts.at, facts.len);
+  buffer_char(&buffer, '}');
+  return buffer.at;
 }
 
 static enum error detail_load(struct call *call, const struct case_row *row, struct list clocks,

@@ -18,9 +18,7 @@
 #include "base/map.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdatomic.h>
-#include <stdio.h>
 #include <string.h>
 
 #define SEQUENCE_BITS 6
@@ -88,7 +86,10 @@ enum error ident_parse(struct text text, const char *prefix, int64_t *id_out) {
 }
 
 void ident_print(const char *prefix, int64_t id, char out[32]) {
-  int length = snprintf(out, 32, "%s_%" PRId64, prefix, id);
-  assert(length > 0 && length < 32);
-  (void)length;
+  char digits[24];
+  size_t length = strlen(prefix), count = int_print(id, digits);
+  assert(length + 1 + count < 32);
+  memcpy(out, prefix, length);
+  out[length] = '_';
+  memcpy(out + length + 1, digits, count + 1);
 }

@@ -26,8 +26,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define ONES UINT64_C(0x0101010101010101)
-#define HIGHS (ONES << 7)
 #define SCRATCH_FIRST 96 /* members of open containers before the stack moves to the arena */
 #define PAIRWISE_MOST 32 /* names compared pair by pair; larger objects use a map */
 
@@ -73,22 +71,15 @@ static bool mark_take(struct reader *in, char mark) {
   return true;
 }
 
-/* Each byte of the result has its high bit set where the same byte of `word` is zero (and perhaps
- * where a byte above a zero one is 1: a false alarm that the slow loop settles). */
-static uint64_t zero_bytes(uint64_t word) {
-  return (word - ONES) & ~word & HIGHS;
-}
-
 size_t json_plain(const char *at, const char *end) {
   const char *start = at;
   while (end - at >= 8) {
     uint64_t word;
     memcpy(&word, at, sizeof word);
-    uint64_t controls = (word - ONES * 0x20) & ~word & HIGHS;
-    if ((controls | zero_bytes(word ^ ONES * '"') | zero_bytes(word ^ ONES * '\\')) != 0) break;
+    if (!json_word_is_plain(word)) break;
     at += 8;
   }
-  while (at < end && (unsigned char)*at >= 0x20 && *at != '"' && *at != '\\')
+  while (at < end && json_byte_is_plain(*at))
     at++;
   return (size_t)(at - start);
 }

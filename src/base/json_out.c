@@ -21,17 +21,28 @@ void json_begin(struct json_out *out, struct buffer *buffer) {
   *out = (struct json_out){.buffer = buffer};
 }
 
-/* The comma before a value or a name, where one belongs. */
-static void comma_put(struct json_out *out) {
-  char last = out->depth == 0 ? '[' : out->buffer->at[out->buffer->len - 1];
-  if (last != '[' && last != '{' && last != ':') buffer_char(out->buffer, ',');
+/* Room for a comma, where one belongs, and `more` bytes; returns where these go. Whoever wrote says
+ * by out_end how far he came. */
+static char *out_begin(struct json_out *out, size_t more) {
+  struct buffer *buffer = out->buffer;
+  buffer_room(buffer, more + 1);
+  char *at = buffer->at + buffer->len;
+  char last = out->depth == 0 ? '[' : at[-1];
+  if (last != '[' && last != '{' && last != ':') *at++ = ',';
   out->after_name = false;
+  return at;
+}
+
+static void out_end(struct json_out *out, char *end) {
+  *end = '\0';
+  out->buffer->len = (size_t)(end - out->buffer->at);
 }
 
 void json_open(struct json_out *out, char bracket) {
   assert(bracket == '{' || bracket == '[');
-  comma_put(out);
-  buffer_char(out->buffer, bracket);
+  char *at = out_begin(out, 1);
+  *at++ = bracket;
+  out_end(out, at);
   out->depth++;
 }
 
@@ -41,40 +52,62 @@ void json_close(struct json_out *out, char bracket) {
   buffer_char(out->buffer, bracket);
 }
 
-static void string_put(struct buffer *buffer, struct text text) {
+static size_t escape_print(unsigned char c, char escape[6]) {
   static const char hex[] = "0123456789abcdef";
-  const char *end = text.at + text.len;
-  buffer_char(buffer, '"');
-  for (const char *at = text.at; at < end;) {
+  memcpy(escape, "\\u00", 4);
+  escape[4] = hex[c >> 4];
+  escape[5] = hex[c & 15];
+  if (c < 0x20 && c != '\n' && c != '\t' && c != '\r') return 6;
+  escape[1] = c == '\n' ? 'n' : c == '\t' ? 't' : c == '\r' ? 'r' : (char)c;
+  return 2;
+}
+
+/* What is left of a string from its first byte that is not plain; and the closing quote. */
+static void rest_put(struct buffer *buffer, const char *at, const char *end) {
+  while (at < end) {
+    char escape[6];
+    buffer_add(buffer, escape, escape_print((unsigned char)*at++, escape));
     size_t plain = json_plain(at, end);
     buffer_add(buffer, at, plain);
     at += plain;
-    if (at == end) break;
-    unsigned char c = (unsigned char)*at++;
-    char escape[6] = {'\\', (char)c};
-    size_t length = 2;
-    if (c == '\n')
-      escape[1] = 'n';
-    else if (c == '\t')
-      escape[1] = 't';
-    else if (c == '\r')
-      escape[1] = 'r';
-    else if (c < 0x20) {
-      memcpy(escape, "\\u00", 4);
-      escape[4] = hex[c >> 4];
-      escape[5] = hex[c & 15];
-      length = 6;
-    }
-    buffer_add(buffer, escape, length);
   }
   buffer_char(buffer, '"');
 }
 
+/* Copies while it is plain, a word at a time; true when that was all of it. */
+static bool plain_copy(struct text text, char **to, const char **stop_out) {
+  const char *at = text.at, *end = text.at + text.len;
+  char *out = *to;
+  uint64_t word;
+  for (; end - at >= 8; at += 8, out += 8) {
+    memcpy(&word, at, sizeof word);
+    if (!json_word_is_plain(word)) break;
+    memcpy(out, &word, sizeof word);
+  }
+  while (at < end && json_byte_is_plain(*at))
+    *out++ = *at++;
+  *to = out;
+  *stop_out = at;
+  return at == end;
+}
+
+/* `mark` stands behind the closing quote: a colon, or 0 for nothing. */
+static void string_put(struct json_out *out, struct text text, char mark) {
+  const char *stop;
+  char *at = out_begin(out, text.len + 3);
+  *at++ = '"';
+  bool is_whole = plain_copy(text, &at, &stop);
+  if (is_whole) *at++ = '"';
+  if (is_whole && mark != 0) *at++ = mark;
+  out_end(out, at);
+  if (is_whole) return;
+  rest_put(out->buffer, stop, text.at + text.len);
+  if (mark != 0) buffer_char(out->buffer, mark);
+}
+
 void json_name(struct json_out *out, const char *name) {
   assert(!out->after_name);
-  comma_put(out);
-  string_put(out->buffer, text_of(name));
-  buffer_char(out->buffer, ':');
+  string_put(out, text_of(name), ':');
   out->after_name = true;
 }
 
@@ -86,13 +119,12 @@ void json_put_text(struct json_out *out, const char *string) {
 }
 
 void json_put_slice(struct json_out *out, struct text text) {
-  comma_put(out);
-  string_put(out->buffer, text);
+  string_put(out, text, 0);
 }
 
 void json_put_int(struct json_out *out, int64_t value) {
-  comma_put(out);
-  buffer_int(out->buffer, value);
+  char *at = out_begin(out, 24);
+  out_end(out, at + int_print(value, at));
 }
 
 void json_put_bool(struct json_out *out, bool value) {
@@ -104,8 +136,9 @@ void json_put_null(struct json_out *out) {
 }
 
 void json_put_raw(struct json_out *out, struct text json) {
-  comma_put(out);
-  buffer_add(out->buffer, json.at, json.len);
+  char *at = out_begin(out, json.len);
+  if (json.len > 0) memcpy(at, json.at, json.len);
+  out_end(out, at + json.len);
 }
 
 void json_put(struct json_out *out, const struct json *json) {

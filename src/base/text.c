@@ -69,15 +69,19 @@ char *text_copy(struct arena *arena, const char *string) {
 }
 
 char *text_printf(struct arena *arena, const char *format, ...) {
-  va_list sizing, printing;
-  va_start(sizing, format);
-  va_copy(printing, sizing);
-  int length = vsnprintf(NULL, 0, format, sizing);
-  va_end(sizing);
+  char most[256]; /* what is printed is short, as a rule */
+  va_list first, again;
+  va_start(first, format);
+  va_copy(again, first);
+  int length = vsnprintf(most, sizeof most, format, first);
+  va_end(first);
   assert(length >= 0);
   char *out = arena_take(arena, (size_t)length + 1);
-  vsnprintf(out, (size_t)length + 1, format, printing);
-  va_end(printing);
+  if ((size_t)length < sizeof most)
+    memcpy(out, most, (size_t)length);
+  else
+    vsnprintf(out, (size_t)length + 1, format, again);
+  va_end(again);
   return out;
 }
 
@@ -178,6 +182,20 @@ enum error text_int(struct text text, int64_t *value_out) {
   return OK;
 }
 
+size_t int_print(int64_t value, char out[24]) {
+  char digits[24];
+  size_t at = sizeof digits;
+  uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  digits[--at] = '\0';
+  do {
+    digits[--at] = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest > 0);
+  if (value < 0) digits[--at] = '-';
+  memcpy(out, digits + at, sizeof digits - at);
+  return sizeof digits - 1 - at;
+}
+
 char *text_hex(struct arena *arena, const void *bytes, size_t count) {
   static const char digits[] = "0123456789abcdef";
   char *out = arena_take(arena, count * 2 + 1);
@@ -211,8 +229,7 @@ void buffer_init(struct buffer *buffer, struct arena *arena, size_t first_bytes)
   buffer->at = arena_take(arena, buffer->size);
 }
 
-/* Makes room for `more` bytes and the NUL. */
-static void buffer_room(struct buffer *buffer, size_t more) {
+void buffer_room(struct buffer *buffer, size_t more) {
   size_t free_bytes = buffer->size - buffer->len;
   if (more < free_bytes) return;
   size_t size = buffer->size * 2;
@@ -233,19 +250,14 @@ void buffer_text(struct buffer *buffer, const char *string) {
 }
 
 void buffer_char(struct buffer *buffer, char c) {
-  buffer_add(buffer, &c, 1);
+  buffer_room(buffer, 1);
+  buffer->at[buffer->len++] = c;
+  buffer->at[buffer->len] = '\0';
 }
 
 void buffer_int(struct buffer *buffer, int64_t value) {
-  char digits[24];
-  size_t at = sizeof digits;
-  uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-  do {
-    digits[--at] = (char)('0' + rest % 10);
-    rest /= 10;
-  } while (rest > 0);
-  if (value < 0) digits[--at] = '-';
-  buffer_add(buffer, digits + at, sizeof digits - at);
+  buffer_room(buffer, 24);
+  buffer->len += int_print(value, buffer->at + buffer->len);
 }
 
 void buffer_printf(struct buffer *buffer, const char *format, ...) {

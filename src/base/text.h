@@ -40,6 +40,8 @@ size_t text_point(struct text text, uint32_t *point_out);
 size_t text_encode(uint32_t point, char bytes_out[4]);
 /* Whole decimal integers with sign, nothing else around. */
 MUST_USE enum error text_int(struct text text, int64_t *value_out);
+/* Decimal, NUL-terminated; returns its length. */
+size_t int_print(int64_t value, char out[24]);
 char *text_hex(struct arena *arena, const void *bytes, size_t count);
 /* Returns bytes written, or SIZE_MAX when `hex` is not hexadecimal or does not fit. */
 size_t text_unhex(struct text hex, void *bytes_out, size_t bytes_max);
@@ -52,6 +54,8 @@ struct buffer {
   size_t size;
 };
 void buffer_init(struct buffer *buffer, struct arena *arena, size_t first_bytes);
+/* Makes room: `more` bytes and a NUL may then be written at `at + len`. */
+void buffer_room(struct buffer *buffer, size_t more);
 void buffer_add(struct buffer *buffer, const char *bytes, size_t count);
 void buffer_text(struct buffer *buffer, const char *string);
 void buffer_char(struct buffer *buffer, char c);
