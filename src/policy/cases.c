@@ -148,6 +148,20 @@ static struct value row_find(struct value list, struct text row) {
   return value_null();
 }
 
+/* The first row whose first output another row has too: NULL text when all differ. */
+static struct text twin_find(struct value result) {
+  if (result.kind != VALUE_LIST) return (struct text){NULL, 0};
+  for (size_t i = 0; i < value_list_count(result); i++) {
+    struct value row = value_list_at(result, i);
+    struct text name;
+    if (row.kind != VALUE_CONTEXT || value_context_count(row) == 0) continue;
+    struct value first = value_context_at(row, 0, &name);
+    if (first.kind != VALUE_STRING) continue;
+    if (row_find(result, first.string).context != row.context) return first.string;
+  }
+  return (struct text){NULL, 0};
+}
+
 static struct value output_find(struct value result, struct text name) {
   if (text_is(name, "count") && result.kind == VALUE_LIST)
     return value_int((int64_t)value_list_count(result));
@@ -169,6 +183,11 @@ static bool is_same(struct value expected, struct value actual) {
 
 static bool outputs_judge(struct run *run, struct text outputs, struct value result) {
   struct pairs expected = {.count = 0};
+  struct text twin = twin_find(result);
+  if (twin.at != NULL) {
+    fail(run, text_printf(run->arena, "the row %.*s comes twice", (int)twin.len, twin.at));
+    return false;
+  }
   if (!pairs_read(run->arena, outputs, &expected)) {
     fail(run, "the outputs cannot be read");
     return false;
@@ -301,6 +320,7 @@ static void unfired_collect(struct run *run) {
     tag.at += sizeof(mark) - 1;
     tag.len -= sizeof(mark) - 1;
     struct text id = text_cut(&tag, '"');
+    run->report.rule_count++;
     if (!map_has(run->fired, id) && run->report.unfired_count < RULES_MAX)
       unfired[run->report.unfired_count++] = text_keep(run->arena, id);
   }

@@ -4,7 +4,8 @@
  *   given | input=value, ...
  *
  * The form is told at the top of policies/handbook/handbook.cases and in docs/policy-pack.md. A
- * case that cannot be read is a failed case, never skipped.
+ * case that cannot be read is a failed case, never skipped. A list in which two rows have the same
+ * first output fails its case: of a promise there is one, or the second would never run.
  */
 #ifndef POLICY_CASES_H
 #define POLICY_CASES_H
@@ -33,6 +34,7 @@ struct cases_report {
   size_t failure_count;
   const char *const *unfired; /* ids of rules that no case fired, in the model's order */
   size_t unfired_count;
+  size_t rule_count; /* of all tables of the model's text */
 };
 
 /* Runs every case. ERR_ results are broken limits; a wrong verdict is a failure in the report. */
