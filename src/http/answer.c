@@ -24,6 +24,7 @@
  *
  * What this does not do: decide what to answer.
  */
+#include "http/problem.h"
 #include "http/server_driver.h"
 
 #include <assert.h>
@@ -64,15 +65,14 @@ void request_return(struct request *request) {
   if (connection != NULL) worker_resume(connection);
 }
 
-static const struct answer *answer_of(const struct request *request) {
-  static const struct answer stopping = {
-      .status = 503,
-      .content_type = "application/problem+json",
-      .body = TEXT("{\"type\":\"/problems/stopping\",\"title\":\"the server is stopping\","
-                   "\"status\":503,\"code\":\"stopping\"}"),
-      .headers = {"Retry-After", "5"},
-  };
-  return request->state == REQUEST_ABANDONED ? &stopping : &request->answer;
+/* A document that was printed at the start: the request's arena may be in use elsewhere. */
+static struct answer answer_page(const struct request *request, enum error error) {
+  bool is_english = language_is_english(request_header(request, "Accept-Language"));
+  return (struct answer){.status = error_row(error)->http_status,
+                         .content_type = PROBLEM_TYPE,
+                         .body = refusal_page(request->worker->server, error, is_english),
+                         .headers = {"Cache-Control", "no-store", "Content-Language",
+                                     is_english ? "en" : "zh-CN", "Retry-After", "5"}};
 }
 
 /* The response for `file_path`; NULL when it is no readable file. */
@@ -101,28 +101,20 @@ static void headers_add(struct MHD_Response *response, const struct request *req
   if (!has_allow) MHD_add_response_header(response, "Allow", request->hit.allow);
 }
 
-static struct MHD_Response *response_make(struct request *request, const struct answer *answer,
-                                          unsigned *status_out, uint64_t *bytes_out) {
-  static const char lost[] = "{\"type\":\"/problems/disk\",\"title\":\"the file cannot be read\","
-                             "\"status\":500,\"code\":\"disk\"}";
-  struct MHD_Response *response;
-  *status_out = (unsigned)answer->status;
-  *bytes_out = answer->body.len;
-  if (answer->file_path == NULL) {
+static struct MHD_Response *response_make(struct request *request, unsigned *status_out,
+                                          uint64_t *bytes_out) {
+  bool is_abandoned = request->state == REQUEST_ABANDONED;
+  struct answer answer = is_abandoned ? answer_page(request, ERR_STOPPING) : request->answer;
+  struct MHD_Response *response = NULL;
+  *bytes_out = answer.body.len;
+  if (answer.file_path != NULL) response = response_of_file(answer.file_path, bytes_out);
+  if (answer.file_path != NULL && response == NULL) answer = answer_page(request, ERR_DISK);
+  if (response == NULL)
     /* Persistent: the bytes lie in the request's arena, which outlives the response. */
-    response = MHD_create_response_from_buffer(answer->body.len, (void *)answer->body.at,
+    response = MHD_create_response_from_buffer(answer.body.len, (void *)answer.body.at,
                                                MHD_RESPMEM_PERSISTENT);
-  } else {
-    response = response_of_file(answer->file_path, bytes_out);
-    if (response == NULL) {
-      static const struct answer none = {.content_type = "application/problem+json"};
-      *status_out = 500;
-      answer = &none;
-      response =
-          MHD_create_response_from_buffer(sizeof lost - 1, (void *)lost, MHD_RESPMEM_PERSISTENT);
-    }
-  }
-  if (response != NULL) headers_add(response, request, answer);
+  *status_out = (unsigned)answer.status;
+  if (response != NULL) headers_add(response, request, &answer);
   return response;
 }
 
@@ -136,14 +128,13 @@ enum MHD_Result request_respond(struct request *request) {
   if (request->stream != NULL)
     response = stream_response(request->stream, request);
   else
-    response = response_make(request, answer_of(request), &status, &bytes);
+    response = response_make(request, &status, &bytes);
   if (response == NULL) return MHD_NO;
-  if (request->must_close || server->is_stopping)
-    MHD_add_response_header(response, "Connection", "close");
+  if (server->is_stopping) MHD_add_response_header(response, "Connection", "close");
   int64_t span_ns =
       SEND_SECONDS * NS_SECOND + (int64_t)(bytes / SLOWEST_BYTES_A_SECOND) * NS_SECOND;
   connection->due_ns = request->stream != NULL ? 0 : server->now_ns + span_ns;
-  enum MHD_Result result = MHD_queue_response(connection->mhd, status, response);
+  enum MHD_Result result = connection_queue(connection, status, response);
   MHD_destroy_response(response);
   return result;
 }

@@ -160,6 +160,65 @@ static void say_chunks(struct wire *wire, size_t chunk, size_t count) {
   (void)wire_put(wire, "0\r\n\r\n", 5);
 }
 
+/* A problem with this code, in both languages; then the connection ends. */
+static void assert_problem(struct wire *wire, int status, const char *code) {
+  struct reply reply = wire_reply(wire, true);
+  const struct json *json;
+  struct fault fault = {.error = OK};
+  if (reply.status != status) print_error("%s: %d\n", code, reply.status);
+  assert_int_equal(reply.status, status);
+  assert_string_equal(reply_header(&reply, wire->arena, "Content-Type"), PROBLEM_TYPE);
+  assert_int_equal(json_parse(wire->arena, reply.body, &json, &fault), OK);
+  assert_string_equal(json_text(json, "code", ""), code);
+  assert_int_equal(json_int(json, "status", 0), status);
+  assert_string_equal(json_text(json, "detail", ""), json_text(json, "detail_zh", "-"));
+  assert_true(json_text(json, "title_en", "")[0] != '\0');
+  assert_true(wire_ends(wire));
+}
+
+/* What the library refuses before any of our functions is called. */
+static void test_unreadable(void **state) {
+  struct stage *stage = *state;
+  struct arena *arena = arena_open("test", 1 << 20);
+  const struct {
+    const char *request, *code;
+    int status;
+  } cases[] = {
+      {"GET /healthz\r\nHost: x\r\n\r\n", "malformed", 400},
+      {"GET /healthz FTP/1.1\r\nHost: x\r\n\r\n", "malformed", 400},
+      {"GET /healthz HTTP/1.1\r\n\r\n", "malformed", 400}, /* no Host */
+      {"GET /healthz HTTP/3.0\r\nHost: x\r\n\r\n", "http_version", 505},
+      {"POST /now HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n", "malformed", 400},
+      {"POST /now HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", "malformed",
+       400},
+      {text_printf(arena, "GET /%s HTTP/1.1\r\nHost: x\r\n\r\n", repeat(arena, 'a', 65536)),
+       "url_too_long", 414},
+      {text_printf(arena, "GET /healthz HTTP/1.1\r\nHost: x\r\nA: %s\r\n\r\n",
+                   repeat(arena, 'a', 65536)),
+       "headers_too_large", 431},
+      {text_printf(arena, "GET /healthz HTTP/1.1\r\nHost: x\r\n%s: a\r\n\r\n",
+                   repeat(arena, 'a', 65536)),
+       "headers_too_large", 431},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct wire wire = wire_open(stage->port);
+    (void)wire_put(&wire, cases[i].request, strlen(cases[i].request));
+    assert_problem(&wire, cases[i].status, cases[i].code);
+    wire_close(&wire);
+  }
+  struct wire wire = wire_open(stage->port); /* not even two words: the library says nothing */
+  wire_say(&wire, "nonsense\r\n\r\n");
+  assert_true(wire_ends(&wire));
+  wire_close(&wire);
+  wire = wire_open(stage->port);
+  struct reply reply = wire_ask(&wire, "POST /now HTTP/1.1\r\nHost: x\r\nAccept-Language: en\r\n"
+                                       "Transfer-Encoding: chunked\r\n\r\nxyz\r\n");
+  assert_string_equal(reply_header(&reply, wire.arena, "Content-Language"), "en");
+  assert_int_equal(ask_status(stage->port, GET("/healthz")), 200); /* the others go on */
+  wire_close(&wire);
+  arena_close(&arena);
+}
+
 static void test_chunked(void **state) {
   struct stage *stage = *state;
   struct wire wire = wire_open(stage->port);
@@ -175,10 +234,10 @@ static void test_chunked(void **state) {
   assert_true(wire_ends(&wire));
   wire_close(&wire);
 
-  wire = wire_open(stage->port); /* endless: cut */
+  wire = wire_open(stage->port); /* endless: told and cut */
   wire_say(&wire, head);
   say_chunks(&wire, 16384, 4096);
-  assert_true(wire_ends(&wire));
+  assert_problem(&wire, 413, "too_large");
   wire_close(&wire);
   assert_int_equal(ask_status(stage->port, "POST /now HTTP/1.1\r\nHost: x\r\n"
                                            "Transfer-Encoding: chunked\r\n\r\nxyz\r\n"),
@@ -330,6 +389,7 @@ int main(void) {
       STAGED(test_query_faults),
       STAGED(test_body_refused_early),
       STAGED(test_body_refused_while_sending),
+      STAGED(test_unreadable),
       STAGED(test_chunked),
       cmocka_unit_test_setup_teardown(test_slow_clients, open_hasty, stage_close),
       cmocka_unit_test_setup_teardown(test_dribble, open_hasty, stage_close),

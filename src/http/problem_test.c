@@ -71,7 +71,7 @@ static void test_on_the_wire(void **state) {
   assert_non_null(memmem(reply.body.at, reply.body.len, "\"detail\":\"未找到\"", 20));
   reply = wire_ask(&wire, "GET /nothing HTTP/1.1\r\nHost: x\r\nAccept-Language: en-US\r\n\r\n");
   assert_string_equal(reply_header(&reply, wire.arena, "Content-Language"), "en");
-  assert_non_null(memmem(reply.body.at, reply.body.len, "\"detail\":\"not found\"", 20));
+  assert_non_null(memmem(reply.body.at, reply.body.len, "\"detail\":\"Not found\"", 20));
   wire_close(&wire);
 }
 

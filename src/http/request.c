@@ -237,11 +237,9 @@ static void body_grow(struct request *request, size_t needed) {
 }
 
 bool request_body_add(struct request *request, const char *bytes, size_t count) {
-  if (request->error != OK || count > request->body_max - request->body_bytes) {
+  if (count > request->body_max - request->body_bytes) {
     request->error = ERR_TOO_LARGE;
-    request->must_close = true;
-    request->dropped_bytes += count;
-    return request->dropped_bytes <= BODY_BYTES_MAX;
+    return false;
   }
   size_t needed = request->body_bytes + count;
   if (needed > request->body_room) body_grow(request, needed);

@@ -62,14 +62,18 @@ static enum MHD_Result step_head(struct request *request, const char *method) {
   return request_respond(request);
 }
 
+static enum MHD_Result step_body(struct request *request, const char *bytes, size_t count) {
+  if (request_body_add(request, bytes, count)) return MHD_YES;
+  refusal_send(request);
+  return MHD_NO;
+}
+
 static enum MHD_Result step_whole(struct request *request) {
   const struct server_settings *settings = &request->worker->server->settings;
   request->connection->due_ns = 0;
   request->phase = PHASE_WAITING;
   request->holders = 2; /* this connection, and whoever answers */
-  if (request->error != OK)
-    settings->handle_bad(request, request->error, settings->baton);
-  else if (request->hit.route != NULL)
+  if (request->hit.route != NULL)
     settings->handle(request, settings->baton);
   else
     settings->handle_other(request, request->hit.allow != NULL, settings->baton);
@@ -97,7 +101,7 @@ static enum MHD_Result request_step(LIBRARY_STEP) {
   case PHASE_BODY:
     if (count == 0) return step_whole(request);
     *byte_count = 0;
-    return request_body_add(request, bytes, count) ? MHD_YES : MHD_NO;
+    return step_body(request, bytes, count);
   case PHASE_WAITING:
     return step_wait(request);
   case PHASE_ASLEEP:
@@ -231,6 +235,7 @@ enum error server_open(struct arena *arena, const struct server_settings *settin
   enum error error =
       router_open(arena, settings->routes, settings->route_count, &server->router, fault);
   if (error != OK) return error;
+  if (!refusals_open(arena, server)) return fault_raise(fault, ERR_NETWORK, NULL, NULL, NULL);
   server->connections = arena_list(arena, struct connection, (size_t)settings->connection_max);
   server->worker_count = worker_count_of(settings);
   server->workers = arena_list(arena, struct worker, (size_t)server->worker_count);

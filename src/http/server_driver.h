@@ -89,7 +89,7 @@ struct request {
   _Atomic int state, holders;
   enum request_phase phase;
   enum error error; /* found so far */
-  bool is_counted, is_upload, must_close;
+  bool is_counted, is_upload;
   const char *target, *method;
   struct url url;
   struct route_hit hit;
@@ -97,7 +97,7 @@ struct request {
   struct query_pair *query;
   char *body;
   size_t query_count, body_bytes, body_room, body_max;
-  uint64_t body_expected, dropped_bytes;
+  uint64_t body_expected;
   int64_t started_ticks;
   struct answer answer;
   struct stream *stream;
@@ -109,6 +109,7 @@ struct server {
   struct server_settings settings;
   struct keeper *keeper;
   struct router *router;
+  struct refusals *refusals;
   struct worker *workers;
   int worker_count, port;
   int64_t idle_ns, request_ns;
@@ -150,9 +151,18 @@ struct request *request_open(struct worker *worker, struct connection *connectio
                              const char *target);
 /* Reads the head; when it is refused, request.error says why. */
 void request_head(struct request *request, const char *method);
-/* False when the client sends so much beyond the limit that the connection must be cut. */
+/* False when the body is beyond its limit. */
 bool request_body_add(struct request *request, const char *bytes, size_t count);
 void request_release(struct request *request, bool is_on_worker);
+
+/* refusal.c: documents without words of the occasion, valid as long as the server. */
+bool refusals_open(struct arena *arena, struct server *server);
+struct text refusal_page(const struct server *server, enum error error, bool is_english);
+/* Says why at once, in the middle of its body; then the connection must be cut. */
+void refusal_send(struct request *request);
+/* What MHD_queue_response is to others. */
+enum MHD_Result connection_queue(struct connection *connection, unsigned status,
+                                 struct MHD_Response *response);
 
 /* answer.c: on the request's worker. `request_go_on`: answered, or returned. */
 enum MHD_Result request_go_on(struct request *request), request_respond(struct request *request);
