@@ -65,9 +65,9 @@ struct private_header {
 };
 
 static const struct private_header private_headers[] = {
-    {"microhttpd.h", "http/"}, {"sqlite3.h", "store/"},   {"libpq-fe.h", "store/"},
-    {"json-c/", "base/json."}, {"decnumber/", "policy/"}, {"decNumber.h", "policy/"},
-    {"decQuad.h", "policy/"},  {"libxml/", "policy/"},    {"unicode/", "policy/"},
+    {"microhttpd.h", "http/"}, {"sqlite3.h", "store/"},    {"libpq-fe.h", "store/"},
+    {"decnumber/", "policy/"}, {"decNumber.h", "policy/"}, {"decQuad.h", "policy/"},
+    {"libxml/", "policy/"},    {"unicode/", "policy/"},
 };
 
 static const char *const evasions[] = {"util", "utils", "helper", "helpers", "manager", "common"};
