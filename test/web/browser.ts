@@ -91,12 +91,17 @@ interface AxeResult {
 }
 let axeSource: string | undefined;
 
-/** No accessibility finding at all. */
-export async function assertAccessible(page: Page, where: string): Promise<void> {
+/** No accessibility finding at all, on the page or in a part of it. */
+export async function assertAccessible(page: Page, where: string, part?: string): Promise<void> {
   axeSource ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: (where: Document) => Promise<AxeResult> } }).axe.run(document),
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(
+    (chosen) =>
+      (globalThis as unknown as { axe: { run: (on: unknown, how: object) => Promise<AxeResult> } }).axe.run(
+        chosen ?? document,
+        { resultTypes: ['violations'] },
+      ),
+    part,
   );
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`),
@@ -119,7 +124,8 @@ export async function assertLaidOut(page: Page, where: string, targetPx = 44): P
       return null;
     };
     const top = document.querySelector('dialog[open]');
-    const isSeen = (one: Element) => (!top || top.contains(one)) && (one as HTMLElement).checkVisibility();
+    const isSeen = (one: Element) =>
+      (!top || top.contains(one)) && one.checkVisibility({ visibilityProperty: true }) && one.clientWidth !== 1; // 1: for readers only
     /** Lies in something that scrolls sideways by itself. */
     const scrolls = (one: Element): boolean => {
       for (let up = one.parentElement; up; up = up.parentElement)
@@ -131,10 +137,12 @@ export async function assertLaidOut(page: Page, where: string, targetPx = 44): P
     );
     const boxes: { one: Element; box: DOMRect; on: Element | null }[] = [];
     for (const one of targets) {
+      // a click beside the text of a framed field reaches it: the frame is the target
+      const frame = (one.closest('.ant-input-affix-wrapper, .ant-input-number') ?? one).getBoundingClientRect();
       const box = one.getBoundingClientRect();
       const isInline = one.tagName === 'A' && getComputedStyle(one).display === 'inline';
-      if (!isInline && (box.width < least - 0.5 || box.height < least - 0.5))
-        faults.push(`${name(one)} is ${Math.round(box.width)}×${Math.round(box.height)}`);
+      if (!isInline && (frame.width < least - 0.5 || frame.height < least - 0.5))
+        faults.push(`${name(one)} is ${Math.round(frame.width)}×${Math.round(frame.height)}`);
       if ((box.right > wide + 1 || box.left < -1) && !scrolls(one)) faults.push(`${name(one)} reaches outside`);
       boxes.push({ one, box, on: layer(one) });
     }
@@ -157,34 +165,74 @@ export async function assertLaidOut(page: Page, where: string, targetPx = 44): P
   assert.deepEqual(found, [], `layout of ${where}`);
 }
 
-/** By Tab alone one comes to every link, button and field of the page. */
+interface Walk {
+  missed: string[];
+  unseen: string[];
+  strays: string[];
+}
+
+/**
+ * By Tab alone one comes to every link, button and field of the page, or of the dialog in front,
+ * and sees on each that one has come to it: something of it or around it looks otherwise then.
+ */
 export async function assertTabbable(page: Page, where: string): Promise<void> {
-  await page.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
-    scrollTo(0, 0);
-  });
-  const wanted = await page.evaluate(() => {
-    const groups = new Set<string>();
-    const fields = [...document.querySelectorAll<HTMLElement>('a[href], button, input, textarea, select, summary')];
-    return fields.filter((one) => {
-      const field = one as HTMLInputElement;
-      if (field.disabled || !one.checkVisibility() || one.tabIndex < 0) return false;
-      if (field.type !== 'radio') return true;
-      const isFirst = !groups.has(field.name); // one stop for a whole group
-      groups.add(field.name);
-      return isFirst;
-    }).length;
-  });
-  const reached = new Set<string>();
-  for (let press = 0; press < wanted + 5; press++) {
-    await page.keyboard.press('Tab');
-    const mark = await page.evaluate(() => {
-      const one = document.activeElement as HTMLInputElement | null;
-      if (!one || one === document.body) return '';
-      const all = [...document.querySelectorAll('*')];
-      return one.type === 'radio' ? `group ${one.name}` : `node ${all.indexOf(one)}`;
+  const count = await page.evaluate(() => {
+    const dialogs = [...document.querySelectorAll('dialog[open], [role=dialog][aria-modal=true]')];
+    const top = dialogs.filter((one) => one.checkVisibility({ visibilityProperty: true })).at(-1);
+    const still = document.createElement('style');
+    still.id = 'still';
+    still.textContent = '*, ::before, ::after { transition: none !important; animation: none !important; }';
+    document.head.append(still);
+    if (!top) {
+      (document.activeElement as HTMLElement | null)?.blur();
+      scrollTo(0, 0);
+    }
+    const name = (one: Element) =>
+      `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''} “${(one.getAttribute('aria-label') ?? one.textContent ?? '').trim().slice(0, 24)}”`;
+    const fields = (top ?? document).querySelectorAll<HTMLInputElement>(
+      'a[href], button, input, textarea, select, summary, [tabindex="0"]',
+    );
+    const wanted = [...fields].filter(
+      (one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }),
+    );
+    const key = (one: HTMLInputElement) =>
+      one.type === 'radio' ? `group ${one.name}` : `node ${wanted.indexOf(one)}`; // one stop for a whole group
+    /** How it and what is around it looks. */
+    const look = (one: Element) => {
+      const near = [one, one.nextElementSibling, one.parentElement, one.parentElement?.parentElement];
+      return near
+        .map((each) => {
+          if (!each) return '';
+          const { outline, boxShadow, borderColor, backgroundColor, clip, clipPath, transform } = getComputedStyle(each);
+          return [outline, boxShadow, borderColor, backgroundColor, clip, clipPath, transform].join();
+        })
+        .join('|');
+    };
+    const active = document.activeElement;
+    const rest = new Map(wanted.filter((one) => one !== active).map((one) => [one, look(one)]));
+    const walk: Walk = { missed: [], unseen: [], strays: [] };
+    const left = new Map(wanted.map((one) => [key(one), one]));
+    if (active && left.has(key(active as HTMLInputElement))) left.delete(key(active as HTMLInputElement));
+    const onFocus = (event: FocusEvent) => {
+      const one = event.target as HTMLInputElement;
+      if (top && !top.contains(one)) walk.strays.push(name(one));
+      if (rest.get(one) === look(one)) walk.unseen.push(name(one));
+      left.delete(key(one));
+    };
+    addEventListener('focusin', onFocus, true);
+    Object.assign(globalThis, {
+      walked: () => {
+        removeEventListener('focusin', onFocus, true);
+        still.remove();
+        walk.missed = [...left.values()].map(name);
+        return walk;
+      },
     });
-    if (mark) reached.add(mark);
-  }
-  assert.equal(reached.size, wanted, `what Tab reaches on ${where}`);
+    return left.size;
+  });
+  // held down: one journey to the browser each, and none waits for another
+  await Promise.all(Array.from({ length: count + 3 }, () => page.keyboard.down('Tab')));
+  await page.keyboard.up('Tab');
+  const walk = await page.evaluate(() => (globalThis as unknown as { walked: () => Walk }).walked());
+  assert.deepEqual(walk, { missed: [], unseen: [], strays: [] }, `what Tab comes to on ${where}`);
 }

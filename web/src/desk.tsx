@@ -90,7 +90,7 @@ function Pages() {
               <Redirect to="/queue/open" replace />
             </Route>
             <Route>
-              <Nothing>{t('no_page')}</Nothing>
+              <h1 className="d-nothing">{t('no_page')}</h1>
             </Route>
           </Switch>
         </Suspense>

@@ -6,6 +6,7 @@
 import { Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTongue } from './tongue.tsx';
+import { focusBackOpen, tabKept } from './trap.ts';
 
 export interface Key {
   /** As KeyboardEvent.key, lower case; several of one meaning side by side. */
@@ -57,6 +58,7 @@ export function KeysRoot() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Tab') return tabKept(event);
       const key = event.key.toLowerCase();
       if (isBusy(event) || (key === 'enter' && takesEnter(event.target))) return;
       if (key === '?') {
@@ -73,6 +75,7 @@ export function KeysRoot() {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+  useEffect(focusBackOpen, []);
   const rows = layers.flatMap((layer) => layer.current).filter((row) => !row.isOff);
   return (
     <Modal
