@@ -41,7 +41,7 @@ static const char *query_text(const struct call *call, const char *name) {
 
 enum error case_list_run(struct call *call) {
   struct queue_filter filter = {.cursor = query_text(call, "cursor"),
-                                .case_no = query_text(call, "q")};
+                                .number = query_text(call, "q")};
   struct queue_page page;
   enum error error = call_limit(call, &filter.limit);
   if (error == OK) error = call_word(call, "view", &queue_view_words, &filter.view);

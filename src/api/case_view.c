@@ -68,6 +68,9 @@ static const struct field detail_fields[] = {
     D(timeline, FIELD_LIST, "what happened", "协商记录", .record = &event_view_record, .max = 500),
     D(ledger, FIELD_LIST, "postings; empty for the consumer", "账本分录", .record = &ledger_record,
       .max = 200),
+    D(default_return_address, FIELD_JSON,
+      "where the goods would go, while one may approve: name, phone, address", "默认退货地址",
+      .flags = FIELD_OPTIONAL),
     D(verdict, FIELD_JSON, "what the policy said at opening", "政策结论", .flags = FIELD_OPTIONAL,
       .record = &verdict_shape),
 };
@@ -143,6 +146,33 @@ static const char *verdict_whole(struct ctx *ctx, const struct decision_row *dec
   return buffer.at;
 }
 
+static bool has_event(struct list possible, const char *event) {
+  const struct possible_view *views = possible.items;
+  for (size_t i = 0; i < possible.count; i++)
+    if (strcmp(views[i].event, event) == 0) return true;
+  return false;
+}
+
+/* The merchant's own, which an approval without an address takes. */
+static enum error address_load(struct ctx *ctx, const struct case_row *row,
+                               struct case_detail *detail) {
+  struct merchant_row merchant;
+  struct json_out out;
+  struct buffer buffer;
+  if (!has_event(detail->possible, case_event_words.list[EVENT_APPROVE])) return OK;
+  enum error error = merchant_load(ctx, row->merchant_id, &merchant);
+  if (error != OK || merchant.return_address == NULL) return error;
+  buffer_init(&buffer, ctx->arena, 256);
+  json_begin(&out, &buffer);
+  json_open(&out, '{');
+  json_pair_text(&out, "name", merchant.return_name);
+  json_pair_text(&out, "phone", merchant.return_phone);
+  json_pair_text(&out, "address", merchant.return_address);
+  json_close(&out, '}');
+  detail->default_return_address = buffer.at;
+  return OK;
+}
+
 static enum error detail_load(struct call *call, const struct case_row *row, struct list clocks,
                               struct case_detail *detail) {
   struct ctx *ctx = call->ctx;
@@ -159,7 +189,8 @@ static enum error detail_load(struct call *call, const struct case_row *row, str
   detail->clocks = clock_views(ctx, row, clocks);
   detail->steps = step_views(ctx, row, events);
   detail->possible = possible_views(ctx, row);
-  error = event_views(ctx, events, &detail->timeline);
+  error = address_load(ctx, row, detail);
+  if (error == OK) error = event_views(ctx, events, &detail->timeline);
   if (error != OK) return error;
   error = decision_load_first(ctx, row, &decision);
   if (error == OK) detail->verdict = verdict_whole(ctx, &decision);

@@ -18,7 +18,8 @@ struct case_detail {
   const char *state_zh, *state_en;
   struct list files, clocks, steps, possible, offers, inspection, refunds, parcels, timeline,
       ledger;
-  const char *verdict; /* JSON as decided */
+  const char *verdict;                /* JSON as decided */
+  const char *default_return_address; /* JSON; only while the reader may approve */
 };
 extern const struct record case_extra_record, case_detail_record;
 extern const char *const case_state_en[STATE_COUNT];

@@ -158,6 +158,7 @@ static void day_print(struct json_out *out, const struct calendar *calendar, int
   json_pair_bool(out, "is_workday", calendar_is_workday(calendar, date));
   json_pair_bool(out, "is_covered", calendar_is_covered(calendar, date));
   json_pair_text(out, "name", calendar_day_name(calendar, date));
+  json_pair_text(out, "name_en", calendar_day_name_en(calendar, date));
   json_name(out, "spans");
   json_open(out, '[');
   struct day_spans spans = calendar_day(calendar, date);

@@ -14,6 +14,38 @@ static int64_t merchant_of(const struct actor *actor) {
   return actor->kind == ACTOR_MERCHANT ? actor->party_id : 0;
 }
 
+struct refund_extra {
+  const char *case_no;
+};
+static const struct field extra_fields[] = {
+    FIELD_ROW(struct refund_extra, case_no, FIELD_TEXT, "number of its case", "售后单号",
+              .flags = FIELD_OPTIONAL, .max = 40),
+};
+const struct record refund_extra_record = {.name = "refund_extra",
+                                           .doc = "What a list shows beside the refund.",
+                                           RECORD_OF(struct refund_extra, extra_fields)};
+
+static enum error refunds_print(struct call *call, struct list rows, const char *next_cursor) {
+  const struct refund_row *list = rows.items;
+  json_open(&call->out, '{');
+  json_name(&call->out, "items");
+  json_open(&call->out, '[');
+  for (size_t i = 0; i < rows.count; i++) {
+    struct case_row row;
+    enum error error = case_load(call->ctx, list[i].case_id, &row);
+    if (error != OK) return error;
+    const struct refund_extra extra = {row.case_no};
+    json_open(&call->out, '{');
+    record_print_members(&call->out, &refund_record, &list[i]);
+    record_print_members(&call->out, &refund_extra_record, &extra);
+    json_close(&call->out, '}');
+  }
+  json_close(&call->out, ']');
+  json_pair_text(&call->out, "next_cursor", next_cursor);
+  json_close(&call->out, '}');
+  return OK;
+}
+
 enum error refund_list_run(struct call *call) {
   struct list rows;
   size_t limit;
@@ -29,8 +61,7 @@ enum error refund_list_run(struct call *call) {
   bool has_more = rows.count > limit;
   if (has_more) rows.count = limit;
   if (has_more) ident_print("rfd", ((const struct refund_row *)rows.items)[limit - 1].id, next);
-  call_list(call, &refund_record, rows, has_more ? next : NULL);
-  return OK;
+  return refunds_print(call, rows, has_more ? next : NULL);
 }
 
 enum error ledger_list_run(struct call *call) {

@@ -9,6 +9,7 @@ enum error ledger_list_run(struct call *call);
 enum error sandbox_behave_run(struct call *call);
 enum error sandbox_get_run(struct call *call);
 enum error clock_step_run(struct call *call);
+extern const struct record refund_extra_record;
 extern const struct record sandbox_input, sandbox_shape, clock_input, clock_shape;
 
 #endif

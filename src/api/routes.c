@@ -9,6 +9,7 @@
 #include "api/case_parts.h"
 #include "api/case_view.h"
 #include "api/file_api.h"
+#include "api/merchant_api.h"
 #include "api/order_api.h"
 #include "api/policy_api.h"
 #include "api/refund_api.h"
@@ -55,14 +56,19 @@ ROUTE(session_close_route, WRITES(API "/sessions/close"), .right = RIGHT_SIGNED_
 ROUTE(me, READS(API "/me"), .right = RIGHT_SIGNED_IN, .run = me_run, OUT(&me_shape),
       .summary = "Who am I?", .zh = "当前账号");
 ROUTE(accounts, READS(API "/accounts"), .right = RIGHT_ACCOUNT_ADMIN, .run = account_list_run,
-      OUT(&account_record), .is_list = true, .queries = "cursor limit", .summary = "Accounts",
-      .zh = "账号列表");
+      OUT(&account_record), .extra = &account_extra_record, .is_list = true,
+      .queries = "cursor limit", .summary = "Accounts", .zh = "账号列表");
 ROUTE(account_open_route, WRITES(API "/accounts"), .right = RIGHT_ACCOUNT_ADMIN,
       .run = account_open_run, .prepare = account_open_prepare, .input = &account_input,
-      OUT(&account_record), .status = 201, .summary = "Add an account", .zh = "新增账号");
+      OUT(&account_record), .extra = &account_extra_record, .status = 201,
+      .summary = "Add an account", .zh = "新增账号");
 ROUTE(account_switch_route, WRITES(API "/accounts/{id}/switch"), .right = RIGHT_ACCOUNT_ADMIN,
       .run = account_switch_run, .input = &account_switch_input, OUT(&account_record),
-      .summary = "Switch an account on or off", .zh = "启用或停用账号");
+      .extra = &account_extra_record, .summary = "Switch an account on or off",
+      .zh = "启用或停用账号");
+ROUTE(merchants, READS(API "/merchants"), .right = RIGHT_SIGNED_IN, .run = merchant_list_run,
+      OUT(&merchant_view_record), .is_list = true, .queries = "cursor limit",
+      .summary = "Shops on the platform", .zh = "商家列表");
 ROUTE(keys, READS(API "/api-keys"), .right = RIGHT_KEY_ADMIN, .run = key_list_run,
       OUT(&api_key_record), .is_list = true, .summary = "One's own API keys", .zh = "密钥列表");
 ROUTE(key_open_route, WRITES(API "/api-keys"), .right = RIGHT_KEY_ADMIN, .run = key_open_run,
@@ -171,8 +177,8 @@ ROUTE(file_thumbnail, READS(API "/files/{id}/thumbnail"), .right = RIGHT_FILE_WR
 
 /* money */
 ROUTE(refunds, READS(API "/refunds"), .right = RIGHT_REFUND_READ, .run = refund_list_run,
-      OUT(&refund_record), .is_list = true, .queries = "state cursor limit",
-      .summary = "Refunds, newest first", .zh = "退款列表");
+      OUT(&refund_record), .extra = &refund_extra_record, .is_list = true,
+      .queries = "state cursor limit", .summary = "Refunds, newest first", .zh = "退款列表");
 ROUTE(ledger, READS(API "/ledger"), .right = RIGHT_LEDGER_READ, .run = ledger_list_run,
       OUT(&ledger_record), .is_list = true, .queries = "case_id cursor limit",
       .summary = "Ledger entries, newest first", .zh = "账本分录");
@@ -212,6 +218,7 @@ const struct route *const routes[] = {
     &accounts,
     &account_open_route,
     &account_switch_route,
+    &merchants,
     &keys,
     &key_open_route,
     &key_revoke_route,

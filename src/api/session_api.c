@@ -88,6 +88,32 @@ static enum error party_fill(struct ctx *ctx, const struct account_row *account,
   return error;
 }
 
+struct account_extra {
+  const char *party_id, *party_name;
+};
+#define E(member, ...) FIELD_ROW(struct account_extra, member, __VA_ARGS__)
+static const struct field extra_fields[] = {
+    E(party_id, FIELD_TEXT, "consumer (con_) or merchant (mer_) acted for", "主体编号",
+      .flags = FIELD_OPTIONAL, .max = 32),
+    E(party_name, FIELD_TEXT, "the merchant's name", "主体名称", .flags = FIELD_OPTIONAL,
+      .max = 200),
+};
+const struct record account_extra_record = {.name = "account_extra",
+                                            .doc = "What is shown beside the account.",
+                                            RECORD_OF(struct account_extra, extra_fields)};
+
+static enum error account_print(struct call *call, const struct account_row *account) {
+  struct account_view view = {0};
+  enum error error = party_fill(call->ctx, account, &view);
+  const struct account_extra extra = {view.party_id, view.party_name};
+  if (error != OK) return error;
+  json_open(&call->out, '{');
+  record_print_members(&call->out, &account_record, account);
+  record_print_members(&call->out, &account_extra_record, &extra);
+  json_close(&call->out, '}');
+  return OK;
+}
+
 static struct list rights_of(struct ctx *ctx, const struct actor *actor) {
   const char **names = arena_list(ctx->arena, const char *, RIGHT_COUNT);
   size_t count = 0;
@@ -247,8 +273,7 @@ enum error account_open_run(struct call *call) {
   const struct journal_subject subject = {
       .verb = "account.open", .noun = "account", .row_id = account.id, .version = 1};
   if (error == OK) error = journal_append(call->ctx, &subject);
-  if (error == OK) record_print(&call->out, &account_record, &account);
-  return error;
+  return error == OK ? account_print(call, &account) : error;
 }
 
 enum error account_list_run(struct call *call) {
@@ -262,9 +287,17 @@ enum error account_list_run(struct call *call) {
   char next[32];
   bool has_more = rows.count > limit;
   if (has_more) rows.count = limit;
-  if (has_more) ident_print("acc", ((const struct account_row *)rows.items)[limit - 1].id, next);
-  call_list(call, &account_record, rows, has_more ? next : NULL);
-  return OK;
+  const struct account_row *list = rows.items;
+  if (has_more) ident_print("acc", list[limit - 1].id, next);
+  json_open(&call->out, '{');
+  json_name(&call->out, "items");
+  json_open(&call->out, '[');
+  for (size_t i = 0; error == OK && i < rows.count; i++)
+    error = account_print(call, &list[i]);
+  json_close(&call->out, ']');
+  json_pair_text(&call->out, "next_cursor", has_more ? next : NULL);
+  json_close(&call->out, '}');
+  return error;
 }
 
 struct account_switch {
@@ -292,8 +325,7 @@ enum error account_switch_run(struct call *call) {
   const struct journal_subject subject = {
       .verb = "account.switch", .noun = "account", .row_id = id, .version = after.version};
   if (error == OK) error = journal_append(call->ctx, &subject);
-  if (error == OK) record_print(&call->out, &account_record, &after);
-  return error;
+  return error == OK ? account_print(call, &after) : error;
 }
 
 /* ---- keys ---- */

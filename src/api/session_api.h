@@ -15,6 +15,7 @@ enum error account_switch_run(struct call *call);
 enum error key_open_run(struct call *call);
 enum error key_list_run(struct call *call);
 enum error key_revoke_run(struct call *call);
+extern const struct record account_extra_record;
 extern const struct record session_input, session_shape, me_shape, account_input,
     account_switch_input, key_input, key_shape;
 

@@ -213,6 +213,7 @@ static const struct field calendar_day_fields[] = {
     SHAPE("is_workday", FIELD_BOOL, "has working time", "工作日"),
     SHAPE("is_covered", FIELD_BOOL, "its year is published", "已公布"),
     SHAPE("name", FIELD_TEXT, "holiday, if it is one", "节假日", OPT),
+    SHAPE("name_en", FIELD_TEXT, "the same in English", "节假日（英文）", OPT),
     SHAPE("spans", FIELD_JSON, "[[from, to], ...] minutes of the day", "工作时段"),
 };
 static const struct record calendar_day_shape = {

@@ -37,19 +37,21 @@ const struct words queue_view_words = {"queue_view", view_list, view_zh, VIEW_CO
 static const struct query of_consumer = {
     "queue.of_consumer",
     "SELECT " CASE_COLUMNS " FROM service_case WHERE slot = $1" TYPE_IS
-    " AND consumer_id = $3 AND id < $4 ORDER BY id DESC LIMIT $5",
-    "itdii", &case_record, true};
+    " AND consumer_id = $3 AND id < $4 AND (state = $5 OR $5 = '') ORDER BY id DESC LIMIT $6",
+    "itditi", &case_record, true};
 static const struct query of_consumer_open = {
     "queue.of_consumer_open",
     "SELECT " CASE_COLUMNS " FROM service_case WHERE slot = $1" TYPE_IS
-    " AND consumer_id = $3 AND id < $4 AND closed_at IS NULL ORDER BY id DESC LIMIT $5",
-    "itdii", &case_record, true};
+    " AND consumer_id = $3 AND id < $4 AND (state = $5 OR $5 = '') AND closed_at IS NULL"
+    " ORDER BY id DESC LIMIT $6",
+    "itditi", &case_record, true};
 #define OPEN_OF(column)                                                                            \
   "SELECT " CASE_COLUMNS " FROM service_case WHERE closed_at IS NULL AND " column " = $1" TYPE_IS  \
-  " AND next_due_at <= $3 AND (next_due_at, id) > ($4, $5) ORDER BY next_due_at, id LIMIT $6"
+  " AND next_due_at <= $3 AND (next_due_at, id) > ($4, $5) AND (state = $6 OR $6 = '')"            \
+  " ORDER BY next_due_at, id LIMIT $7"
 static const struct query open_of_merchant = {"queue.open_of_merchant", OPEN_OF("merchant_id"),
-                                              "dtiiii", &case_record, true};
-static const struct query open_of_handler = {"queue.open_of_handler", OPEN_OF("handler"), "ttiiii",
+                                              "dtiiiti", &case_record, true};
+static const struct query open_of_handler = {"queue.open_of_handler", OPEN_OF("handler"), "ttiiiti",
                                              &case_record, true};
 static const struct query of_merchant = {"queue.of_merchant",
                                          "SELECT " CASE_COLUMNS
@@ -76,6 +78,11 @@ static const struct query by_number = {
     "queue.by_number",
     "SELECT " CASE_COLUMNS " FROM service_case WHERE slot = $1 AND case_no = $2 LIMIT 1", "it",
     &case_record, true};
+static const struct query by_order_no = {
+    "queue.by_order_no",
+    "SELECT " CASE_COLUMNS " FROM service_case WHERE order_no = $1 AND (merchant_id = $2 OR $2 = 0)"
+    " AND (consumer_id = $3 OR $3 = 0) AND id < $4 ORDER BY id DESC LIMIT $5",
+    "tiiii", &case_record, true};
 static const struct query by_order = {
     "queue.by_order",
     "SELECT " CASE_COLUMNS
@@ -98,9 +105,10 @@ static const struct query count_of_handler = {"queue.count_of_handler", COUNT_OF
                                               &tally_record, true};
 
 static const struct query *const queries[] = {
-    &of_consumer,       &of_consumer_open, &open_of_merchant, &open_of_handler, &of_merchant,
-    &of_merchant_state, &of_all,           &of_all_state,     &by_number,       &by_order,
-    &count_of_merchant, &count_of_handler};
+    &of_consumer,     &of_consumer_open,  &open_of_merchant, &open_of_handler,
+    &of_merchant,     &of_merchant_state, &of_all,           &of_all_state,
+    &by_order_no,     &by_number,         &by_order,         &count_of_merchant,
+    &count_of_handler};
 const struct query_set queue_queries = {queries, sizeof queries / sizeof *queries};
 
 #define Q(member, ...) FIELD_ROW(struct queue_counts, member, __VA_ARGS__)
@@ -150,6 +158,10 @@ static const char *type_word(const struct queue_filter *filter) {
   return filter->type < 0 ? "" : case_type_words.list[filter->type];
 }
 
+static const char *state_word(const struct queue_filter *filter) {
+  return filter->state < 0 ? "" : case_state_words.list[filter->state];
+}
+
 static int64_t before_id(const struct place *place) {
   return place->id == 0 ? INT64_MAX : place->id;
 }
@@ -160,7 +172,8 @@ static enum error list_of_consumer(struct ctx *ctx, const struct queue_filter *f
   const struct query *query = filter->view == VIEW_ALL ? &of_consumer : &of_consumer_open;
   return db_list(ctx, query,
                  PARAMS(P_INT(ident_slot(ctx->actor.party_id)), P_TEXT(type_word(filter)),
-                        P_ID(ctx->actor.party_id), P_INT(before_id(place)), P_INT((int64_t)max)),
+                        P_ID(ctx->actor.party_id), P_INT(before_id(place)),
+                        P_TEXT(state_word(filter)), P_INT((int64_t)max)),
                  max, list_out);
 }
 
@@ -176,18 +189,20 @@ static enum error list_open(struct ctx *ctx, const struct queue_filter *filter,
   if (ctx->actor.kind == ACTOR_MERCHANT)
     return db_list(ctx, &open_of_merchant,
                    PARAMS(P_ID(ctx->actor.party_id), P_TEXT(type_word(filter)), P_INT(until),
-                          P_INT(place->due_at), P_INT(place->id), P_INT((int64_t)max)),
+                          P_INT(place->due_at), P_INT(place->id), P_TEXT(state_word(filter)),
+                          P_INT((int64_t)max)),
                    max, list_out);
   return db_list(ctx, &open_of_handler,
                  PARAMS(P_TEXT("platform"), P_TEXT(type_word(filter)), P_INT(until),
-                        P_INT(place->due_at), P_INT(place->id), P_INT((int64_t)max)),
+                        P_INT(place->due_at), P_INT(place->id), P_TEXT(state_word(filter)),
+                        P_INT((int64_t)max)),
                  max, list_out);
 }
 
 static enum error list_of_state(struct ctx *ctx, const struct queue_filter *filter,
                                 const struct place *place, struct list *list_out) {
   size_t max = filter->limit + 1;
-  const char *state = case_state_words.list[filter->state];
+  const char *state = state_word(filter);
   int64_t before = before_id(place);
   if (ctx->actor.kind == ACTOR_MERCHANT)
     return db_list(ctx, &of_merchant_state,
@@ -234,6 +249,26 @@ static enum error list_of_order(struct ctx *ctx, const struct queue_filter *filt
                  max, list_out);
 }
 
+/* The shop's number of the order: no slot is known, so it has an index of its own. */
+static enum error list_by_order_no(struct ctx *ctx, const struct queue_filter *filter,
+                                   const struct place *place, struct list *list_out) {
+  const struct actor *actor = &ctx->actor;
+  size_t max = filter->limit + 1;
+  return db_list(ctx, &by_order_no,
+                 PARAMS(P_TEXT(filter->number),
+                        P_INT(actor->kind == ACTOR_MERCHANT ? actor->party_id : 0),
+                        P_INT(actor->kind == ACTOR_CONSUMER ? actor->party_id : 0),
+                        P_INT(before_id(place)), P_INT((int64_t)max)),
+                 max, list_out);
+}
+
+static enum error list_numbered(struct ctx *ctx, const struct queue_filter *filter,
+                                const struct place *place, struct list *list_out) {
+  enum error error = list_by_number(ctx, filter->number, list_out);
+  if (error != OK || list_out->count > 0) return error;
+  return list_by_order_no(ctx, filter, place, list_out);
+}
+
 static void visible_keep(const struct ctx *ctx, struct list *list) {
   struct case_row *rows = list->items;
   size_t count = 0;
@@ -248,13 +283,13 @@ enum error queue_list(struct ctx *ctx, const struct queue_filter *filter,
   struct list rows = {0};
   enum error error = cursor_parse(ctx, filter->cursor, &place);
   if (error != OK) return error;
-  if (filter->case_no != NULL)
-    error = list_by_number(ctx, filter->case_no, &rows);
+  if (filter->number != NULL)
+    error = list_numbered(ctx, filter, &place, &rows);
   else if (filter->order_id != 0)
     error = list_of_order(ctx, filter, &place, &rows);
   else if (ctx->actor.kind == ACTOR_CONSUMER)
     error = list_of_consumer(ctx, filter, &place, &rows);
-  else if (filter->state >= 0)
+  else if (filter->state >= 0 && filter->view == VIEW_ALL)
     error = list_of_state(ctx, filter, &place, &rows);
   else
     error = filter->view == VIEW_ALL ? list_all(ctx, filter, &place, &rows)

@@ -1,0 +1,72 @@
+/* merchant_api: the shops on the platform.
+ *
+ * Everybody who is signed in may know which shops there are, as everybody may read the sign over a
+ * door. Where a shop wants its returns sent, and under which key it came in, only the platform sees
+ * and the shop itself. To show more of a shop: a member here, filled for whom it concerns.
+ */
+#include "api/merchant_api.h"
+
+#include "trade/merchant.h"
+
+struct merchant_view {
+  int64_t id;
+  const char *name;
+  bool is_self_operated;
+  const char *outside_key, *return_name, *return_phone, *return_address;
+  int64_t created_at;
+};
+#define V(member, ...) FIELD_ROW(struct merchant_view, member, __VA_ARGS__)
+static const struct field view_fields[] = {
+    V(id, FIELD_ID, "merchant", "商家编号", .prefix = "mer"),
+    V(name, FIELD_TEXT, "name as consumers see it", "店铺名称", .max = 100),
+    V(is_self_operated, FIELD_BOOL, "is this the platform's own shop?", "是否自营"),
+    V(outside_key, FIELD_TEXT, "key that imports and connectors use", "外部标识",
+      .flags = FIELD_OPTIONAL, .max = 200),
+    V(return_name, FIELD_TEXT, "who receives returned goods", "退货收件人", .flags = FIELD_OPTIONAL,
+      .max = 100),
+    V(return_phone, FIELD_TEXT, "phone for returned goods", "退货联系电话", .flags = FIELD_OPTIONAL,
+      .max = 40),
+    V(return_address, FIELD_TEXT, "address for returned goods", "退货地址", .flags = FIELD_OPTIONAL,
+      .max = 300),
+    V(created_at, FIELD_WHEN, "when it was made", "创建时间", .flags = FIELD_OPTIONAL),
+};
+const struct record merchant_view_record = {.name = "merchant",
+                                            .doc = "A shop; what is not for the reader is null.",
+                                            RECORD_OF(struct merchant_view, view_fields)};
+
+static bool may_see_all(const struct actor *actor, int64_t merchant_id) {
+  if (actor->kind == ACTOR_MERCHANT) return actor->party_id == merchant_id;
+  return actor->kind == ACTOR_PLATFORM || actor->kind == ACTOR_ADMIN;
+}
+
+static struct merchant_view view_of(const struct actor *actor, const struct merchant_row *row) {
+  struct merchant_view view = {
+      .id = row->id, .name = row->name, .is_self_operated = row->is_self_operated};
+  if (!may_see_all(actor, row->id)) return view;
+  view.outside_key = row->outside_key;
+  view.return_name = row->return_name;
+  view.return_phone = row->return_phone;
+  view.return_address = row->return_address;
+  view.created_at = row->created_at;
+  return view;
+}
+
+enum error merchant_list_run(struct call *call) {
+  struct ctx *ctx = call->ctx;
+  struct list rows;
+  size_t limit;
+  int64_t after;
+  char next[32];
+  enum error error = call_limit(call, &limit);
+  if (error == OK) error = call_query_id(call, "cursor", "mer", &after);
+  if (error == OK) error = merchant_list(ctx, after, limit, &rows);
+  if (error != OK) return error;
+  const struct merchant_row *list = rows.items;
+  struct merchant_view *views = arena_list(ctx->arena, struct merchant_view, rows.count);
+  for (size_t i = 0; i < rows.count; i++)
+    views[i] = view_of(&ctx->actor, &list[i]);
+  bool has_more = rows.count == limit; /* the last page may be followed by an empty one */
+  if (has_more) ident_print("mer", views[limit - 1].id, next);
+  call_list(call, &merchant_view_record, (struct list){views, rows.count}, has_more ? next : NULL);
+  return OK;
+}
