@@ -23,7 +23,7 @@ static char folder[] = "/tmp/policy-check-XXXXXX";
 
 static int begin(void **state) {
   (void)state;
-  arena = arena_open("test", 64 << 20);
+  arena = arena_open("test", 256 << 20);
   return mkdtemp(folder) == NULL;
 }
 
@@ -125,6 +125,45 @@ static void an_unreadable_cell_does_not_hide_the_rest(void **state) {
   assert_non_null(strstr(out, "no rule answers n = 7"));
 }
 
+/* With ruling and other reading both in force, every pack contradicts itself; of the handbook's
+ * rulings only the months of warranty, which no table reads, do not. */
+static void readings_contradict_each_other(void **state) {
+  (void)state;
+  static const char *const packs[] = {"handbook", "standard", "cs-spec", "cabinet", "fresh"};
+  for (size_t pack = 0; pack < sizeof packs / sizeof *packs; pack++) {
+    const char *const check[] = {"check", packs[pack], "--readings", "--json"};
+    const struct json *json;
+    const char *out;
+    assert_int_equal(run(check, 4, &out), 0);
+    assert_int_equal(json_parse(arena, text_of(out), &json, NULL), OK);
+    assert_true(json_int(json, "contradictions", 0) > 50);
+    const struct json *list = json_find(json, "readings");
+    for (size_t i = 0; pack == 0 && i < list->count; i++) {
+      const char *ruling = json_text(&list->items[i], "ruling", "");
+      const struct json *found = json_find(&list->items[i], "contradiction");
+      bool is_outside = ruling[0] == '\0' || strcmp(ruling, "N13") == 0;
+      if (found->kind == JSON_NULL && !is_outside)
+        fail_msg("no contradiction found for %s", ruling);
+      if (found->kind == JSON_NULL) continue;
+      assert_non_null(json_find(found, "input"));
+      assert_non_null(strstr(json_text(found, "zh", ""), "决策 "));
+    }
+  }
+}
+
+static void readings_of_a_folder_and_of_no_pack(void **state) {
+  (void)state;
+  const char *const check[] = {"check", "policies/handbook/", "--readings"};
+  const char *const file[] = {"check", "policies/handbook/handbook.dmn", "--readings"};
+  const char *const explain[] = {"explain", "handbook", "fault", "--readings"};
+  const char *out;
+  assert_int_equal(run(check, 3, &out), 0);
+  assert_non_null(strstr(out, "[contradiction] R8 force_majeure: \"review\" or \"refuse\""));
+  assert_non_null(strstr(out, "handbook-5.3-2"));
+  assert_int_equal(run(file, 3, &out), 2);
+  assert_int_equal(run(explain, 4, &out), 2);
+}
+
 static void a_decision_is_explained(void **state) {
   (void)state;
   const char *path = file_with(table_xml(
@@ -148,6 +187,8 @@ int main(void) {
       cmocka_unit_test(notes_alone_are_no_failure),
       cmocka_unit_test(what_cannot_be_read_is_refused_and_misuse_is_told_apart),
       cmocka_unit_test(an_unreadable_cell_does_not_hide_the_rest),
+      cmocka_unit_test(readings_contradict_each_other),
+      cmocka_unit_test(readings_of_a_folder_and_of_no_pack),
       cmocka_unit_test(a_decision_is_explained),
   };
   return cmocka_run_group_tests(tests, begin, end);

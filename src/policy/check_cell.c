@@ -191,8 +191,7 @@ static void tell_unused(struct check *check, size_t at) {
                             check->table->name, input->label);
 }
 
-/* Marks the globals that an expression reads. */
-static void mark_read(const struct node *node, uint64_t *set, int depth) {
+void mark_read(const struct node *node, uint64_t *set, int depth) {
   if (node == NULL || depth > WALK_DEPTH_MAX) return;
   if (node->kind == NODE_GLOBAL) set_add(set, (size_t)node->slot);
   if (node->kind == NODE_LAMBDA) mark_read(node->lambda->body, set, depth + 1);

@@ -61,6 +61,10 @@ bool inputs_open(struct check *check);
 /* All that a global hangs on, itself too, by number. */
 void mark_roots(const struct model *model, const struct decision *global, uint64_t *set);
 
+/* ---- check_cell.c ---- */
+/* Marks the globals that an expression reads, tables in it whole; `depth` 0. */
+void mark_read(const struct node *node, uint64_t *set, int depth);
+
 /* ---- check_space.c ---- */
 enum space_form {
   SPACE_CLOSED,   /* what surely can come, other words of open sets aside; rules that may match */
