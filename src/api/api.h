@@ -77,7 +77,8 @@ struct call {
   enum error problem; /* set by a handler that must commit and still answer with a refusal */
   void *baton;        /* from prepare to run */
   const char *file_path, *content_type;
-  int64_t row_id; /* what it made or moved: remembered under the Idempotency-Key */
+  const char *request_hash; /* of a request with an Idempotency-Key */
+  int64_t row_id;           /* what it made or moved: remembered under the Idempotency-Key */
   bool is_streaming;
 };
 

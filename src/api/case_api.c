@@ -21,6 +21,12 @@ enum error case_preview_run(struct call *call) {
   return error;
 }
 
+/* What the policy says is worked out before the writer's turn. */
+enum error case_apply_prepare(struct call *call) {
+  apply_judge(call->ctx, call->input);
+  return OK;
+}
+
 enum error case_apply_run(struct call *call) {
   struct case_row row;
   enum error error = case_open(call->ctx, call->input, &row);

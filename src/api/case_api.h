@@ -5,6 +5,7 @@
 #include "api/api.h"
 
 enum error case_preview_run(struct call *call);
+enum error case_apply_prepare(struct call *call);
 enum error case_apply_run(struct call *call);
 enum error case_show(struct call *call);
 enum error case_list_run(struct call *call);

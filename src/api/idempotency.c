@@ -52,10 +52,14 @@ static int slot_of(const struct call *call) {
 
 static const char *request_hash(const struct call *call) {
   struct text body = request_body(call->request);
-  const char *whole =
-      text_printf(call->ctx->arena, "%s %s %.*s", request_method_name(call->request),
-                  request_url(call->request), (int)body.len, body.at == NULL ? "" : body.at);
-  return token_hash(call->ctx->arena, whole);
+  struct buffer whole;
+  buffer_init(&whole, call->ctx->arena, body.len + 128);
+  buffer_text(&whole, request_method_name(call->request));
+  buffer_char(&whole, ' ');
+  buffer_text(&whole, request_url(call->request));
+  buffer_char(&whole, ' ');
+  buffer_add(&whole, body.at, body.len);
+  return token_hash(call->ctx->arena, whole.at);
 }
 
 enum error idempotency_check(struct call *call) {
@@ -67,6 +71,7 @@ enum error idempotency_check(struct call *call) {
     return fault_raisef(&call->ctx->fault, ERR_INVALID, "Idempotency-Key",
                         "Idempotency-Key 最长 %d 字节", "an Idempotency-Key has at most %d bytes",
                         IDEMPOTENCY_KEY_BYTES_MAX);
+  if (key != NULL) call->request_hash = request_hash(call);
   return OK;
 }
 
@@ -80,7 +85,7 @@ enum error idempotency_find(struct call *call, bool *is_repeat_out) {
              &kept);
   if (error == ERR_NOT_FOUND) return OK;
   if (error != OK) return error;
-  if (strcmp(kept.request_hash, request_hash(call)) != 0)
+  if (strcmp(kept.request_hash, call->request_hash) != 0)
     return fault_raise(&call->ctx->fault, ERR_KEY_REUSED, "Idempotency-Key", NULL, NULL);
   call->row_id = kept.row_id;
   *is_repeat_out = call->route->show != NULL;
@@ -93,7 +98,7 @@ enum error idempotency_keep(struct call *call) {
     return OK;
   return db_run(call->ctx, &keep,
                 PARAMS(P_INT(slot_of(call)), P_ID(call->ctx->actor.id), P_TEXT(key),
-                       P_TEXT(request_hash(call)), P_ID(call->row_id), P_INT(call->ctx->now)),
+                       P_TEXT(call->request_hash), P_ID(call->row_id), P_INT(call->ctx->now)),
                 NULL);
 }
 

@@ -105,8 +105,9 @@ ROUTE(case_preview, ASKS(API "/cases/preview"), .right = RIGHT_CASE_APPLY, .run 
       .input = &apply_record, OUT(&verdict_shape),
       .summary = "What the policy says, before applying", .zh = "申请试算");
 ROUTE(case_apply, WRITES(API "/cases"), .right = RIGHT_CASE_APPLY, .run = case_apply_run,
-      .show = case_show, .input = &apply_record, CASE_OUT, .status = 201, .needs_key = true,
-      .summary = "Apply for after-sales service", .zh = "提交售后申请");
+      .prepare = case_apply_prepare, .show = case_show, .input = &apply_record, CASE_OUT,
+      .status = 201, .needs_key = true, .summary = "Apply for after-sales service",
+      .zh = "提交售后申请");
 ROUTE(cases, READS(API "/cases"), .right = RIGHT_CASE_READ, .run = case_list_run, OUT(&case_record),
       .extra = &case_extra_record, .is_list = true,
       .queries = "view state type order_id q cursor limit",

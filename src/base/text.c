@@ -68,6 +68,14 @@ char *text_copy(struct arena *arena, const char *string) {
   return string == NULL ? NULL : text_keep(arena, text_of(string));
 }
 
+char *text_join(struct arena *arena, const char *first, const char *second) {
+  size_t length = strlen(first), more = strlen(second);
+  char *out = arena_take(arena, length + more + 1);
+  memcpy(out, first, length);
+  memcpy(out + length, second, more);
+  return out;
+}
+
 char *text_printf(struct arena *arena, const char *format, ...) {
   char most[256]; /* what is printed is short, as a rule */
   va_list first, again;

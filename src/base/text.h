@@ -30,6 +30,7 @@ struct text text_trim(struct text text); /* ASCII blanks off both ends */
 struct text text_cut(struct text *rest, char mark);
 char *text_keep(struct arena *arena, struct text text);   /* copy, NUL-terminated */
 char *text_copy(struct arena *arena, const char *string); /* NULL stays NULL */
+char *text_join(struct arena *arena, const char *first, const char *second);
 char *text_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 /* Valid UTF-8 without NUL? */
 bool text_check(struct text text);

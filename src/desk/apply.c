@@ -150,14 +150,67 @@ static enum error files_check(struct ctx *ctx, const struct apply_input *input,
   return OK;
 }
 
+static struct verdict_question question_of(const struct apply_plan *plan, const struct pack *pack,
+                                           int64_t now) {
+  return (struct verdict_question){.pack = pack,
+                                   .order = &plan->order,
+                                   .line = &plan->line,
+                                   .application = &plan->application,
+                                   .now = now};
+}
+
 static enum error plan_ask(struct ctx *ctx, struct apply_plan *plan, const struct pack *pack,
                            int64_t now) {
-  const struct verdict_question question = {.pack = pack,
-                                            .order = &plan->order,
-                                            .line = &plan->line,
-                                            .application = &plan->application,
-                                            .now = now};
-  return verdict_plan(ctx->arena, &question, &plan->verdict, &ctx->fault);
+  const struct verdict_question question = question_of(plan, pack, now);
+  struct judgement *judgement;
+  enum error error = judgement_plan(ctx, &question, &judgement);
+  if (error != OK) return error;
+  plan->judgement = judgement;
+  plan->verdict = judgement->verdict;
+  return OK;
+}
+
+/* What is asked for, of an order and line that were loaded. */
+static enum error application_plan(struct ctx *ctx, const struct apply_input *input,
+                                   struct apply_plan *plan) {
+  plan->application = (struct application){
+      .type = input->type,
+      .reason = input->reason,
+      .goods_condition = input->condition < 0 ? GOODS_INTACT : input->condition,
+      .quantity = input->quantity,
+      .has_description =
+          input->description != NULL && text_trim(text_of(input->description)).len > 0,
+      .is_purchaser =
+          ctx->actor.kind != ACTOR_CONSUMER || ctx->actor.party_id == plan->order.consumer_id};
+  return files_check(ctx, input, &plan->application.has_photo);
+}
+
+static enum error plan_judge(struct ctx *ctx, struct apply_plan *plan) {
+  const struct pack *pack;
+  enum error error = pack_in_force(ctx, plan->order.merchant_id, ctx->now, &pack);
+  return error == OK ? plan_ask(ctx, plan, pack, ctx->now) : error;
+}
+
+/* From what was judged before the command, while it holds; else by the pack in force now. */
+static enum error plan_take(struct ctx *ctx, const struct apply_input *input,
+                            struct apply_plan *plan) {
+  const struct verdict_question question = question_of(plan, NULL, ctx->now);
+  if (input->judgement == NULL || !judgement_holds(input->judgement, &question))
+    return plan_judge(ctx, plan);
+  plan->judgement = input->judgement;
+  plan->verdict = input->judgement->verdict;
+  ctx->now = input->judgement->at;
+  return OK;
+}
+
+void apply_judge(struct ctx *ctx, struct apply_input *input) {
+  struct apply_plan *plan = arena_new(ctx->arena, struct apply_plan);
+  enum error error = order_find_own(ctx, input->order_id, &plan->order);
+  if (error == OK) error = order_line_load(ctx, input->order_id, input->line_no, &plan->line);
+  if (error == OK) error = application_plan(ctx, input, plan);
+  if (error == OK) error = plan_judge(ctx, plan);
+  if (error == OK) input->judgement = plan->judgement;
+  fault_clear(&ctx->fault);
 }
 
 /* Where the units stand among those that other cases hold. */
@@ -198,6 +251,19 @@ static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
   return OK;
 }
 
+/* The line asked for, among all of the order: the money needs these anyway. */
+static enum error lines_load(struct ctx *ctx, const struct apply_input *input,
+                             struct apply_plan *plan) {
+  enum error error = order_line_list(ctx, input->order_id, &plan->lines);
+  const struct order_line *lines = plan->lines.items;
+  for (size_t i = 0; error == OK && i < plan->lines.count; i++) {
+    if (lines[i].line_no != input->line_no) continue;
+    plan->line = lines[i];
+    return OK;
+  }
+  return error == OK ? order_line_load(ctx, input->order_id, input->line_no, &plan->line) : error;
+}
+
 enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
                       struct apply_plan *plan_out) {
   struct apply_plan *plan = arena_new(ctx->arena, struct apply_plan);
@@ -205,27 +271,15 @@ enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
     return fault_raise(&ctx->fault, ERR_INVALID, "type", "咨询、投诉和平台介入请从各自的入口提交",
                        "enquiries, complaints and disputes have entrances of their own");
   enum error error = order_find_own(ctx, input->order_id, &plan->order);
-  if (error == OK) error = order_line_load(ctx, input->order_id, input->line_no, &plan->line);
-  if (error == OK) error = order_line_list(ctx, input->order_id, &plan->lines);
+  if (error == OK) error = lines_load(ctx, input, plan);
   if (error == OK) error = merchant_load(ctx, plan->order.merchant_id, &plan->merchant);
   if (error != OK) return error;
   if (input->quantity > plan->line.quantity - plan->line.claimed_quantity)
     return fault_raisef(&ctx->fault, ERR_QUANTITY_EXCEEDED, "quantity", "最多还可申请 %lld 件",
                         "at most %lld units can still be claimed",
                         (long long)(plan->line.quantity - plan->line.claimed_quantity));
-  plan->application = (struct application){
-      .type = input->type,
-      .reason = input->reason,
-      .goods_condition = input->condition < 0 ? GOODS_INTACT : input->condition,
-      .quantity = input->quantity,
-      .has_description =
-          input->description != NULL && text_trim(text_of(input->description)).len > 0,
-      .is_purchaser =
-          ctx->actor.kind != ACTOR_CONSUMER || ctx->actor.party_id == plan->order.consumer_id};
-  error = files_check(ctx, input, &plan->application.has_photo);
-  const struct pack *pack;
-  if (error == OK) error = pack_in_force(ctx, plan->order.merchant_id, ctx->now, &pack);
-  if (error == OK) error = plan_ask(ctx, plan, pack, ctx->now);
+  error = application_plan(ctx, input, plan);
+  if (error == OK) error = plan_take(ctx, input, plan);
   if (error == OK) error = money_plan(ctx, plan);
   if (error == OK) *plan_out = *plan;
   return error;
@@ -234,7 +288,10 @@ enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
 void apply_print(struct json_out *out, const struct apply_plan *plan, bool has_facts) {
   const struct payment_row *payments = plan->payments.items;
   json_open(out, '{');
-  verdict_print(out, &plan->verdict);
+  if (plan->judgement != NULL)
+    json_put_raw(out, plan->judgement->shown);
+  else
+    verdict_print(out, &plan->verdict);
   if (has_facts) {
     json_name(out, "facts");
     value_print(out, plan->verdict.facts);
@@ -336,23 +393,30 @@ static struct case_row case_make(struct ctx *ctx, const struct apply_input *inpu
                            .severity = SEVERITY_NORMAL};
 }
 
-static enum error decision_keep(struct ctx *ctx, const struct case_row *row,
-                                const struct apply_plan *plan, const char *phase) {
-  struct buffer shown, facts;
+static const char *facts_print(struct arena *arena, const struct apply_plan *plan) {
+  struct buffer facts;
   struct json_out out;
-  buffer_init(&shown, ctx->arena, 4096);
-  json_begin(&out, &shown);
-  apply_print(&out, plan, false);
-  buffer_init(&facts, ctx->arena, 1024);
+  if (plan->judgement != NULL) return plan->judgement->facts.at;
+  buffer_init(&facts, arena, 4096);
   json_begin(&out, &facts);
   value_print(&out, plan->verdict.facts);
+  return facts.at;
+}
+
+static enum error decision_keep(struct ctx *ctx, const struct case_row *row,
+                                const struct apply_plan *plan, const char *phase) {
+  struct buffer shown;
+  struct json_out out;
+  buffer_init(&shown, ctx->arena, 12 * 1024);
+  json_begin(&out, &shown);
+  apply_print(&out, plan, false);
   struct decision_row decision = {.slot = row->slot,
                                   .id = ident_new(ctx->ids, ctx->now, (int)row->slot),
                                   .case_id = row->id,
                                   .phase = phase,
                                   .pack = plan->verdict.pack->name,
                                   .pack_version = plan->verdict.pack->version,
-                                  .facts = facts.at,
+                                  .facts = facts_print(ctx->arena, plan),
                                   .outcome = verdict_words.list[plan->verdict.outcome],
                                   .verdict = shown.at,
                                   .decided_at = ctx->now};

@@ -8,8 +8,8 @@
 #ifndef DESK_APPLY_H
 #define DESK_APPLY_H
 
+#include "desk/judgement.h"
 #include "desk/refund_plan.h"
-#include "desk/verdict.h"
 #include "trade/merchant.h"
 
 struct apply_input {
@@ -19,6 +19,7 @@ struct apply_input {
   const char *description;
   struct list file_ids; /* of const char *: fil_... */
   const char *contact_phone;
+  const struct judgement *judgement; /* no field: made before the command, or NULL */
 };
 extern const struct record apply_record;
 
@@ -29,13 +30,18 @@ struct apply_plan {
   struct list lines;
   struct application application;
   struct verdict verdict;
-  int64_t unit_from;             /* where its units stand on the line */
-  struct refund_amounts amounts; /* if everything is accepted */
-  int64_t *parts;                /* of payments below */
+  const struct judgement *judgement; /* of which the verdict is; NULL: it was asked otherwise */
+  int64_t unit_from;                 /* where its units stand on the line */
+  struct refund_amounts amounts;     /* if everything is accepted */
+  int64_t *parts;                    /* of payments below */
   struct list payments;
 };
 
-/* Everything but writing. Not visible orders are NOT_FOUND. */
+/* Before the command is queued, on a reader's thread: leaves input->judgement. What would be
+ * refused leaves none: the command says why. */
+void apply_judge(struct ctx *ctx, struct apply_input *input);
+/* Everything but writing. Takes input->judgement over while it holds, and then its moment as
+ * ctx->now. Not visible orders are NOT_FOUND. */
 MUST_USE enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
                                struct apply_plan *plan_out);
 /* Refuses what the plan refuses; then writes the case, its decision, clocks, event and journal row.

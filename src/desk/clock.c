@@ -101,15 +101,16 @@ static bool signal_among(const char *words, const struct signals *signals) {
 }
 
 struct pauses {
-  struct pause list[PAUSES_MAX];
+  struct pause *list; /* with room for one more */
   size_t count;
 };
 
 static void pauses_read(struct arena *arena, const char *text, struct pauses *pauses) {
   const struct json *json;
+  size_t count = json_parse(arena, text_of(text), &json, NULL) == OK ? json->count : 0;
+  pauses->list = arena_list(arena, struct pause, count + 1);
   pauses->count = 0;
-  if (json_parse(arena, text_of(text), &json, NULL) != OK) return;
-  for (size_t i = 0; i < json->count && i < PAUSES_MAX; i++) {
+  for (size_t i = 0; i < count && i < PAUSES_MAX; i++) {
     const struct json *pair = &json->items[i];
     struct pause pause = {0, 0};
     if (pair->count != 2 || json_whole(&pair->items[0], &pause.from) != OK ||
@@ -150,11 +151,11 @@ static bool clock_is_live(const struct clock_row *clock) {
 /* Sets due times and next_at from start and pauses. */
 static enum error clock_plan(struct ctx *ctx, const struct calendar *calendar,
                              struct clock_row *clock) {
-  struct pauses *pauses = arena_new(ctx->arena, struct pauses);
+  struct pauses pauses;
   struct due due;
-  pauses_read(ctx->arena, clock->pauses, pauses);
+  pauses_read(ctx->arena, clock->pauses, &pauses);
   enum error error =
-      due_plan(calendar, clock->started_at, clock_limit(clock), pauses->list, pauses->count, &due);
+      due_plan(calendar, clock->started_at, clock_limit(clock), pauses.list, pauses.count, &due);
   if (error != OK)
     return fault_raise(&ctx->fault, error, NULL, NULL, "a promise's due time cannot be counted");
   clock->nominal_due = due.nominal_due;
@@ -180,14 +181,14 @@ static void clock_stop(struct clock_row *clock, int64_t now) {
 
 static enum error clock_pause(struct ctx *ctx, const struct calendar *calendar,
                               struct clock_row *clock, bool is_pausing) {
-  struct pauses *pauses = arena_new(ctx->arena, struct pauses);
-  pauses_read(ctx->arena, clock->pauses, pauses);
-  if (is_pausing && pauses->count == PAUSES_MAX) return OK; /* runs on rather than losing a pause */
+  struct pauses pauses;
+  pauses_read(ctx->arena, clock->pauses, &pauses);
+  if (is_pausing && pauses.count == PAUSES_MAX) return OK; /* runs on rather than losing a pause */
   if (is_pausing)
-    pauses->list[pauses->count++] = (struct pause){ctx->now, 0};
-  else if (pauses->count > 0)
-    pauses->list[pauses->count - 1].to = ctx->now;
-  clock->pauses = pauses_print(ctx->arena, pauses);
+    pauses.list[pauses.count++] = (struct pause){ctx->now, 0};
+  else if (pauses.count > 0)
+    pauses.list[pauses.count - 1].to = ctx->now;
+  clock->pauses = pauses_print(ctx->arena, &pauses);
   clock->state = is_pausing ? CLOCK_PAUSED : CLOCK_RUNNING;
   return clock_plan(ctx, calendar, clock);
 }
@@ -372,12 +373,12 @@ enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *clock_out,
 
 enum error clock_receipt(struct ctx *ctx, const struct calendar *calendar,
                          const struct clock_row *clock, struct receipt *receipt_out) {
-  struct pauses *pauses = arena_new(ctx->arena, struct pauses);
-  pauses_read(ctx->arena, clock->pauses, pauses);
+  struct pauses pauses;
+  pauses_read(ctx->arena, clock->pauses, &pauses);
   const struct counting counting = {.start = clock->started_at,
                                     .limit = clock_limit(clock),
-                                    .pauses = pauses->list,
-                                    .pause_count = pauses->count};
+                                    .pauses = pauses.list,
+                                    .pause_count = pauses.count};
   enum error error = receipt_plan(ctx->arena, calendar, &counting, receipt_out);
   return error == OK ? OK : fault_raise(&ctx->fault, error, NULL, NULL, NULL);
 }

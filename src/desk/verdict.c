@@ -103,7 +103,7 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict,
   enum error error = windows_add(verdict, order, application, question->now);
   for (size_t i = 0; i < verdict->pack->parameter_count; i++) {
     const struct pack_parameter *parameter = &verdict->pack->parameters[i];
-    value_context_add(facts, text_printf(arena, "param_%s", parameter->name), parameter->value);
+    value_context_add(facts, text_join(arena, "param_", parameter->name), parameter->value);
   }
   return error;
 }
