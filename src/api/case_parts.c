@@ -153,6 +153,9 @@ static const struct lapse_words lapses[] = {
     {"expire", "到期后申请自动关闭", "then the case closes by itself"},
     {"auto_confirm", "到期后视为已确认", "then it counts as confirmed"},
     {"escalate", "到期后升级处理", "then it is escalated"},
+    {"file", "到期后转平台调解", "then it goes to the platform"},
+    {"evidence_over", "到期后按现有证据处理", "then it is decided on what is there"},
+    {"execute", "到期后执行裁定", "then the finding is executed"},
     {"none", "仅供参考", "an estimate"},
 };
 
@@ -350,6 +353,23 @@ static const struct event_words events_beside[] = {
     {"files_added", "补充凭证", "Evidence added"},
     {"warned", "时限提醒", "Reminder"},
     {"breached", "超时未处理", "Time limit missed"},
+    {"arrive", "技术人员到达", "The technician arrived"},
+    {"lend", "借出备用机", "Loaner lent"},
+    {"take_back", "备用机归还", "Loaner taken back"},
+    {"loaner_out", "结案时备用机未归还", "Ended while a loaner is out"},
+    {"charge_paid", "维修费已支付", "Repair paid"},
+    {"compensate", "给予补偿", "Compensation granted"},
+    {"compensation_approved", "补偿已复核同意", "Compensation agreed to"},
+    {"compensation_refused", "补偿未通过复核", "Compensation refused"},
+    {"compensation_retried", "重新发放补偿", "Compensation sent again"},
+    {"dispute_opened", "已申请平台介入", "The platform was asked in"},
+    {"class_changed", "修正分类", "Class corrected"},
+    {"external_remedy", "外部救济", "A body outside"},
+    {"malice_proposed", "标记恶意投诉", "Held to be malicious"},
+    {"malice_confirmed", "恶意投诉已确认", "Confirmed to be malicious"},
+    {"malice_objected", "对标记提出异议", "Objection to the flag"},
+    {"malice_lifted", "标记已撤销", "Flag lifted"},
+    {"escalated", "已升级", "Escalated"},
 };
 
 static struct event_words event_words_of(const char *event) {

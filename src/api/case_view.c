@@ -12,9 +12,14 @@
 #include "api/case_parts.h"
 #include "api/shape.h"
 #include "desk/apply.h"
+#include "desk/charge.h"
 #include "desk/clock.h"
+#include "desk/compensation.h"
+#include "desk/coupon.h"
 #include "desk/ledger.h"
+#include "desk/repair.h"
 #include "desk/step.h"
+#include "desk/visit.h"
 #include "trade/consumer.h"
 #include "trade/merchant.h"
 #include "trust/file.h"
@@ -22,21 +27,43 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const case_state_en[STATE_COUNT] = {"Under review",
-                                                "Offer to answer",
-                                                "Send the goods back",
-                                                "Goods on their way back",
-                                                "Being intercepted",
-                                                "Inspection",
-                                                "Inspection result to answer",
-                                                "Refund due",
-                                                "Replacement due",
-                                                "Replacement on its way",
-                                                "Refund on its way",
-                                                "Completed",
-                                                "Denied",
-                                                "Withdrawn",
-                                                "Expired"};
+const char *const case_state_en[STATE_COUNT] = {
+    [STATE_REVIEWING] = "Under review",
+    [STATE_OFFERED] = "Offer to answer",
+    [STATE_AWAITING_SHIPBACK] = "Send the goods back",
+    [STATE_IN_RETURN] = "Goods on their way back",
+    [STATE_INTERCEPTING] = "Being intercepted",
+    [STATE_INSPECTING] = "Inspection",
+    [STATE_SETTLING] = "Inspection result to answer",
+    [STATE_REFUND_DUE] = "Refund due",
+    [STATE_RESENDING] = "Replacement due",
+    [STATE_REPLACEMENT_SENT] = "Replacement on its way",
+    [STATE_REFUNDING] = "Refund on its way",
+    [STATE_QUOTED] = "Quote to answer",
+    [STATE_VISITING] = "Visit booked",
+    [STATE_DIAGNOSING] = "Being diagnosed",
+    [STATE_REPAIRING] = "Being repaired",
+    [STATE_AT_FACTORY] = "At the factory",
+    [STATE_UNREPAIRED] = "Not repaired after two tries",
+    [STATE_APPROVING] = "Waiting for approval",
+    [STATE_PAYING] = "Compensation on its way",
+    [STATE_RECEIVED] = "Received",
+    [STATE_PASSED_ON] = "Passed on",
+    [STATE_PROMISED] = "Answer promised",
+    [STATE_ANSWERED] = "Answered",
+    [STATE_INVESTIGATING] = "Being investigated",
+    [STATE_PROPOSED] = "Proposal to answer",
+    [STATE_FILED] = "Filed with the platform",
+    [STATE_MEDIATING] = "Mediation",
+    [STATE_EVIDENCE] = "Evidence asked for",
+    [STATE_FOUND] = "Decided",
+    [STATE_APPEALED] = "Under appeal",
+    [STATE_EXECUTING] = "Being executed",
+    [STATE_COMPLETED] = "Completed",
+    [STATE_DENIED] = "Denied",
+    [STATE_CANCELLED] = "Withdrawn",
+    [STATE_EXPIRED] = "Expired",
+};
 
 #define X(member, ...) FIELD_ROW(struct case_extra, member, __VA_ARGS__)
 static const struct field extra_fields[] = {
@@ -50,6 +77,11 @@ const struct record case_extra_record = {.name = "case_extra",
                                          RECORD_OF(struct case_extra, extra_fields)};
 
 #define D(member, ...) FIELD_ROW(struct case_detail, member, __VA_ARGS__)
+#define AID(named, member, english, chinese, of_record, most)                                      \
+  {                                                                                                \
+    .name = (named), .kind = FIELD_LIST, .offset = offsetof(struct case_detail, aid.member),       \
+    .doc = (english), .zh = (chinese), .record = (of_record), .max = (most)                        \
+  }
 static const struct field detail_fields[] = {
     D(state_zh, FIELD_TEXT, "state for people, Chinese", "状态说明", .max = 40),
     D(state_en, FIELD_TEXT, "state for people, English", "状态说明（英文）", .max = 60),
@@ -73,6 +105,18 @@ static const struct field detail_fields[] = {
       .flags = FIELD_OPTIONAL),
     D(verdict, FIELD_JSON, "what the policy said at opening", "政策结论", .flags = FIELD_OPTIONAL,
       .record = &verdict_shape),
+    AID("repair", jobs, "diagnosis, quote, factory of a repair; one or none", "维修",
+        &repair_job_record, 1),
+    AID("repair_attempts", attempts, "tries at repairing", "维修记录", &repair_attempt_record,
+        REPAIR_ATTEMPTS_MAX),
+    AID("charges", charges, "what the consumer owes or paid for it", "维修费", &charge_record, 50),
+    AID("loaners", loaners, "what was lent", "备用机", &repair_loaner_record, LOANERS_MAX),
+    AID("visits", visits, "technicians who come", "上门", &visit_record, VISITS_MAX),
+    AID("compensations", compensations, "money or coupons beyond what was paid", "补偿",
+        &compensation_record, 100),
+    AID("coupons", coupons, "coupons given on this case", "优惠券", &coupon_record, 100),
+    D(talk, FIELD_RECORD, "of enquiries, complaints and disputes", "咨询投诉与平台介入",
+      .flags = FIELD_OPTIONAL, .record = &talk_view_record),
 };
 const struct record case_detail_record = {.name = "case_detail",
                                           .doc = "What hangs on a case.",
@@ -82,9 +126,10 @@ const struct record case_detail_record = {.name = "case_detail",
 
 static enum error extra_fill(struct call *call, const struct case_row *row,
                              struct case_extra *extra) {
-  struct merchant_row merchant;
+  struct merchant_row merchant = {0};
   struct consumer_row consumer;
-  enum error error = merchant_load(call->ctx, row->merchant_id, &merchant);
+  enum error error =
+      row->merchant_id == 0 ? OK : merchant_load(call->ctx, row->merchant_id, &merchant);
   if (error != OK) return error;
   extra->merchant_name = merchant.name;
   error = consumer_load(call->ctx, row->consumer_id, &consumer);
@@ -182,6 +227,8 @@ static enum error detail_load(struct call *call, const struct case_row *row, str
   if (error == OK) error = file_list_of_case(ctx, row->id, &files);
   if (error == OK) error = case_event_list(ctx, row, &events);
   if (error == OK) error = refund_views(ctx, row, &detail->refunds);
+  if (error == OK) error = talk_view_load(ctx, row, &detail->talk);
+  if (error == OK) error = repair_view_load(ctx, row, &detail->aid);
   if (error != OK) return error;
   detail->state_zh = case_state_words.zh[row->state];
   detail->state_en = case_state_en[row->state];

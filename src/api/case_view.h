@@ -4,6 +4,8 @@
 #define API_CASE_VIEW_H
 
 #include "api/api.h"
+#include "api/repair_view.h"
+#include "api/talk_view.h"
 #include "desk/case.h"
 #include "desk/queue.h"
 
@@ -20,6 +22,8 @@ struct case_detail {
       ledger;
   const char *verdict;                /* JSON as decided */
   const char *default_return_address; /* JSON; only while the reader may approve */
+  struct talk_view talk;              /* of enquiries, complaints, disputes */
+  struct repair_view aid;             /* of repairs; and what was given beside */
 };
 extern const struct record case_extra_record, case_detail_record;
 extern const char *const case_state_en[STATE_COUNT];

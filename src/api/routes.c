@@ -8,18 +8,30 @@
 #include "api/case_api.h"
 #include "api/case_parts.h"
 #include "api/case_view.h"
+#include "api/compensation_api.h"
+#include "api/dispute_api.h"
 #include "api/file_api.h"
 #include "api/merchant_api.h"
 #include "api/order_api.h"
+#include "api/pack_api.h"
 #include "api/policy_api.h"
 #include "api/refund_api.h"
+#include "api/repair_api.h"
 #include "api/session_api.h"
 #include "api/shape.h"
 #include "api/stream_api.h"
 #include "api/system_api.h"
+#include "api/talk_api.h"
+#include "api/visit_api.h"
 #include "desk/apply.h"
+#include "desk/budget.h"
+#include "desk/compensation.h"
+#include "desk/coupon.h"
 #include "desk/ledger.h"
+#include "desk/overlay.h"
 #include "desk/refund.h"
+#include "desk/talk_open.h"
+#include "trade/merchant.h"
 #include "trade/order.h"
 #include "trade/product.h"
 #include "trust/account.h"
@@ -162,6 +174,124 @@ VERB(case_take_over, "take-over", RIGHT_CASE_TAKE_OVER, case_take_over_run, reas
 VERB(case_note, "notes", RIGHT_CASE_READ, case_note_run, note_input, "Add a note", "留言");
 VERB(case_files, "files", RIGHT_CASE_READ, case_files_run, files_input, "Add evidence", "补充凭证");
 
+/* enquiries, complaints, disputes */
+ROUTE(enquiry_open_route, WRITES(API "/enquiries"), .right = RIGHT_TALK, .run = enquiry_open_run,
+      .show = case_show, .input = &enquiry_wish_record, CASE_OUT, .status = 201,
+      .summary = "Ask a question", .zh = "咨询");
+ROUTE(complaint_open_route, WRITES(API "/complaints"), .right = RIGHT_TALK,
+      .run = complaint_open_run, .show = case_show, .input = &complaint_wish_record, CASE_OUT,
+      .status = 201, .summary = "Complain", .zh = "投诉");
+ROUTE(dispute_open_route, WRITES(API "/cases/{id}/dispute"), .right = RIGHT_TALK,
+      .run = dispute_open_run, .show = case_show, .input = &dispute_wish_record, CASE_OUT,
+      .status = 201, .summary = "Ask the platform in on a case about goods", .zh = "申请平台介入");
+VERB(talk_class, "class", RIGHT_CASE_HANDLE, talk_class_run, class_record,
+     "Correct topic, severity or urgency", "修正分类");
+VERB(talk_answer, "answer", RIGHT_CASE_HANDLE, talk_answer_run, text_input, "Answer", "答复");
+VERB(talk_reply, "reply", RIGHT_CASE_CONSUMER, talk_reply_run, text_input, "Ask on", "继续追问");
+VERB(talk_pass_on, "pass-on", RIGHT_CASE_HANDLE, talk_pass_on_run, pass_on_input,
+     "Pass on to a department", "转交部门");
+VERB(talk_promise, "promise", RIGHT_CASE_HANDLE, talk_promise_run, until_input,
+     "Promise an answer by a time", "承诺答复时间");
+VERB(talk_begin, "begin", RIGHT_CASE_HANDLE, talk_begin_run, begin_input, "Take up", "受理");
+VERB(talk_propose, "propose", RIGHT_CASE_HANDLE, talk_propose_run, propose_input,
+     "What was found and what is proposed", "提出处理意见");
+VERB(talk_file, "file", RIGHT_TALK, talk_file_run, why_input, "Take a complaint to the platform",
+     "升级为争议");
+VERB(talk_ask_evidence, "ask-evidence", RIGHT_DISPUTE, talk_ask_evidence_run, ask_evidence_input,
+     "Ask a side for evidence, by a time", "要求举证");
+VERB(talk_give_evidence, "give-evidence", RIGHT_TALK, talk_give_evidence_run, give_evidence_input,
+     "Bring evidence", "提交证据");
+VERB(talk_evidence_over, "evidence-over", RIGHT_DISPUTE, talk_evidence_over_run, empty_input,
+     "Wait for evidence no longer", "结束举证");
+VERB(talk_extend, "extend", RIGHT_DISPUTE, talk_extend_run, until_input,
+     "More time for the finding, told before the end of it", "延长期限");
+VERB(talk_find, "find", RIGHT_DISPUTE, talk_find_run, find_input, "Give the finding", "裁定");
+VERB(talk_appeal, "appeal", RIGHT_TALK, talk_appeal_run, why_input, "Appeal, once", "申诉");
+VERB(talk_execute, "execute", RIGHT_DISPUTE, talk_execute_run, empty_input,
+     "Try again what could not be executed", "执行裁定");
+VERB(external_remedy, "external-remedies", RIGHT_TALK, external_remedy_run, external_remedy_input,
+     "Note a body outside that was used", "登记外部救济");
+VERB(malice_propose_route, "malice", RIGHT_DISPUTE, malice_propose_run, malice_input,
+     "Hold a complaint to be malicious", "标记恶意投诉");
+VERB(malice_confirm_route, "malice-confirm", RIGHT_DISPUTE, malice_confirm_run, empty_input,
+     "As a second person", "复核恶意投诉");
+VERB(malice_object_route, "malice-object", RIGHT_CASE_CONSUMER, malice_object_run, malice_input,
+     "Object to it", "对标记提出异议");
+VERB(malice_lift_route, "malice-lift", RIGHT_DISPUTE, malice_lift_run, malice_input, "Lift it",
+     "撤销标记");
+ROUTE(standing_get, READS(API "/merchants/{id}/standing"), .right = RIGHT_LEDGER_READ,
+      .run = standing_get_run, OUT(&merchant_view_record),
+      .summary = "Penalty points, suspension and guarantee fund of a merchant",
+      .zh = "商家违规与保障金");
+ROUTE(fund_post_route, WRITES(API "/merchants/{id}/fund"), .right = RIGHT_FUND,
+      .run = fund_post_run, .input = &fund_input, OUT(&merchant_view_record),
+      .summary = "Book a deposit, repayment or withdrawal", .zh = "保障金记账");
+
+/* repair, visits */
+VERB(repair_quote, "quote", RIGHT_CASE_HANDLE, repair_quote_run, quote_input,
+     "Put a price to the consumer", "报价");
+VERB(repair_diagnose, "diagnose", RIGHT_CASE_HANDLE, repair_diagnose_run, diagnose_input,
+     "Record fault and cause", "登记检测结果");
+VERB(repair_send_out, "send-out", RIGHT_CASE_HANDLE, repair_send_out_run, send_out_input,
+     "Send it to the factory, by a promised date", "送厂维修");
+VERB(repair_factory_back, "factory-back", RIGHT_CASE_HANDLE, repair_factory_back_run, empty_input,
+     "It came back from the factory", "返厂收回");
+VERB(repair_done, "repair-done", RIGHT_CASE_HANDLE, repair_done_run, repair_done_input,
+     "It works again", "修复");
+VERB(repair_fail, "repair-fail", RIGHT_CASE_HANDLE, repair_fail_run, reason_input,
+     "It could not be repaired; twice, and the consumer may choose", "未能修复");
+VERB(repair_choose_refund, "choose-refund", RIGHT_CASE_CONSUMER, repair_choose_refund_run,
+     empty_input, "Money back after two failed repairs", "选择退款");
+VERB(repair_choose_exchange, "choose-exchange", RIGHT_CASE_CONSUMER, repair_choose_exchange_run,
+     empty_input, "A new one after two failed repairs", "选择换货");
+VERB(repair_collect, "collect", RIGHT_CASE_HANDLE, repair_collect_run, empty_input,
+     "The consumer collected the goods", "自取");
+VERB(repair_lend, "lend", RIGHT_CASE_HANDLE, repair_lend_run, lend_input,
+     "Lend something meanwhile", "借出备用机");
+VERB(repair_take_back, "take-back", RIGHT_CASE_HANDLE, repair_take_back_run, take_back_input,
+     "What was lent came back", "收回备用机");
+VERB(repair_paid, "charge-paid", RIGHT_CASE_HANDLE, repair_pay_run, charge_paid_input,
+     "The consumer paid for the repair", "确认维修费已支付");
+VERB(visit_book_route, "book", RIGHT_CASE_HANDLE, visit_book_run, visit_book_input,
+     "Book a visit, or another time", "预约上门");
+VERB(visit_arrive_route, "arrive", RIGHT_CASE_HANDLE, visit_arrive_run, empty_input,
+     "The technician is there", "到达");
+VERB(visit_done_route, "visit-done", RIGHT_CASE_HANDLE, visit_done_run, visit_done_input,
+     "Repaired at home; the consumer signed", "上门完成");
+
+/* compensation */
+#define COMPENSATION(name, segment, of_run, words, chinese)                                        \
+  ROUTE(name, WRITES(API "/compensations/{id}/" segment), .right = RIGHT_CASE_HANDLE,              \
+        .run = (of_run), .show = case_show, .input = &empty_input, CASE_OUT, .summary = (words),   \
+        .zh = (chinese))
+VERB(compensation_grant_route, "grant", RIGHT_CASE_HANDLE, compensation_grant_run,
+     grant_input_record, "Grant what a case of compensation asks for", "给予补偿");
+VERB(compensation_add_route, "compensations", RIGHT_CASE_HANDLE, compensation_add_run,
+     grant_input_record, "Grant a compensation beside any case", "发放补偿");
+COMPENSATION(compensation_approve_route, "approve", compensation_approve_run,
+             "Agree as a second person", "复核同意");
+COMPENSATION(compensation_deny_route, "deny", compensation_deny_run, "Refuse as a second person",
+             "复核驳回");
+COMPENSATION(compensation_retry_route, "retry", compensation_retry_run,
+             "Send one that failed again", "重新发放");
+ROUTE(compensations, READS(API "/compensations"), .right = RIGHT_REFUND_READ,
+      .run = compensation_list_run, OUT(&compensation_record), .is_list = true,
+      .queries = "cursor limit", .summary = "Compensations, newest first", .zh = "补偿列表");
+ROUTE(compensation_limit_route, READS(API "/cases/{id}/compensation-limit"),
+      .right = RIGHT_CASE_HANDLE, .run = compensation_limit_run, OUT(&compensation_limit_record),
+      .summary = "What the policy lets one person grant on a case", .zh = "补偿额度");
+ROUTE(budgets, READS(API "/compensation-budgets"), .right = RIGHT_REFUND_READ,
+      .run = budget_list_run, OUT(&budget_record), .is_list = true, .queries = "limit",
+      .summary = "Budgets for compensation by merchant and month", .zh = "补偿预算");
+ROUTE(budget_set, WRITES(API "/compensation-budgets"), .right = RIGHT_BUDGET,
+      .run = budget_limit_run, .input = &budget_input, OUT(&budget_record),
+      .summary = "Set a month's limit", .zh = "设置补偿预算");
+ROUTE(coupons, READS(API "/coupons"), .right = RIGHT_CASE_CONSUMER, .run = coupon_list_run,
+      OUT(&coupon_record), .is_list = true, .summary = "One's own coupons", .zh = "我的优惠券");
+ROUTE(coupon_use_route, WRITES(API "/coupons/{id}/use"), .right = RIGHT_CASE_HANDLE,
+      .run = coupon_use_run, .input = &coupon_use_input, OUT(&coupon_record),
+      .summary = "A coupon was used", .zh = "核销优惠券");
+
 /* files */
 ROUTE(file_open_route,
       .match = {.method = METHOD_POST,
@@ -198,6 +328,34 @@ ROUTE(calendar_get, READS(API "/calendars/{name}"), .right = RIGHT_POLICY_READ,
       .summary = "Working days and hours", .zh = "工作日历");
 ROUTE(flows, READS(API "/flows"), .right = RIGHT_POLICY_READ, .run = flow_list_run,
       OUT(&flow_shape), .is_list = true, .summary = "The lifecycles of cases", .zh = "售后流程");
+
+/* packs */
+ROUTE(packs, READS(API "/policies"), .right = RIGHT_POLICY_EDIT, .run = pack_list_run,
+      OUT(&pack_item_shape), .is_list = true,
+      .summary = "Policy packs: in force, upcoming, conflicts", .zh = "政策包列表");
+ROUTE(pack_get, READS(API "/policies/{pack}"), .right = RIGHT_POLICY_EDIT, .run = pack_get_run,
+      OUT(&pack_detail_shape), .queries = "version", .summary = "A pack in plain form",
+      .zh = "政策包详情");
+ROUTE(pack_draft, WRITES(API "/policies/{pack}/drafts"), .right = RIGHT_POLICY_EDIT,
+      .run = pack_draft_run, .input = &overlay_content_record, OUT(&overlay_record), .status = 201,
+      .summary = "Draft changes on top of a pack: all of them, not what differs",
+      .zh = "起草政策改动");
+ROUTE(pack_check, ASKS(API "/policies/{pack}/drafts/{id}/check"), .right = RIGHT_POLICY_EDIT,
+      .run = pack_check_run, .input = &empty_input, OUT(&pack_check_shape),
+      .summary = "What stands against a draft, with the inputs that show it", .zh = "检查草稿");
+ROUTE(pack_publish, WRITES(API "/policies/{pack}/drafts/{id}/publish"), .right = RIGHT_POLICY_EDIT,
+      .run = pack_publish_run, .prepare = pack_publish_prepare, .input = &publish_input,
+      OUT(&overlay_record), .summary = "Bring a draft into force, now or at a moment",
+      .zh = "发布政策改动");
+ROUTE(pack_discard, WRITES(API "/policies/{pack}/drafts/{id}/discard"), .right = RIGHT_POLICY_EDIT,
+      .run = pack_discard_run, .input = &empty_input, OUT(&overlay_record),
+      .summary = "Drop a draft, or withdraw what is not yet in force", .zh = "作废草稿");
+ROUTE(merchants, READS(API "/merchants"), .right = RIGHT_POLICY_EDIT, .run = merchant_list_run,
+      OUT(&merchant_record), .is_list = true, .queries = "cursor limit", .summary = "Shops",
+      .zh = "商家列表");
+ROUTE(merchant_pack, WRITES(API "/merchants/{id}/pack"), .right = RIGHT_POLICY_EDIT,
+      .run = merchant_pack_run, .input = &merchant_pack_input, OUT(&merchant_record),
+      .summary = "Choose the pack a shop's cases are decided by", .zh = "选择商家政策包");
 
 /* trying things out */
 ROUTE(sandbox_get, READS(API "/sandbox/provider"), .right = RIGHT_SANDBOX, .run = sandbox_get_run,
@@ -256,6 +414,57 @@ const struct route *const routes[] = {
     &case_take_over,
     &case_note,
     &case_files,
+    &enquiry_open_route,
+    &complaint_open_route,
+    &dispute_open_route,
+    &talk_class,
+    &talk_answer,
+    &talk_reply,
+    &talk_pass_on,
+    &talk_promise,
+    &talk_begin,
+    &talk_propose,
+    &talk_file,
+    &talk_ask_evidence,
+    &talk_give_evidence,
+    &talk_evidence_over,
+    &talk_extend,
+    &talk_find,
+    &talk_appeal,
+    &talk_execute,
+    &external_remedy,
+    &malice_propose_route,
+    &malice_confirm_route,
+    &malice_object_route,
+    &malice_lift_route,
+    &standing_get,
+    &fund_post_route,
+    &repair_quote,
+    &repair_diagnose,
+    &repair_send_out,
+    &repair_factory_back,
+    &repair_done,
+    &repair_fail,
+    &repair_choose_refund,
+    &repair_choose_exchange,
+    &repair_collect,
+    &repair_lend,
+    &repair_take_back,
+    &repair_paid,
+    &visit_book_route,
+    &visit_arrive_route,
+    &visit_done_route,
+    &compensation_grant_route,
+    &compensation_add_route,
+    &compensation_approve_route,
+    &compensation_deny_route,
+    &compensation_retry_route,
+    &compensations,
+    &compensation_limit_route,
+    &budgets,
+    &budget_set,
+    &coupons,
+    &coupon_use_route,
     &file_open_route,
     &file_get,
     &file_thumbnail,
@@ -266,6 +475,14 @@ const struct route *const routes[] = {
     &clause_get,
     &calendar_get,
     &flows,
+    &packs,
+    &pack_get,
+    &pack_draft,
+    &pack_check,
+    &pack_publish,
+    &pack_discard,
+    &merchants,
+    &merchant_pack,
     &sandbox_get,
     &sandbox_behave_route,
     &clock_step_route,

@@ -15,6 +15,7 @@
 #include "api/idempotency.h"
 #include "base/log.h"
 #include "desk/clock.h"
+#include "desk/compensation.h"
 #include "desk/refund.h"
 #include "desk/step.h"
 #include "desk/tick.h"
@@ -39,7 +40,7 @@ static struct metric job_failures = {.name = "aftercare_job_failures_total",
 
 const struct job_row job_rows[] = {
     {"tick", 500, "warns, records breaches, takes the steps that lapsed promises name"},
-    {"pay", 200, "sends refund parts that are due to the payment provider"},
+    {"pay", 200, "sends refund parts and compensations that are due to the payment provider"},
     {"sweep", 600000, "removes expired sessions and old idempotency keys"},
 };
 const size_t job_count = sizeof job_rows / sizeof *job_rows;
@@ -208,6 +209,74 @@ static bool pay_one(struct jobs *jobs, struct db *db, unsigned turn) {
   return has_sent;
 }
 
+/* ---- compensations: the same way, one row each ---- */
+
+struct payout_work {
+  struct jobs *jobs;
+  struct arena *arena;
+  int64_t id;
+  struct compensation_row row; /* as claimed */
+  struct provider_answer answer;
+};
+
+static enum error payout_claim_run(struct ctx *ctx, void *baton) {
+  struct payout_work *work = baton;
+  enum error error = compensation_claim(ctx, work->id, &work->row);
+  if (error == OK) error = case_touch(ctx, work->row.case_id, "case.compensation_sent");
+  if (error != OK) return error;
+  work->row.provider_key = text_copy(work->arena, work->row.provider_key);
+  work->row.currency = text_copy(work->arena, work->row.currency);
+  return OK;
+}
+
+static enum error payout_settle_run(struct ctx *ctx, void *baton) {
+  const struct payout_work *work = baton;
+  return case_compensation_settle(ctx, work->id, &work->answer);
+}
+
+static void payout_answered(void *baton, const struct provider_answer *answer) {
+  struct payout_work *work = baton;
+  work->answer = *answer;
+  errand_do(work->jobs, payout_settle_run, work, ident_slot(work->id));
+}
+
+static void payout_send(struct payout_work *work) {
+  const struct provider *provider = &work->jobs->machine->world.provider;
+  struct provider_answer found;
+  const struct provider_order order = {.key = work->row.provider_key,
+                                       .amount_money = work->row.amount_money,
+                                       .currency = work->row.currency};
+  if (work->row.tender == TENDER_COUPON) { /* issued by us */
+    const struct provider_answer issued = {.state = PROVIDER_PAID, .ref = "coupon"};
+    payout_answered(work, &issued);
+    return;
+  }
+  metric_add(&paid_calls, 1);
+  if (work->row.tries > 1 && provider->find(provider->baton, order.key, &found) == OK) {
+    payout_answered(work, &found);
+    return;
+  }
+  provider->pay(provider->baton, &order, payout_answered, work);
+}
+
+static bool payout_one(struct jobs *jobs, struct db *db, unsigned turn) {
+  struct arena *arena = arena_open("payout", PASS_BYTES_MAX);
+  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
+  struct list rows = {0};
+  bool has_sent = false;
+  if (compensation_list_due(&ctx, ctx.now, BATCH_MAX, &rows) != OK) rows.count = 0;
+  for (size_t i = 0; i < rows.count && !has_sent; i++) {
+    const struct compensation_row *list = rows.items;
+    struct payout_work work = {
+        .jobs = jobs, .arena = arena, .id = list[(i + turn) % rows.count].id};
+    if (errand_do(jobs, payout_claim_run, &work, ident_slot(work.id)) != OK) continue;
+    payout_send(&work);
+    has_sent = true;
+  }
+  arena_close(&arena);
+  return has_sent;
+}
+
 static bool jobs_go_on(struct jobs *jobs) {
   pthread_mutex_lock(&jobs->lock);
   bool goes_on = !jobs->is_stopping;
@@ -221,8 +290,11 @@ static void *payer_run(void *baton) {
   if (db_open(jobs->machine->store, true, &db, NULL) != OK) return NULL;
   unsigned turn = (unsigned)((uintptr_t)db >> 4) % BATCH_MAX; /* any number, not the same for all */
   do {
-    while (jobs_go_on(jobs) && pay_one(jobs, db, turn))
-      continue;
+    bool has_sent = true;
+    while (jobs_go_on(jobs) && has_sent) {
+      has_sent = pay_one(jobs, db, turn);
+      has_sent = payout_one(jobs, db, turn) || has_sent;
+    }
   } while (jobs_wait(jobs, job_rows[JOB_PAY].span_ms));
   db_close(&db);
   return NULL;

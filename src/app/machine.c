@@ -15,7 +15,11 @@
 #include "base/embed.h"
 #include "base/log.h"
 #include "desk/apply.h"
+#include "desk/budget.h"
+#include "desk/charge.h"
 #include "desk/clock.h"
+#include "desk/compensation.h"
+#include "desk/coupon.h"
 #include "desk/evidence.h"
 #include "desk/external_remedy.h"
 #include "desk/finding.h"
@@ -26,8 +30,10 @@
 #include "desk/queue.h"
 #include "desk/refund.h"
 #include "desk/release.h"
+#include "desk/repair.h"
 #include "desk/shelf.h"
 #include "desk/talk_open.h"
+#include "desk/visit.h"
 #include "trade/consumer.h"
 #include "trade/import_batch.h"
 #include "trade/import_match.h"
@@ -51,22 +57,70 @@
 #define ERRAND_BYTES_MAX (256U * 1024 * 1024)
 
 const struct record *const machine_records[] = {
-    &merchant_record,      &product_record,    &account_record,     &api_key_record,
-    &consumer_record,      &order_record,      &order_line_record,  &payment_record,
-    &shipment_record,      &file_record,       &case_record,        &decision_record,
-    &clock_record,         &case_event_record, &offer_record,       &inspection_record,
-    &parcel_record,        &refund_record,     &refund_part_record, &ledger_record,
-    &import_return_record, &release_record,    &overlay_record,
+    &merchant_record,
+    &product_record,
+    &account_record,
+    &api_key_record,
+    &consumer_record,
+    &order_record,
+    &order_line_record,
+    &payment_record,
+    &shipment_record,
+    &file_record,
+    &case_record,
+    &decision_record,
+    &clock_record,
+    &case_event_record,
+    &offer_record,
+    &inspection_record,
+    &parcel_record,
+    &refund_record,
+    &refund_part_record,
+    &ledger_record,
+    &repair_job_record,
+    &repair_attempt_record,
+    &repair_loaner_record,
+    &charge_record,
+    &visit_record,
+    &compensation_record,
+    &budget_record,
+    &coupon_record,
+    &talk_record,
+    &evidence_request_record,
+    &evidence_record,
+    &finding_record,
+    &appeal_record,
+    &consequence_record,
+    &external_remedy_record,
+    &malice_record,
+    &standing_record,
+    &merchant_point_record,
+    &fund_record,
+    &fund_entry_record,
+    &import_return_record,
+    &release_record,
+    &overlay_record,
 };
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
 const struct query_set *const machine_queries[] = {
-    &merchant_queries, &product_queries,    &consumer_queries,      &order_queries,
-    &payment_queries,  &shipment_queries,   &journal_queries,       &account_queries,
-    &file_queries,     &case_queries,       &apply_queries,         &clock_queries,
-    &refund_queries,   &ledger_queries,     &queue_queries,         &idempotency_queries,
-    &system_queries,   &import_run_queries, &import_return_queries, &release_queries,
-    &overlay_queries,
+    &merchant_queries,   &product_queries,
+    &consumer_queries,   &order_queries,
+    &payment_queries,    &shipment_queries,
+    &journal_queries,    &account_queries,
+    &file_queries,       &case_queries,
+    &apply_queries,      &clock_queries,
+    &refund_queries,     &ledger_queries,
+    &queue_queries,      &idempotency_queries,
+    &repair_queries,     &charge_queries,
+    &visit_queries,      &compensation_queries,
+    &budget_queries,     &coupon_queries,
+    &talk_queries,       &evidence_queries,
+    &finding_queries,    &external_remedy_queries,
+    &malice_queries,     &standing_queries,
+    &fund_queries,       &system_queries,
+    &import_run_queries, &import_return_queries,
+    &release_queries,    &overlay_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

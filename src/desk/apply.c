@@ -37,6 +37,8 @@ static const struct field apply_fields[] = {
       .max = CASE_FILES_MAX),
     A(contact_phone, FIELD_TEXT, "to reach the consumer", "联系电话",
       .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = 32),
+    A(delivery, FIELD_WORD, "of a repair: how the goods come and go; sent when not given",
+      "送修方式", .flags = FIELD_OPTIONAL, .words = &case_delivery_words),
 };
 const struct record apply_record = {.name = "application",
                                     .doc = "An application for after-sales service.",
@@ -103,10 +105,11 @@ static const struct record units_record = {.name = "units_held",
                                            RECORD_OF(struct units, units_fields)};
 static const struct query units_held = {
     "case.units_held",
-    "SELECT unit_from, CASE WHEN state = 'completed' AND goods_received_at IS NOT NULL "
-    "THEN accepted_quantity ELSE quantity END AS count FROM service_case "
-    "WHERE slot = $1 AND order_id = $2 AND line_no = $3 AND (closed_at IS NULL OR state = "
-    "'completed') "
+    "SELECT unit_from, CASE WHEN state = 'completed' AND "
+    "(goods_received_at IS NOT NULL OR type = 'repair') THEN accepted_quantity ELSE quantity END "
+    "AS count FROM service_case "
+    "WHERE slot = $1 AND order_id = $2 AND line_no = $3 AND type <> 'compensation' "
+    "AND (closed_at IS NULL OR state = 'completed') "
     "ORDER BY unit_from LIMIT 1000",
     "idi", &units_record, true};
 static const struct query *const queries[] = {&decisions, &decision_first, &count_raise,
@@ -274,7 +277,8 @@ enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
   if (error == OK) error = lines_load(ctx, input, plan);
   if (error == OK) error = merchant_load(ctx, plan->order.merchant_id, &plan->merchant);
   if (error != OK) return error;
-  if (input->quantity > plan->line.quantity - plan->line.claimed_quantity)
+  bool claims_units = input->type != CASE_COMPENSATION;
+  if (claims_units && input->quantity > plan->line.quantity - plan->line.claimed_quantity)
     return fault_raisef(&ctx->fault, ERR_QUANTITY_EXCEEDED, "quantity", "最多还可申请 %lld 件",
                         "at most %lld units can still be claimed",
                         (long long)(plan->line.quantity - plan->line.claimed_quantity));
@@ -336,7 +340,7 @@ static enum error plan_check(struct ctx *ctx, const struct apply_plan *plan) {
                      is_photo ? "add a photo of the goods" : "describe the problem");
 }
 
-static enum error number_plan(struct ctx *ctx, int slot, int type, const char **case_no_out) {
+enum error case_number_plan(struct ctx *ctx, int slot, int type, const char **case_no_out) {
   static const char *const prefixes[CASE_TYPE_COUNT] = {"REF", "RET", "EXC", "REP",
                                                         "CMP", "ENQ", "CPL", "DIS"};
   struct count_row count;
@@ -351,8 +355,20 @@ static enum error number_plan(struct ctx *ctx, int slot, int type, const char **
 
 static enum error line_claim(struct ctx *ctx, const struct apply_plan *plan) {
   struct order_line after = plan->line;
+  if (plan->application.type == CASE_COMPENSATION) return OK; /* asks for no goods */
   after.claimed_quantity += plan->application.quantity;
   return row_change(ctx, &order_line_record, &plan->line, &after);
+}
+
+/* Of a repair: the warranty pays, or the consumer must accept a price first. */
+static bool is_in_warranty(const struct apply_plan *plan) {
+  struct value fact = value_context_find(plan->verdict.facts, TEXT("within_warranty"));
+  return fact.kind == VALUE_BOOLEAN && fact.is_true;
+}
+
+static int delivery_of(const struct apply_input *input) {
+  if (input->type != CASE_REPAIR) return DELIVERY_NONE;
+  return input->delivery <= DELIVERY_NONE ? DELIVERY_SHIP : input->delivery;
 }
 
 static struct case_row case_make(struct ctx *ctx, const struct apply_input *input,
@@ -390,7 +406,10 @@ static struct case_row case_make(struct ctx *ctx, const struct apply_input *inpu
                            .state_since = ctx->now,
                            .updated_at = ctx->now,
                            .version = 1,
-                           .severity = SEVERITY_NORMAL};
+                           .severity = SEVERITY_NORMAL,
+                           .is_covered = input->type == CASE_REPAIR && is_in_warranty(plan),
+                           .needs_approval = input->type == CASE_REPAIR && !is_in_warranty(plan),
+                           .delivery = delivery_of(input)};
 }
 
 static const char *facts_print(struct arena *arena, const struct apply_plan *plan) {
@@ -403,8 +422,8 @@ static const char *facts_print(struct arena *arena, const struct apply_plan *pla
   return facts.at;
 }
 
-static enum error decision_keep(struct ctx *ctx, const struct case_row *row,
-                                const struct apply_plan *plan, const char *phase) {
+enum error decision_keep(struct ctx *ctx, const struct case_row *row, const struct apply_plan *plan,
+                         const char *phase) {
   struct buffer shown;
   struct json_out out;
   buffer_init(&shown, ctx->arena, 12 * 1024);
@@ -440,9 +459,10 @@ static enum error clocks_open(struct ctx *ctx, const struct apply_plan *plan,
                               struct case_row *row) {
   struct signals signals = {0};
   signal_add(&signals, "opened");
+  if (row->delivery == DELIVERY_HOME) signal_add(&signals, "visit_asked");
   signal_add(&signals, case_state_words.list[row->state]);
   struct promises promises = {plan->verdict.promises, plan->verdict.promise_count};
-  return clock_move(ctx, plan->verdict.pack->calendar, promises, &signals, row);
+  return clock_move(ctx, plan->verdict.pack, promises, &signals, row);
 }
 
 /* A merchant may let the system approve what the policy allows. */
@@ -465,7 +485,7 @@ enum error case_open(struct ctx *ctx, const struct apply_input *input, struct ca
   if (error == OK) error = plan_check(ctx, &plan);
   if (error != OK) return error;
   struct case_row row = case_make(ctx, input, &plan);
-  error = number_plan(ctx, (int)row.slot, row.type, &row.case_no);
+  error = case_number_plan(ctx, (int)row.slot, row.type, &row.case_no);
   if (error == OK) error = line_claim(ctx, &plan);
   if (error == OK) error = clocks_open(ctx, &plan, &row);
   if (error == OK) error = row_insert(ctx, &case_record, &row);

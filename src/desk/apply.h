@@ -19,6 +19,7 @@ struct apply_input {
   const char *description;
   struct list file_ids; /* of const char *: fil_... */
   const char *contact_phone;
+  int delivery;                      /* enum case_delivery; -1: not given */
   const struct judgement *judgement; /* no field: made before the command, or NULL */
 };
 extern const struct record apply_record;
@@ -59,6 +60,11 @@ struct decision_row {
 };
 extern const struct record decision_record;
 extern const struct query_set apply_queries;
+/* For cases that are opened elsewhere: the next number of the slot and day, and the plan's verdict
+ * kept with the case. */
+MUST_USE enum error case_number_plan(struct ctx *ctx, int slot, int type, const char **case_no_out);
+MUST_USE enum error decision_keep(struct ctx *ctx, const struct case_row *row,
+                                  const struct apply_plan *plan, const char *phase);
 /* Before money goes out: decides again from the case, its evidence and the line as they are now, at
  * the moment of application, stores it with phase `refund`, and refuses NOT_ELIGIBLE when the
  * policy now says no. */

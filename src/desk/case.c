@@ -79,6 +79,10 @@ static const char *const urgency_list[] = {"common", "special", "urgent"};
 static const char *const urgency_zh[] = {"常见", "特殊", "紧急"};
 WORDS(urgency_words, "urgency", urgency_list, urgency_zh);
 
+static const char *const delivery_list[] = {"none", "ship", "collect", "home"};
+static const char *const delivery_zh[] = {"不适用", "寄修", "自送自取", "上门维修"};
+WORDS(case_delivery_words, "case_delivery", delivery_list, delivery_zh);
+
 static const char *const finding_list[] = {"none", "upheld", "not_upheld", "settled"};
 static const char *const finding_zh[] = {"未裁定", "成立", "不成立", "和解"};
 WORDS(finding_words, "finding", finding_list, finding_zh);
@@ -172,6 +176,8 @@ static const struct field case_fields[] = {
       .prefix = "cas"),
     C(promised_at, FIELD_WHEN, "by when an answer was promised", "承诺答复时间",
       .flags = FIELD_OPTIONAL),
+    C(delivery, FIELD_WORD, "of a repair: how the goods come and go", "送修方式",
+      .words = &case_delivery_words),
 };
 const struct record case_record = {.name = "case_row",
                                    .table = "service_case",
@@ -283,7 +289,9 @@ static const struct query cases_of_order = {
     "return_address, "
     "opened_at, state_since, goods_received_at, closed_at, next_due_at, next_due_promise, "
     "next_due_zh, next_due_en, updated_at, "
-    "version FROM service_case WHERE slot = $1 AND order_id = $2 ORDER BY id DESC LIMIT 200",
+    "version, channel, topic, severity, urgency, fail_count, is_covered, needs_approval, finding, "
+    "waiting_count, parent_id, promised_at, delivery FROM service_case WHERE slot = $1 AND "
+    "order_id = $2 ORDER BY id DESC LIMIT 200",
     "id", &case_record, true};
 
 static const struct query *const queries[] = {&events_of_case, &offers_of_case, &items_of_case,

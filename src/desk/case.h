@@ -128,10 +128,17 @@ enum case_topic {
 };
 enum severity { SEVERITY_LOW, SEVERITY_NORMAL, SEVERITY_HIGH, SEVERITY_CRITICAL, SEVERITY_COUNT };
 enum urgency { URGENCY_COMMON, URGENCY_SPECIAL, URGENCY_URGENT, URGENCY_COUNT };
+enum case_delivery { /* of a repair: how the goods come and go */
+                     DELIVERY_NONE,
+                     DELIVERY_SHIP,
+                     DELIVERY_COLLECT,
+                     DELIVERY_HOME,
+                     DELIVERY_COUNT
+};
 enum finding { FINDING_NONE, FINDING_UPHELD, FINDING_NOT_UPHELD, FINDING_SETTLED, FINDING_COUNT };
 
-extern const struct words case_channel_words, case_topic_words, severity_words, urgency_words,
-    finding_words;
+extern const struct words case_delivery_words, case_channel_words, case_topic_words, severity_words,
+    urgency_words, finding_words;
 extern const struct words case_type_words, case_reason_words, goods_condition_words,
     case_handler_words, case_state_words, freight_payer_words, verdict_words, grade_words,
     offer_state_words, parcel_words;
@@ -166,6 +173,7 @@ struct case_row {
   bool is_covered, needs_approval;
   int finding;
   int64_t waiting_count, parent_id, promised_at;
+  int delivery; /* enum case_delivery */
 };
 struct case_event {
   int64_t slot, id, case_id, at;

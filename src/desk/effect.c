@@ -15,8 +15,12 @@
 #include "desk/effect.h"
 
 #include "desk/apply.h"
+#include "desk/compensation_effect.h"
 #include "desk/refund.h"
+#include "desk/repair.h"
+#include "desk/talk_effect.h"
 #include "desk/world.h"
+#include "desk/worth.h"
 
 #include <string.h>
 
@@ -70,29 +74,10 @@ static enum error offer_open(struct ctx *ctx, struct case_row *after, struct ref
 
 /* ---- what units are worth ---- */
 
-static enum error worth_plan(struct ctx *ctx, const struct case_row *row, int64_t count,
-                             struct refund_amounts *amounts_out) {
-  struct order_row order;
-  struct order_line line;
-  struct list lines;
-  *amounts_out = (struct refund_amounts){0};
-  if (count == 0) return OK;
-  enum error error = order_load(ctx, row->order_id, &order);
-  if (error == OK) error = order_line_load(ctx, row->order_id, row->line_no, &line);
-  if (error == OK) error = order_line_list(ctx, row->order_id, &lines);
-  if (error != OK) return error;
-  const struct refund_question question = {.order = &order,
-                                           .lines = lines,
-                                           .line = &line,
-                                           .units = {row->unit_from, count},
-                                           .is_freight_back = row->freight_money > 0};
-  return refund_amounts_plan(ctx->arena, &question, amounts_out);
-}
-
 static enum error worth_set(struct ctx *ctx, struct case_row *after, int64_t count) {
   struct refund_amounts amounts;
   if (!case_type_pays(after->type)) return OK;
-  enum error error = worth_plan(ctx, after, count, &amounts);
+  enum error error = worth_plan(ctx, after, count, after->freight_money > 0, &amounts);
   if (error != OK) return error;
   after->refund_money = amounts.goods_money + amounts.freight_money;
   after->refund_freight_money = amounts.freight_money;
@@ -109,8 +94,12 @@ static enum error on_approve(struct ctx *ctx, const struct step_input *input,
     enum error error = offer_close(ctx, after, OFFER_REPLACED);
     return error == OK ? worth_set(ctx, after, after->quantity) : error;
   }
-  if (after->state != STATE_AWAITING_SHIPBACK) return OK;
-  after->return_address = input->return_address;
+  if (after->state == STATE_AWAITING_SHIPBACK) after->return_address = input->return_address;
+  return OK;
+}
+
+/* Whoever sends goods needs to know where to: the address given, or the merchant's own. */
+static enum error address_keep(struct ctx *ctx, struct case_row *after) {
   if (after->return_address != NULL) return OK;
   struct merchant_row merchant;
   enum error error = merchant_load(ctx, after->merchant_id, &merchant);
@@ -131,7 +120,8 @@ static enum error on_approve(struct ctx *ctx, const struct step_input *input,
 static enum error on_deny(struct ctx *ctx, const struct step_input *input,
                           const struct case_row *before, struct case_row *after) {
   (void)input;
-  if (after->state == STATE_REVIEWING) { /* the policy allows it: the platform decides (R3) */
+  bool is_disputed = before->state == STATE_REVIEWING && after->state == STATE_REVIEWING;
+  if (is_disputed) { /* the policy allows it: the platform decides (R3) */
     after->handler = HANDLER_PLATFORM;
     after->is_refused_once = true;
     return OK;
@@ -143,7 +133,7 @@ static enum error on_offer(struct ctx *ctx, const struct step_input *input,
                            const struct case_row *before, struct case_row *after) {
   struct refund_amounts most;
   (void)before;
-  enum error error = worth_plan(ctx, after, after->quantity, &most);
+  enum error error = worth_plan(ctx, after, after->quantity, after->freight_money > 0, &most);
   if (error != OK) return error;
   if (case_type_pays(after->type)) {
     most.goods_money = after->goods_money;
@@ -287,8 +277,6 @@ static enum error on_nothing(struct ctx *ctx, const struct step_input *input,
   return OK;
 }
 
-typedef enum error effect_fn(struct ctx *ctx, const struct step_input *input,
-                             const struct case_row *before, struct case_row *after);
 static effect_fn *const effects[EVENT_COUNT] = {
     [EVENT_APPROVE] = on_approve,     [EVENT_DENY] = on_deny,
     [EVENT_OFFER] = on_offer,         [EVENT_ACCEPT] = on_accept,
@@ -344,7 +332,8 @@ static enum error refund_send(struct ctx *ctx, struct case_row *after) {
 static enum error claim_release(struct ctx *ctx, const struct case_row *after) {
   bool is_success = after->state == STATE_COMPLETED;
   int64_t count = is_success ? 0 : after->quantity;
-  if (is_success && after->goods_received_at != 0)
+  if (after->type == CASE_COMPENSATION) return OK; /* never claimed any */
+  if (is_success && (after->goods_received_at != 0 || after->type == CASE_REPAIR))
     count = after->quantity - after->accepted_quantity;
   if (count == 0) return OK;
   struct order_line before;
@@ -356,6 +345,9 @@ static enum error claim_release(struct ctx *ctx, const struct case_row *after) {
 }
 
 enum error effect_prepare(struct ctx *ctx, const struct step_input *input, struct case_row *after) {
+  if (case_type_is_talk(after->type)) return talk_prepare(ctx, input, after);
+  if (after->type == CASE_REPAIR) return repair_prepare(ctx, input, after);
+  if (after->type == CASE_COMPENSATION) return compensation_prepare(ctx, input, after);
   if (input->event != EVENT_INSPECT) return OK;
   const struct inspect_input *items = input->items.items;
   int64_t total = 0, accepted = 0;
@@ -370,13 +362,25 @@ enum error effect_prepare(struct ctx *ctx, const struct step_input *input, struc
   return OK;
 }
 
+/* What a kind of case adds to the common work of an event. */
+static effect_fn *const *const of_kind[CASE_TYPE_COUNT] = {
+    [CASE_REPAIR] = repair_effects, [CASE_COMPENSATION] = compensation_effects};
+
 enum error effect_apply(struct ctx *ctx, const struct step_input *input,
                         const struct case_row *before, struct case_row *after) {
+  if (case_type_is_talk(after->type)) return talk_effects[input->event](ctx, input, before, after);
   effect_fn *effect = effects[input->event];
+  effect_fn *const *more = of_kind[after->type];
   enum error error = effect == NULL ? OK : effect(ctx, input, before, after);
+  if (error == OK && more != NULL && more[input->event] != NULL)
+    error = more[input->event](ctx, input, before, after);
   bool is_entering = before->state != after->state;
+  if (error == OK && is_entering && after->state == STATE_AWAITING_SHIPBACK)
+    error = address_keep(ctx, after);
   if (error == OK && is_entering && after->state == STATE_REFUNDING)
     error = refund_send(ctx, after);
+  if (error == OK && after->closed_at != 0 && after->type == CASE_REPAIR)
+    error = repair_end(ctx, after);
   if (error == OK && after->closed_at != 0) error = claim_release(ctx, after);
   return error;
 }
@@ -388,12 +392,15 @@ const char *effect_detail(struct ctx *ctx, const struct step_input *input,
   buffer_init(&buffer, ctx->arena, 256);
   json_begin(&out, &buffer);
   json_open(&out, '{');
-  if (input->event == EVENT_OFFER) json_pair_int(&out, "amount_money", input->amount_money);
+  if (input->event == EVENT_OFFER || input->event == EVENT_QUOTE)
+    json_pair_int(&out, "amount_money", input->amount_money);
   if (input->carrier != NULL) json_pair_text(&out, "carrier", input->carrier);
   if (input->event == EVENT_INSPECT) {
     json_pair_int(&out, "quantity", after->quantity);
     json_pair_int(&out, "accepted_quantity", after->accepted_quantity);
   }
+  if (input->event == EVENT_GRANT) json_pair_int(&out, "amount_money", input->grant->amount_money);
+  if (case_type_is_talk(after->type)) talk_detail_print(&out, input, after);
   if (after->state == STATE_REFUNDING || input->event == EVENT_PAID) {
     json_pair_int(&out, "refund_money", after->refund_money);
     json_pair_text(&out, "currency", after->currency);

@@ -3,14 +3,19 @@
  * A refund makes two postings: when it is reserved, sales (or the coupon's funding) are debited and
  * clearing is credited; when a part is paid, clearing is debited and cash (or the coupon liability)
  * is credited. So the balance of clearing is what is promised and has not gone, per case and over
- * all. Entries are only ever added: a mistake is mended by a posting the other way round.
+ * all. A compensation is posted the same way, its expense in the place of sales; a charge debits
+ * what the consumer owes and, once paid, the cash. Entries are only ever added: a mistake is mended
+ * by a posting the other way round.
  */
 #include "desk/ledger.h"
 
-static const char *const account_list[] = {"merchant_sales", "coupon_funding", "refund_clearing",
-                                           "provider_cash", "coupon_liability"};
-static const char *const account_zh[] = {"商家销售收入", "优惠券出资", "退款待清算", "支付渠道现金",
-                                         "优惠券负债"};
+static const char *const account_list[] = {
+    "merchant_sales",   "coupon_funding",       "refund_clearing", "provider_cash",
+    "coupon_liability", "compensation_expense", "repair_income",   "consumer_receivable",
+    "guarantee_fund",   "merchant_claim",       "fund_owed",       "compensation_payable"};
+static const char *const account_zh[] = {
+    "商家销售收入", "优惠券出资", "退款待清算", "支付渠道现金", "优惠券负债",   "补偿费用",
+    "维修收入",     "应收维修费", "服务保障金", "应向商家追偿", "保障金垫付款", "应付赔偿"};
 const struct words ledger_account_words = {"ledger_account", account_list, account_zh,
                                            ACCOUNT_COUNT};
 
@@ -20,7 +25,10 @@ static const struct field ledger_fields[] = {
     L(id, FIELD_ID, "entry", "分录编号", .flags = FIELD_KEY, .prefix = "ent"),
     L(posting_id, FIELD_ID, "entries of one posting share it", "凭证编号", .prefix = "pst"),
     L(case_id, FIELD_ID, "case", "售后单", .prefix = "cas"),
-    L(refund_id, FIELD_ID, "refund", "退款单", .prefix = "rfd"),
+    L(refund_id, FIELD_ID, "refund", "退款单", .flags = FIELD_OPTIONAL, .prefix = "rfd"),
+    L(compensation_id, FIELD_ID, "or compensation", "补偿单", .flags = FIELD_OPTIONAL,
+      .prefix = "cmp"),
+    L(charge_id, FIELD_ID, "or charge", "收费单", .flags = FIELD_OPTIONAL, .prefix = "chg"),
     L(merchant_id, FIELD_ID, "merchant", "商家", .prefix = "mer"),
     L(account, FIELD_WORD, "account", "科目", .words = &ledger_account_words),
     L(debit_money, FIELD_MONEY, "debit", "借方"),
@@ -44,7 +52,8 @@ static const struct record balance_record = {.name = "ledger_balance",
                                              RECORD_OF(struct balance, balance_fields)};
 
 #define COLUMNS                                                                                    \
-  "slot, id, posting_id, case_id, refund_id, merchant_id, account, debit_money, credit_money, "    \
+  "slot, id, posting_id, case_id, refund_id, compensation_id, charge_id, merchant_id, account, "   \
+  "debit_money, credit_money, "                                                                    \
   "currency, memo, at"
 static const struct query of_case = {
     "ledger.list_of_case",
@@ -74,6 +83,8 @@ enum error ledger_post(struct ctx *ctx, const struct posting *posting, int debit
                                .posting_id = ident_new(ctx->ids, ctx->now, slot),
                                .case_id = posting->case_id,
                                .refund_id = posting->refund_id,
+                               .compensation_id = posting->compensation_id,
+                               .charge_id = posting->charge_id,
                                .merchant_id = posting->merchant_id,
                                .account = debit,
                                .debit_money = money,

@@ -3,7 +3,7 @@
  *   repair        reviewing -> awaiting_shipback -> in_return -> diagnosing -> repairing
  *                 -> resending -> replacement_sent -> completed
  *                 not covered: ... -> quoted -> (accepted) -> repairing; (declined) -> resending
- *                 at home: reviewing -> visiting -> completed | diagnosing
+ *                 at home: reviewing -> visiting -> completed | awaiting_shipback
  *                 at the factory: repairing -> at_factory -> repairing
  *                 failed twice: repairing -> unrepaired -> resending (exchange) | refund_due
  *   compensation  reviewing -> paying -> completed
@@ -16,8 +16,11 @@
  */
 #include "desk/case_flow_driver.h"
 
-static bool is_covered(const void *row) {
-  return case_of(row)->is_covered;
+static bool is_price_settled(const void *row) {
+  return !case_of(row)->needs_approval;
+}
+static bool is_at_home(const void *row) {
+  return case_of(row)->delivery == DELIVERY_HOME;
 }
 static bool has_failed_before(const void *row) {
   return case_of(row)->fail_count >= 2; /* the effect counted this failure already */
@@ -47,6 +50,8 @@ static const struct step repair_steps[] = {
     REVIEW_ENDS,
     IF(QUOTED, ACCEPT, REPAIRING, SIDE_CONSUMER, has_goods, "goods are in the workshop",
        "the repair goes on at that price"),
+    IF(QUOTED, ACCEPT, REVIEWING, SIDE_CONSUMER, is_at_home, "repaired at home",
+       "a visit is to be booked"),
     ROW(QUOTED, ACCEPT, AWAITING_SHIPBACK, SIDE_CONSUMER, "the goods are to be sent in"),
     IF(QUOTED, DECLINE, RESENDING, SIDE_CONSUMER, has_goods, "goods are in the workshop",
        "the goods go back unrepaired"),
@@ -62,11 +67,14 @@ static const struct step repair_steps[] = {
     LATE(IN_RETURN, "arrival was not confirmed in time: the platform looks into it"),
     ROW(VISITING, BOOK, VISITING, SIDE_HANDLER, "another slot is agreed"),
     ROW(VISITING, VISIT_DONE, COMPLETED, SIDE_HANDLER, "repaired at home; the consumer signed"),
+    IF(VISITING, REPAIR_FAIL, UNREPAIRED, SIDE_HANDLER, has_failed_before, "failed twice",
+       "the consumer may choose a refund or a replacement"),
+    ROW(VISITING, REPAIR_FAIL, VISITING, SIDE_HANDLER, "tried in vain once; another visit follows"),
     ROW(VISITING, APPROVE, AWAITING_SHIPBACK, SIDE_HANDLER, "it needs the workshop"),
     ROW(VISITING, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer calls the visit off"),
     LATE(VISITING, "nobody came: the platform looks into it"),
-    IF(DIAGNOSING, DIAGNOSE, REPAIRING, SIDE_HANDLER, is_covered, "covered by the warranty",
-       "fault and cause are recorded; the repair is free"),
+    IF(DIAGNOSING, DIAGNOSE, REPAIRING, SIDE_HANDLER, is_price_settled,
+       "covered by the warranty, or its price accepted", "fault and cause are recorded"),
     ROW(DIAGNOSING, DIAGNOSE, DIAGNOSING, SIDE_HANDLER,
         "fault and cause are recorded; the repair must be quoted"),
     ROW(DIAGNOSING, QUOTE, QUOTED, SIDE_HANDLER, "not covered: the price is put to the consumer"),

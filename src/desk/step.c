@@ -112,7 +112,7 @@ static enum error clocks_move(struct ctx *ctx, const struct step_input *input,
   if (input->event == EVENT_RECEIVE) signal_add(&signals, "goods_received");
   if (input->event == EVENT_PAID) signal_add(&signals, "refund_paid");
   if (after->closed_at != 0) signal_add(&signals, "closed");
-  return clock_move(ctx, pack->calendar, promises_read(ctx->arena, verdict), &signals, after);
+  return clock_move(ctx, pack, promises_read(ctx->arena, verdict), &signals, after);
 }
 
 static void state_enter(struct ctx *ctx, const struct step *step, struct case_row *after) {
@@ -121,6 +121,20 @@ static void state_enter(struct ctx *ctx, const struct step *step, struct case_ro
   after->updated_at = ctx->now;
   after->version++;
   if (lifecycle_is_end(case_flow(after->type), after->state)) after->closed_at = ctx->now;
+}
+
+/* What nobody has to ask for: a finding that cannot be appealed any more is executed; a dispute
+ * whose consequences are all done ends. */
+static enum error step_follow(struct ctx *ctx, struct case_row *row) {
+  const struct step_input execute = {.event = EVENT_EXECUTE};
+  const struct actor actor = ctx->actor;
+  bool is_final = row->state == STATE_FOUND && row->fail_count > 0;
+  bool is_done = row->state == STATE_EXECUTING && row->waiting_count == 0;
+  if (!is_final && !is_done) return OK;
+  ctx->actor = (struct actor){.kind = ACTOR_SYSTEM, .scopes = UINT64_MAX};
+  enum error error = case_step(ctx, row->id, &execute, row);
+  ctx->actor = actor;
+  return error;
 }
 
 enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input,
@@ -147,8 +161,9 @@ enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input
   if (error == OK)
     error = case_journal(ctx, &after,
                          text_printf(ctx->arena, "case.%s", case_event_words.list[input->event]));
-  if (error == OK) *case_out = after;
-  return error;
+  if (error != OK) return error;
+  *case_out = after;
+  return step_follow(ctx, case_out);
 }
 
 /* ---- beside the lifecycle ---- */

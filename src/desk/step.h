@@ -20,6 +20,10 @@ struct inspect_input {
 };
 extern const struct record inspect_record;
 
+struct repair_input;
+struct visit_input;
+struct grant_input;
+struct talk_input;
 struct step_input {
   int event;                /* enum case_step_event */
   int64_t expected_version; /* 0: any */
@@ -27,8 +31,12 @@ struct step_input {
   int64_t amount_money; /* OFFER */
   const char *carrier;  /* SHIP_BACK, RESEND */
   const char *tracking_no;
-  struct list items;          /* INSPECT: struct inspect_input */
-  const char *return_address; /* APPROVE: JSON, NULL: the merchant's own */
+  struct list items;                 /* INSPECT: struct inspect_input */
+  const char *return_address;        /* APPROVE: JSON, NULL: the merchant's own */
+  const struct repair_input *repair; /* DIAGNOSE, SEND_OUT ...: repair.h */
+  const struct visit_input *visit;   /* BOOK, VISIT_DONE: visit.h */
+  const struct grant_input *grant;   /* GRANT: compensation.h */
+  const struct talk_input *talk;     /* PROMISE, ASK_EVIDENCE, FIND ...: talk.h */
 };
 MUST_USE enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input,
                               struct case_row *case_out);

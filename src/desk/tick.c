@@ -9,6 +9,7 @@
  * Always holds: ticking twice is harmless; every lapse leaves exactly one `breached` event.
  */
 #include "desk/tick.h"
+#include "desk/compensation.h"
 #include "desk/refund.h"
 #include "desk/step.h"
 
@@ -36,11 +37,10 @@ static enum error touched(struct ctx *ctx, const struct case_row *before,
   return error;
 }
 
+/* An event's word; -1 when the promise names none. */
 static int lapse_event(const char *on_lapse) {
-  if (strcmp(on_lapse, "take_over") == 0) return EVENT_TAKE_OVER;
-  if (strcmp(on_lapse, "expire") == 0) return EVENT_EXPIRE;
   if (strcmp(on_lapse, "auto_confirm") == 0) return EVENT_CONFIRM;
-  return -1;
+  return words_find(&case_event_words, text_of(on_lapse));
 }
 
 static enum error lapse_step(struct ctx *ctx, const struct clock_row *clock) {
@@ -51,6 +51,18 @@ static enum error lapse_step(struct ctx *ctx, const struct clock_row *clock) {
   if (error != ERR_NO_SUCH_STEP) return error;
   fault_clear(&ctx->fault);
   return OK;
+}
+
+/* Whoever must be told is named in the timeline, for staff. */
+static enum error escalate(struct ctx *ctx, const struct clock_row *clock) {
+  struct case_row row;
+  if (clock->escalate_to[0] == '\0') return OK;
+  enum error error = case_load(ctx, clock->case_id, &row);
+  struct case_note note = {.event = "escalated",
+                           .detail = text_printf(ctx->arena, "{\"to\":\"%s\",\"promise\":\"%s\"}",
+                                                 clock->escalate_to, clock->promise),
+                           .is_internal = true};
+  return error == OK ? case_event_add(ctx, &row, &note) : error;
 }
 
 enum error case_tick(struct ctx *ctx, int64_t clock_id) {
@@ -67,6 +79,7 @@ enum error case_tick(struct ctx *ctx, int64_t clock_id) {
     return touched(ctx, &row, &clock, "warned", "case.warned");
   case FIND_LAPSE:
     error = touched(ctx, &row, &clock, "breached", "case.breached");
+    if (error == OK) error = escalate(ctx, &clock);
     return error == OK ? lapse_step(ctx, &clock) : error;
   }
   return OK;
@@ -84,4 +97,24 @@ enum error case_refund_settle(struct ctx *ctx, int64_t refund_id, int64_t part_n
     return case_step(ctx, refund.case_id, &paid, &row);
   }
   return case_touch(ctx, refund.case_id, "case.refund_part");
+}
+
+enum error case_compensation_settle(struct ctx *ctx, int64_t compensation_id,
+                                    const struct provider_answer *answer) {
+  struct compensation_row compensation;
+  struct case_row row;
+  bool is_paid = false;
+  enum error error = compensation_settle(ctx, compensation_id, answer, &compensation, &is_paid);
+  if (error == OK) error = case_load(ctx, compensation.case_id, &row);
+  if (error != OK) return error;
+  if (is_paid && row.type == CASE_COMPENSATION && row.state == STATE_PAYING) {
+    struct step_input issued = {.event = EVENT_ISSUED};
+    return case_step(ctx, row.id, &issued, &row);
+  }
+  const struct case_note note = {
+      .event = "issued",
+      .detail = text_printf(ctx->arena, "{\"amount_money\":%lld,\"currency\":\"%s\"}",
+                            (long long)compensation.amount_money, compensation.currency)};
+  if (is_paid) error = case_event_add(ctx, &row, &note);
+  return error == OK ? case_touch(ctx, row.id, "case.compensation") : error;
 }

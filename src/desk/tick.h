@@ -12,5 +12,8 @@ MUST_USE enum error case_tick(struct ctx *ctx, int64_t clock_id);
 /* Books the provider's answer on a refund part and, when it was the last, completes the case. */
 MUST_USE enum error case_refund_settle(struct ctx *ctx, int64_t refund_id, int64_t part_no,
                                        const struct provider_answer *answer);
+/* The same for a compensation; one that is a case of its own is completed. */
+MUST_USE enum error case_compensation_settle(struct ctx *ctx, int64_t compensation_id,
+                                             const struct provider_answer *answer);
 
 #endif

@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FACTS_MAX 96
+#define FACTS_MAX 320
 #define PROMISES_MAX 32
 
 /* ---- facts ---- */
@@ -39,12 +39,23 @@ static enum error window_plan(const struct pack *pack, const struct order_row *o
   return due_plan(pack->calendar, order->signed_at, limit, NULL, 0, due_out);
 }
 
-static bool is_within_warranty(const struct order_row *order, const struct order_line *line,
-                               int64_t now) {
-  if (line->warranty_months <= 0) return false;
-  int64_t from = order->signed_at != 0 ? order->signed_at : order->placed_at;
+/* Goods that name no warranty have the policy's, unless they are eaten: nobody repairs those. */
+static int64_t warranty_months(const struct pack *pack, const struct order_line *line) {
+  const struct pack_parameter *named = pack_parameter(pack, "warranty_months");
+  int64_t months = line->warranty_months;
+  bool is_eaten = strcmp(line->category, "food") == 0 || strcmp(line->category, "fresh") == 0;
+  if (months > 0 || is_eaten || named == NULL) return months;
+  return named->value.kind == VALUE_NUMBER && value_whole(named->value, &months) == OK ? months : 0;
+}
+
+/* Counted from the sale (ruling N13): the payment, or the order when it is not known. */
+static bool is_within_warranty(const struct pack *pack, const struct order_row *order,
+                               const struct order_line *line, int64_t now) {
+  int64_t length = warranty_months(pack, line);
+  if (length <= 0) return false;
+  int64_t from = order->paid_at != 0 ? order->paid_at : order->placed_at;
   struct civil civil = date_civil(when_date(from));
-  int64_t months = civil.year * 12 + (civil.month - 1) + line->warranty_months;
+  int64_t months = civil.year * 12 + (civil.month - 1) + length;
   struct civil until = {months / 12, (int)(months % 12) + 1, 1};
   return when_date(now) < date_from_civil(until) + civil.day - 1 + 1;
 }
@@ -92,7 +103,8 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict,
   value_context_add(facts, "quantity", value_int(application->quantity));
   fact_bool(facts, "is_returnable", line->is_returnable);
   fact_bool(facts, "returnable_notice_shown", line->returnable_notice_shown);
-  fact_bool(facts, "within_warranty", is_within_warranty(order, line, question->now));
+  fact_bool(facts, "within_warranty",
+            is_within_warranty(question->pack, order, line, question->now));
   fact_bool(facts, "has_photo", application->has_photo);
   fact_bool(facts, "has_description", application->has_description);
   fact_bool(facts, "is_purchaser", application->is_purchaser);
@@ -236,6 +248,8 @@ static struct promise promise_read(struct arena *arena, struct value row) {
       .stops_on = word_of(arena, row, "stops_on"),
       .pauses_while = word_of(arena, row, "pauses_while"),
       .on_lapse = word_of(arena, row, "on_lapse"),
+      .escalate_to = word_of(arena, row, "escalate_to"),
+      .calendar = word_of(arena, row, "calendar"),
       .zh = word_of(arena, row, "zh"),
       .en = word_of(arena, row, "en"),
       .limit = {.amount = number_of(row, "amount"),
@@ -248,15 +262,17 @@ static struct promise promise_read(struct arena *arena, struct value row) {
 
 static int64_t promise_due(const struct pack *pack, const struct promise *promise, int64_t now) {
   struct due due;
+  const struct calendar *calendar = pack_calendar(pack, promise->calendar);
   bool is_first = strstr(promise->starts_on, "opened") != NULL ||
                   strstr(promise->starts_on, "reviewing") != NULL;
-  if (!is_first || due_plan(pack->calendar, now, promise->limit, NULL, 0, &due) != OK) return 0;
+  if (!is_first || calendar == NULL || due_plan(calendar, now, promise->limit, NULL, 0, &due) != OK)
+    return 0;
   bool is_consumer = promise->side != NULL && strcmp(promise->side, "consumer") == 0;
   return is_consumer ? due.legal_due : due.nominal_due;
 }
 
-static enum error promises_ask(struct arena *arena, struct verdict *verdict, int64_t now,
-                               struct fault *fault) {
+enum error verdict_promises(struct arena *arena, struct verdict *verdict, int64_t now,
+                            struct fault *fault) {
   struct value value;
   struct trace trace = {0};
   enum error error = ask(arena, verdict, DECIDE_PROMISES, &value, &trace, fault);
@@ -273,6 +289,9 @@ static enum error promises_ask(struct arena *arena, struct verdict *verdict, int
       const struct table_trace *table = &trace.tables[trace.table_count - 1];
       promise.clauses = hit_clauses(table, &table->hits[i]);
     }
+    if (pack_calendar(verdict->pack, promise.calendar) == NULL)
+      return fault_raisef(fault, ERR_POLICY, NULL, "承诺 %s 的日历不存在",
+                          "The calendar of the promise %s is not there", promise.name);
     promise.due_at = promise_due(verdict->pack, &promise, now);
     verdict->promises[i] = promise;
   }
@@ -287,7 +306,7 @@ enum error verdict_plan(struct arena *arena, const struct verdict_question *ques
   if (error == OK) error = eligibility_ask(arena, &verdict, fault);
   if (error == OK) error = lists_ask(arena, &verdict, question->application, fault);
   if (error == OK) error = freight_ask(arena, &verdict, fault);
-  if (error == OK) error = promises_ask(arena, &verdict, question->now, fault);
+  if (error == OK) error = verdict_promises(arena, &verdict, question->now, fault);
   if (error == OK) *verdict_out = verdict;
   return error;
 }

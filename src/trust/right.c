@@ -37,8 +37,15 @@ static const struct right_row rows[RIGHT_COUNT] = {
     [RIGHT_POLICY_TRY] = {"policy.try", STAFF, "try a decision", "试算政策"},
     [RIGHT_ACCOUNT_ADMIN] = {"account.admin", ADMIN, "manage accounts", "管理账号"},
     [RIGHT_KEY_ADMIN] = {"key.admin", STAFF, "manage one's own API keys", "管理密钥"},
+    [RIGHT_BUDGET] = {"budget", PLATFORM | ADMIN, "set budgets for compensation", "补偿预算"},
     [RIGHT_SANDBOX] = {"sandbox", ADMIN, "steer the sandbox provider and the test clock",
                        "沙箱控制"},
+    [RIGHT_TALK] = {"talk", EVERYBODY, "enquire, complain, give evidence, appeal",
+                    "咨询、投诉、举证"},
+    [RIGHT_DISPUTE] = {"dispute", PLATFORM | ADMIN, "mediate between the sides", "调解裁定"},
+    [RIGHT_FUND] = {"fund", PLATFORM | ADMIN, "book the guarantee fund", "管理保障金"},
+    [RIGHT_POLICY_EDIT] = {"policy.edit", PLATFORM | ADMIN,
+                           "change policies, choose them for shops", "管理政策"},
 };
 
 const struct right_row *right_row(enum right right) {

@@ -25,8 +25,13 @@ enum right {
   RIGHT_POLICY_READ,
   RIGHT_POLICY_TRY,
   RIGHT_ACCOUNT_ADMIN,
-  RIGHT_KEY_ADMIN, /* one's own API keys */
-  RIGHT_SANDBOX,   /* steer the sandbox payment provider and the test clock */
+  RIGHT_KEY_ADMIN,   /* one's own API keys */
+  RIGHT_SANDBOX,     /* steer the sandbox payment provider and the test clock */
+  RIGHT_TALK,        /* open enquiries and complaints, give evidence, appeal */
+  RIGHT_DISPUTE,     /* mediate: ask for evidence, find, execute */
+  RIGHT_FUND,        /* book the guarantee fund */
+  RIGHT_POLICY_EDIT, /* change packs, choose them for shops */
+  RIGHT_BUDGET,      /* set what a merchant may give in a month */
   RIGHT_COUNT
 };
 

@@ -1,0 +1,67 @@
+/* repair_view: rows beside a case, gathered for its page.
+ *
+ * Lists only, because an absent thing is an empty list. The consumer does not see compensations
+ * that wait for a second person or were refused by him, nor what he has no use for.
+ */
+#include "api/repair_view.h"
+
+#include "desk/charge.h"
+#include "desk/compensation.h"
+#include "desk/coupon.h"
+#include "desk/repair.h"
+#include "desk/visit.h"
+
+static bool is_for_consumer(const struct compensation_row *row) {
+  return row->state != COMPENSATION_APPROVING && row->state != COMPENSATION_REFUSED;
+}
+
+static enum error compensations_load(struct ctx *ctx, const struct case_row *row,
+                                     struct repair_view *view) {
+  enum error error = compensation_list_of_case(ctx, row->id, &view->compensations);
+  if (error != OK || ctx->actor.kind != ACTOR_CONSUMER) return error;
+  struct compensation_row *list = view->compensations.items;
+  size_t count = 0;
+  for (size_t i = 0; i < view->compensations.count; i++)
+    if (is_for_consumer(&list[i])) list[count++] = list[i];
+  view->compensations.count = count;
+  return OK;
+}
+
+/* The code is the consumer's: staff see that there is a coupon, not how it is cashed. */
+static enum error coupons_load(struct ctx *ctx, const struct case_row *row,
+                               struct repair_view *view) {
+  if (view->compensations.count == 0) return OK;
+  enum error error = coupon_list(ctx, (int)row->slot, row->consumer_id, &view->coupons);
+  if (error != OK) return error;
+  struct coupon_row *list = view->coupons.items;
+  size_t count = 0;
+  for (size_t i = 0; i < view->coupons.count; i++) {
+    if (list[i].case_id != row->id) continue;
+    list[count] = list[i];
+    if (ctx->actor.kind != ACTOR_CONSUMER) list[count].code = "****";
+    count++;
+  }
+  view->coupons.count = count;
+  return OK;
+}
+
+static enum error job_load(struct ctx *ctx, const struct case_row *row, struct repair_view *view) {
+  bool is_new;
+  struct repair_job *job = arena_new(ctx->arena, struct repair_job);
+  enum error error = repair_job_load(ctx, row, job, &is_new);
+  if (error == OK) view->jobs = (struct list){job, 1};
+  if (error == OK) error = repair_attempt_list(ctx, row, &view->attempts);
+  if (error == OK) error = charge_list(ctx, row, &view->charges);
+  if (error == OK) error = repair_loaner_list(ctx, row, &view->loaners);
+  return error == OK ? visit_list(ctx, row, &view->visits) : error;
+}
+
+enum error repair_view_load(struct ctx *ctx, const struct case_row *row,
+                            struct repair_view *view_out) {
+  struct repair_view view = {0};
+  enum error error = row->type == CASE_REPAIR ? job_load(ctx, row, &view) : OK;
+  if (error == OK) error = compensations_load(ctx, row, &view);
+  if (error == OK) error = coupons_load(ctx, row, &view);
+  if (error == OK) *view_out = view;
+  return error;
+}
