@@ -45,7 +45,7 @@ static enum error auth_by_key(struct call *call, const char *header) {
     error = api_key_find(call->ctx, header + strlen(BEARER), &key);
   if (error == ERR_NOT_FOUND)
     return fault_raise(&call->ctx->fault, ERR_NOT_SIGNED_IN, NULL, "密钥无效",
-                       "the API key is not valid");
+                       "The API key is not valid");
   if (error != OK) return error;
   return actor_of_account(call, key.account_id, scopes_parse(key.scopes), 0);
 }

@@ -66,7 +66,7 @@ enum error call_limit(struct call *call, size_t *limit_out) {
   if (text != NULL &&
       (text_int(text_of(text), &limit) != OK || limit < 1 || limit > PAGE_LIMIT_MAX))
     return fault_raisef(&call->ctx->fault, ERR_INVALID, "limit", "limit 须为 1 到 %d",
-                        "limit must be 1 to %d", PAGE_LIMIT_MAX);
+                        "Limit must be 1 to %d", PAGE_LIMIT_MAX);
   *limit_out = (size_t)limit;
   return OK;
 }

@@ -100,7 +100,7 @@ enum error case_journal_run(struct call *call) {
     error = fault_raise(&call->ctx->fault, ERR_FORBIDDEN, NULL, NULL, NULL);
   if (error == OK && cursor != NULL && text_int(text_of(cursor), &before) != OK)
     error = fault_raise(&call->ctx->fault, ERR_INVALID, "cursor", "翻页标记不正确",
-                        "this is no cursor");
+                        "This is no cursor");
   if (error == OK) error = journal_list(call->ctx, (int)row.slot, row.id, before, limit + 1, &rows);
   if (error != OK) return error;
   const char *next = NULL;

@@ -23,7 +23,7 @@ enum error file_open_prepare(struct call *call) {
   struct text small;
   enum image_kind kind;
   if (bytes.len == 0)
-    return fault_raise(&ctx->fault, ERR_INVALID, "body", "文件为空", "the file is empty");
+    return fault_raise(&ctx->fault, ERR_INVALID, "body", "文件为空", "The file is empty");
   enum error error = image_check(bytes, &kind, &ctx->fault);
   if (error == OK)
     error = file_keep(ctx->arena, ctx->world->file_folder, bytes, &file->sha256, &ctx->fault);
@@ -32,7 +32,7 @@ enum error file_open_prepare(struct call *call) {
   file->bytes = (int64_t)bytes.len;
   file->name = name == NULL || *name == '\0' ? "file" : name;
   if (text_points(text_of(file->name)) > FILE_NAME_MAX)
-    return fault_raise(&ctx->fault, ERR_INVALID, "name", "文件名过长", "the name is too long");
+    return fault_raise(&ctx->fault, ERR_INVALID, "name", "文件名过长", "The name is too long");
   if (kind != IMAGE_PDF && image_thumbnail(ctx->arena, bytes, &small, NULL) == OK) {
     error =
         file_keep_thumbnail(ctx->arena, ctx->world->file_folder, file->sha256, small, &ctx->fault);
@@ -63,7 +63,7 @@ static enum error file_find_visible(struct call *call, struct file_row *file_out
   if (error != OK) return error;
   if (file_out->case_id != 0) return case_load(ctx, file_out->case_id, &row);
   if (file_out->owner_id == ctx->actor.id) return OK;
-  return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", "没有这个文件", "there is no such file");
+  return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", "没有这个文件", "There is no such file");
 }
 
 static void file_send(struct call *call, const struct file_row *file, bool is_thumbnail) {
@@ -90,7 +90,7 @@ enum error file_thumbnail_run(struct call *call) {
   enum error error = file_find_visible(call, &file);
   if (error == OK && !file.has_thumbnail)
     error = fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有缩略图",
-                        "there is no small picture of it");
+                        "There is no small picture of it");
   if (error == OK) file_send(call, &file, true);
   return error;
 }

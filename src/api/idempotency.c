@@ -66,10 +66,10 @@ enum error idempotency_check(struct call *call) {
   const char *key = key_of(call);
   if (key == NULL && call->route->needs_key)
     return fault_raise(&call->ctx->fault, ERR_INVALID, "Idempotency-Key",
-                       "请求须带 Idempotency-Key", "the request needs an Idempotency-Key");
+                       "请求须带 Idempotency-Key", "The request needs an Idempotency-Key");
   if (key != NULL && (*key == '\0' || strlen(key) > IDEMPOTENCY_KEY_BYTES_MAX))
     return fault_raisef(&call->ctx->fault, ERR_INVALID, "Idempotency-Key",
-                        "Idempotency-Key 最长 %d 字节", "an Idempotency-Key has at most %d bytes",
+                        "Idempotency-Key 最长 %d 字节", "An Idempotency-Key has at most %d bytes",
                         IDEMPOTENCY_KEY_BYTES_MAX);
   if (key != NULL) call->request_hash = request_hash(call);
   return OK;

@@ -43,7 +43,7 @@ static enum error order_find_visible(struct call *call, struct order_row *order_
   if (error == OK) error = order_load(call->ctx, id, order_out);
   if (error == OK && !order_is_visible(&call->ctx->actor, order_out))
     error = fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有这个订单",
-                        "there is no such order");
+                        "There is no such order");
   return error;
 }
 
@@ -120,7 +120,7 @@ enum error order_open_run(struct call *call) {
   int64_t merchant_id = actor->kind == ACTOR_MERCHANT ? actor->party_id : input->merchant_id;
   if (merchant_id == 0 || (input->merchant_id != 0 && input->merchant_id != merchant_id))
     return fault_raise(&call->ctx->fault, ERR_INVALID, "merchant_id", "商家不正确",
-                       "this is not a merchant of yours");
+                       "This is not a merchant of yours");
   enum error error = order_open(call->ctx, merchant_id, &input->order, &order, &is_new);
   if (error != OK) return error;
   const struct journal_subject subject = {.verb = "order.open",
@@ -201,7 +201,7 @@ enum error product_open_run(struct call *call) {
   struct product_row product;
   if (call->ctx->actor.kind != ACTOR_MERCHANT)
     return fault_raise(&call->ctx->fault, ERR_FORBIDDEN, NULL, "请以商家账号操作",
-                       "only a merchant adds products");
+                       "Only a merchant adds products");
   const struct product_row wanted = {.merchant_id = call->ctx->actor.party_id,
                                      .sku = input->sku,
                                      .name = input->name,

@@ -42,7 +42,7 @@ enum error clause_get_run(struct call *call) {
   const struct clause *clause = pack_clause(pack, text_of(request_path_part(call->request, 0)));
   if (clause == NULL)
     return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有这个条款",
-                       "there is no such clause");
+                       "There is no such clause");
   json_open(&call->out, '{');
   json_pair_text(&call->out, "id", clause->id);
   json_pair_text(&call->out, "zh", clause->zh);
@@ -110,7 +110,7 @@ static enum error inputs_read(struct call *call, const struct pack *pack, const 
   enum error error = json_parse(call->ctx->arena, text_of(text), &json, &call->ctx->fault);
   if (error == OK && json->kind != JSON_OBJECT)
     error = fault_raise(&call->ctx->fault, ERR_INVALID, "inputs", "inputs 须为对象",
-                        "inputs must be an object");
+                        "Inputs must be an object");
   if (error != OK) return error;
   struct value inputs = value_context_open(call->ctx->arena, json->count + pack->parameter_count);
   for (size_t i = 0; i < json->count; i++)
@@ -133,7 +133,7 @@ enum error policy_try_run(struct call *call) {
   struct trace trace = {0};
   if (decision == NULL)
     return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "decision", "没有这个决策",
-                       "there is no such decision");
+                       "There is no such decision");
   error = inputs_read(call, pack, input->inputs, &inputs);
   if (error == OK)
     error =
@@ -184,12 +184,12 @@ enum error calendar_get_run(struct call *call) {
   int64_t from = when_date(call->ctx->now) - 31, to = when_date(call->ctx->now) + 62;
   if (calendar == NULL)
     return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "name", "没有这个日历",
-                       "there is no such calendar");
+                       "There is no such calendar");
   if ((from_text != NULL && date_parse(text_of(from_text), &from) != OK) ||
       (to_text != NULL && date_parse(text_of(to_text), &to) != OK) || to < from ||
       to - from > CALENDAR_DAYS_MAX)
     return fault_raisef(&call->ctx->fault, ERR_INVALID, "from", "日期范围不正确，最多 %d 天",
-                        "from and to must be dates at most %d days apart", CALENDAR_DAYS_MAX);
+                        "From and to must be dates at most %d days apart", CALENDAR_DAYS_MAX);
   json_open(&call->out, '{');
   json_pair_text(&call->out, "name", calendar_name(calendar));
   json_pair_text(&call->out, "version", calendar_version(calendar));

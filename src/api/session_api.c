@@ -251,13 +251,13 @@ static enum error party_parse(struct call *call, const struct account_new *input
   *party_out = 0;
   if (input->role == ACTOR_NONE || input->role == ACTOR_SYSTEM)
     return fault_raise(&call->ctx->fault, ERR_INVALID, "role", "不能创建该角色",
-                       "no account can have this role");
+                       "No account can have this role");
   if (!is_consumer && !is_merchant) return OK;
   if (input->party_id != NULL &&
       ident_parse(text_of(input->party_id), is_consumer ? "con" : "mer", party_out) == OK)
     return OK;
   return fault_raise(&call->ctx->fault, ERR_INVALID, "party_id", "请填写所属主体",
-                     "the party acted for is needed");
+                     "The party acted for is needed");
 }
 
 enum error account_open_run(struct call *call) {
@@ -363,7 +363,7 @@ enum error key_open_run(struct call *call) {
   for (size_t i = 0; i < input->scopes.count; i++) {
     if (right_find(text_of(words[i])) == RIGHT_NONE)
       return fault_raise(&call->ctx->fault, ERR_INVALID, "scopes", "没有这个权限",
-                         "there is no such scope");
+                         "There is no such scope");
     buffer_printf(&scopes, "%s%s", i == 0 ? "" : " ", words[i]);
   }
   enum error error = api_key_open(call->ctx, input->name, scopes.at, &key, &secret);

@@ -116,11 +116,11 @@ static enum error target_find(const struct json *line, struct decide_request *re
   const char *name = service == NULL ? decision : output;
   if (service == NULL && name == NULL)
     return fault_raise(fault, ERR_INVALID, "decision", "没有写明问哪个决策",
-                       "the line names neither `decision` nor `service`");
+                       "The line names neither `decision` nor `service`");
   if (service != NULL) request->service = model_service(request->model, service);
   if (service != NULL && request->service == NULL)
     return fault_raisef(fault, ERR_NOT_FOUND, "service", "没有决策服务“%s”",
-                        "there is no decision service '%s'", service);
+                        "There is no decision service '%s'", service);
   if (name == NULL)
     request->decision = request->service;
   else if (request->service != NULL)
@@ -128,7 +128,7 @@ static enum error target_find(const struct json *line, struct decide_request *re
   else
     request->decision = model_decision(request->model, name);
   if (request->decision != NULL) return OK;
-  return fault_raisef(fault, ERR_NOT_FOUND, "decision", "没有决策“%s”", "there is no decision '%s'",
+  return fault_raisef(fault, ERR_NOT_FOUND, "decision", "没有决策“%s”", "There is no decision '%s'",
                       name);
 }
 
@@ -152,10 +152,10 @@ static struct answer answer_line(struct arena *arena, struct dmn_shelf *shelf, s
                                  struct fault *fault) {
   const struct json *line;
   if (json_parse(arena, text, &line, fault) != OK) return refused(fault);
-  if (line->kind != JSON_OBJECT) return (struct answer){value_null(), "the line is no object"};
+  if (line->kind != JSON_OBJECT) return (struct answer){value_null(), "The line is no object"};
   if (json_find(line, "feel") != NULL) return evaluate(arena, line, fault);
   if (json_find(line, "model") != NULL) return ask(arena, shelf, line, fault);
-  return (struct answer){value_null(), "the line names neither `model` nor `feel`"};
+  return (struct answer){value_null(), "The line names neither `model` nor `feel`"};
 }
 
 static void print_answer(struct arena *arena, FILE *output, struct answer answer) {
@@ -215,7 +215,7 @@ __attribute__((noinline)) static bool line_answer(struct batch *batch, struct ar
   if (!line_read(batch, arena, &line, &is_long)) return false;
   if (is_long)
     fault_raisef(&fault, ERR_TOO_LARGE, NULL, "这一行超过 %d 字节",
-                 "the line is longer than %d bytes", DMN_LINE_BYTES_MAX);
+                 "The line is longer than %d bytes", DMN_LINE_BYTES_MAX);
   print_answer(arena, batch->output,
                is_long ? refused(&fault) : answer_line(arena, batch->shelf, line, &fault));
   return true;
@@ -230,7 +230,7 @@ static bool line_run(struct batch *batch) {
     arena_escape(arena, &escape);
     is_read = line_answer(batch, arena);
   } else {
-    fputs("{\"value\":{\"t\":\"null\"},\"error\":\"the line needs more memory than allowed\"}\n",
+    fputs("{\"value\":{\"t\":\"null\"},\"error\":\"The line needs more memory than allowed\"}\n",
           batch->output);
   }
   arena_close(&arena);

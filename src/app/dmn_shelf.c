@@ -64,11 +64,11 @@ enum error dmn_file_load(struct arena *arena, const char *path, struct text *tex
   FILE *file = fopen(path, "rb");
   if (file == NULL || fstat(fileno(file), &info) != 0 || !S_ISREG(info.st_mode)) {
     if (file != NULL) fclose(file);
-    return fault_raisef(fault, ERR_NOT_FOUND, NULL, "没有文件 %s", "there is no file %s", path);
+    return fault_raisef(fault, ERR_NOT_FOUND, NULL, "没有文件 %s", "There is no file %s", path);
   }
   if (info.st_size > (off_t)XML_BYTES_MAX) {
     fclose(file);
-    return fault_raisef(fault, ERR_TOO_LARGE, NULL, "文件 %s 过大", "the file %s is too large",
+    return fault_raisef(fault, ERR_TOO_LARGE, NULL, "文件 %s 过大", "The file %s is too large",
                         path);
   }
   size_t size = (size_t)info.st_size;
@@ -139,7 +139,7 @@ static struct book *book_add(struct dmn_shelf *shelf, const char *path) {
   arena_escape(book->arena, &escape);
   if (setjmp(escape) != 0)
     fault_raisef(&book->fault, ERR_LIMIT, NULL, "文件 %s 的模型过大",
-                 "the model in %s needs more memory than allowed", path);
+                 "The model in %s needs more memory than allowed", path);
   else if (book_open(book, path) == OK)
     book->is_open = true;
   arena_escape(book->arena, NULL);

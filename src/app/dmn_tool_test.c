@@ -89,15 +89,15 @@ static void a_line_in_a_line_out(void **state) {
       {"{\"feel\":5}", NULL_WITH("`feel` must be text")},
       {"{\"feel\":\"a\",\"context\":[1]}", NULL_WITH("`context` must be an object")},
       {"{\"feel\":\"a\",\"context\":{\"a\":{\"t\":\"date\",\"v\":\"2023-02-29\"}}}",
-       NULL_WITH("not a value of type date")},
-      {"{\"feel\":\"a\",\"context\":{\"a\":7}}", NULL_WITH("the type `t` is missing")},
-      {"[1]", NULL_WITH("the line is no object")},
+       NULL_WITH("Not a value of type date")},
+      {"{\"feel\":\"a\",\"context\":{\"a\":7}}", NULL_WITH("The type `t` is missing")},
+      {"[1]", NULL_WITH("The line is no object")},
       {"", NULL_WITH("JSON line 1 byte 1: it ends too early")},
-      {"{}", NULL_WITH("the line names neither `model` nor `feel`")},
-      {"{\"model\":\"no/such.dmn\"}", NULL_WITH("there is no file no/such.dmn")},
-      {"{" MODEL "}", NULL_WITH("the line names neither `decision` nor `service`")},
-      {"{" MODEL ",\"decision\":\"none\"}", NULL_WITH("there is no decision 'none'")},
-      {"{" MODEL ",\"service\":\"none\"}", NULL_WITH("there is no decision service 'none'")},
+      {"{}", NULL_WITH("The line names neither `model` nor `feel`")},
+      {"{\"model\":\"no/such.dmn\"}", NULL_WITH("There is no file no/such.dmn")},
+      {"{" MODEL "}", NULL_WITH("The line names neither `decision` nor `service`")},
+      {"{" MODEL ",\"decision\":\"none\"}", NULL_WITH("There is no decision 'none'")},
+      {"{" MODEL ",\"service\":\"none\"}", NULL_WITH("There is no decision service 'none'")},
       {"{" MODEL ",\"decision\":\"fault\",\"inputs\":3}", NULL_WITH("`inputs` must be an object")},
       {"{\"feel\":\"1 + 1\"}\r", "{\"value\":{\"t\":\"decimal\",\"v\":\"2\"}}"},
   };
@@ -125,7 +125,7 @@ static void a_line_too_long_is_skipped(void **state) {
   memcpy(text + DMN_LINE_BYTES_MAX + 2, good, sizeof good - 1);
   assert_string_equal(
       batch(text, bytes, arena),
-      NULL_WITH("the line is longer than 33554432 bytes") "\n"
+      NULL_WITH("The line is longer than 33554432 bytes") "\n"
                                                           "{\"value\":{\"t\":\"decimal\",\"v\":"
                                                           "\"42\"}}\n");
   arena_close(&arena);

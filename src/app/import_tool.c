@@ -73,7 +73,7 @@ static enum error map_load(struct import_tool *tool, const struct import_map **m
   if (fd >= 0) close(fd);
   if (count < 0)
     return fault_raisef(&tool->fault, ERR_DISK, "map", "无法读取映射文件 %s",
-                        "cannot read the map %s", tool->map_path);
+                        "Cannot read the map %s", tool->map_path);
   return import_map_parse(tool->arena, (struct text){bytes, (size_t)count}, map_out, &tool->fault);
 }
 

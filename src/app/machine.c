@@ -234,7 +234,7 @@ static enum error world_open(struct machine *machine, struct fault *fault) {
   if (error != OK) return error;
   world->file_folder = text_printf(machine->arena, "%s/files", machine->settings.data);
   if (strcmp(machine->settings.provider, "sandbox") != 0)
-    return fault_raisef(fault, ERR_USAGE, "provider", "没有支付渠道 %s", "there is no provider %s",
+    return fault_raisef(fault, ERR_USAGE, "provider", "没有支付渠道 %s", "There is no provider %s",
                         machine->settings.provider);
   error = sandbox_open(machine->arena,
                        text_printf(machine->arena, "%s/sandbox.log", machine->settings.data),
@@ -248,7 +248,7 @@ static enum error world_open(struct machine *machine, struct fault *fault) {
 static enum error parts_open(struct machine *machine, struct fault *fault) {
   const struct settings *settings = &machine->settings;
   if (mkdir(settings->data, 0700) != 0 && errno != EEXIST)
-    return fault_raisef(fault, ERR_DISK, "data", "无法创建目录 %s", "cannot make the folder %s",
+    return fault_raisef(fault, ERR_DISK, "data", "无法创建目录 %s", "Cannot make the folder %s",
                         settings->data);
   const char *url = settings->store == NULL ? settings->data : settings->store;
   enum error error = store_open(machine->arena, url, &machine->store, fault);

@@ -27,7 +27,7 @@ static enum error decide_print(struct arena *arena, const struct pack *pack,
   struct buffer buffer;
   struct json_out out;
   if (decision == NULL)
-    return fault_raise(fault, ERR_USAGE, NULL, "没有这个决策", "there is no such decision");
+    return fault_raise(fault, ERR_USAGE, NULL, "没有这个决策", "There is no such decision");
   for (size_t i = 1; i < count; i++) {
     struct text rest = text_of(words[i]);
     const char *name = text_keep(arena, text_cut(&rest, '='));

@@ -59,7 +59,7 @@ static enum error value_put(struct arena *arena, struct settings *settings,
   case SETTING_NUMBER:
     if (text_int(text_of(text), &number) != OK || number < setting->min || number > setting->max)
       return fault_raisef(fault, ERR_USAGE, setting->name, "设置 %s 须为 %lld 到 %lld 的整数",
-                          "the setting %s must be a whole number from %lld to %lld", setting->name,
+                          "The setting %s must be a whole number from %lld to %lld", setting->name,
                           (long long)setting->min, (long long)setting->max);
     *(int64_t *)at = number;
     return OK;
@@ -86,13 +86,13 @@ static enum error file_read(struct arena *arena, const char *path, struct settin
   ssize_t count = file < 0 ? -1 : read(file, bytes, FILE_BYTES_MAX);
   if (file >= 0) close(file);
   if (count < 0)
-    return fault_raisef(fault, ERR_USAGE, "config", "无法读取 %s", "cannot read %s", path);
+    return fault_raisef(fault, ERR_USAGE, "config", "无法读取 %s", "Cannot read %s", path);
   enum error error = json_parse(arena, (struct text){bytes, (size_t)count}, &json, fault);
   for (size_t i = 0; error == OK && i < json->count; i++) {
     const struct setting *setting = setting_find(text_of(json->names[i]));
     const struct json *value = &json->items[i];
     if (setting == NULL)
-      return fault_raisef(fault, ERR_USAGE, "config", "没有设置 %s", "there is no setting %s",
+      return fault_raisef(fault, ERR_USAGE, "config", "没有设置 %s", "There is no setting %s",
                           json->names[i]);
     const char *text = value->kind == JSON_BOOL ? (value->is_true ? "1" : "0") : value->text;
     error = value_put(arena, settings, setting, text == NULL ? "" : text, fault);
@@ -148,14 +148,14 @@ static enum error flag_parse(struct arena *arena, int left, char **argv, struct 
   struct text name = text_cut(&rest, '=');
   flag.setting = setting_find(name);
   if (flag.setting == NULL)
-    return fault_raisef(fault, ERR_USAGE, NULL, "没有选项 %s", "there is no option %s", argv[0]);
+    return fault_raisef(fault, ERR_USAGE, NULL, "没有选项 %s", "There is no option %s", argv[0]);
   if (has_value) {
     flag.value = text_keep(arena, rest);
   } else if (flag.setting->kind == SETTING_SWITCH) {
     flag.value = "1";
   } else {
     if (left < 2)
-      return fault_raisef(fault, ERR_USAGE, NULL, "选项 %s 缺少取值", "the option %s needs a value",
+      return fault_raisef(fault, ERR_USAGE, NULL, "选项 %s 缺少取值", "The option %s needs a value",
                           argv[0]);
     flag.value = argv[1];
     flag.used = 2;

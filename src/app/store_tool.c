@@ -116,7 +116,7 @@ int store_tool_backup(int argc, char **argv) {
   if (code != 0) return code;
   if (tool.rest.count != 1) {
     fault_raise(&tool.fault, ERR_USAGE, NULL, "用法：aftercare backup --data 目录 文件",
-                "usage: aftercare backup --data DIR FILE");
+                "Usage: aftercare backup --data DIR FILE");
     return tool_refuse(&tool, 2);
   }
   const char *path = ((const char *const *)tool.rest.items)[0];

@@ -257,13 +257,13 @@ static const char *field_fault(const struct record *record, size_t index) {
 enum error record_check(const struct record *record, struct fault *fault) {
   if (record->field_count > RECORD_FIELDS_MAX)
     return fault_raisef(fault, ERR_LIMIT, NULL, "记录 %s 的字段过多",
-                        "record %s has too many fields", record->name);
+                        "Record %s has too many fields", record->name);
   for (size_t i = 0; i < record->field_count; i++) {
     const char *why = field_fault(record, i);
     if (why == NULL) continue;
     char path[96];
     snprintf(path, sizeof path, "%s.%s", record->name, record->fields[i].name);
-    return fault_raisef(fault, ERR_INVALID, path, "记录表有误：%s：%s", "record table: %s: %s",
+    return fault_raisef(fault, ERR_INVALID, path, "记录表有误：%s：%s", "Record table: %s: %s",
                         path, why);
   }
   return OK;

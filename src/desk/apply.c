@@ -127,7 +127,7 @@ static enum error order_find_own(struct ctx *ctx, int64_t order_id, struct order
                                                 : actor->kind != ACTOR_NONE;
   if (is_own) return OK;
   return fault_raise(&ctx->fault, ERR_NOT_FOUND, "order_id", "没有这个订单",
-                     "there is no such order");
+                     "There is no such order");
 }
 
 /* Photos count as evidence only when they are the applicant's own uploads. */
@@ -141,12 +141,12 @@ static enum error files_check(struct ctx *ctx, const struct apply_input *input,
     enum error error = ident_parse(text_of(ids[i]), "fil", &id);
     if (error != OK)
       return fault_raise(&ctx->fault, ERR_INVALID, "file_ids", "文件编号不正确",
-                         "this is no file id");
+                         "This is no file id");
     error = file_load(ctx, id, &file);
     if (error != OK) return error;
     if (file.owner_id != ctx->actor.id && ctx->actor.kind != ACTOR_SYSTEM)
       return fault_raise(&ctx->fault, ERR_NOT_FOUND, "file_ids", "没有这个文件",
-                         "there is no such file");
+                         "There is no such file");
     if (text_starts(text_of(file.content_type), "image/")) has_photo = true;
   }
   *has_photo_out = has_photo;
@@ -250,7 +250,7 @@ static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
                             plan->parts);
   if (error != OK)
     return fault_raise(&ctx->fault, error, "quantity", "原支付方式的可退余额不足",
-                       "the payments have less left than this");
+                       "The payments have less left than this");
   return OK;
 }
 
@@ -272,7 +272,7 @@ enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
   struct apply_plan *plan = arena_new(ctx->arena, struct apply_plan);
   if (case_type_is_talk(input->type))
     return fault_raise(&ctx->fault, ERR_INVALID, "type", "咨询、投诉和平台介入请从各自的入口提交",
-                       "enquiries, complaints and disputes have entrances of their own");
+                       "Enquiries, complaints and disputes have entrances of their own");
   enum error error = order_find_own(ctx, input->order_id, &plan->order);
   if (error == OK) error = lines_load(ctx, input, plan);
   if (error == OK) error = merchant_load(ctx, plan->order.merchant_id, &plan->merchant);
@@ -280,7 +280,7 @@ enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
   bool claims_units = input->type != CASE_COMPENSATION;
   if (claims_units && input->quantity > plan->line.quantity - plan->line.claimed_quantity)
     return fault_raisef(&ctx->fault, ERR_QUANTITY_EXCEEDED, "quantity", "最多还可申请 %lld 件",
-                        "at most %lld units can still be claimed",
+                        "At most %lld units can still be claimed",
                         (long long)(plan->line.quantity - plan->line.claimed_quantity));
   error = application_plan(ctx, input, plan);
   if (error == OK) error = plan_take(ctx, input, plan);
@@ -332,7 +332,7 @@ static enum error plan_check(struct ctx *ctx, const struct apply_plan *plan) {
                       plan->amounts.freight_money == 0 && plan->amounts.coupon_money == 0;
   if (is_worthless)
     return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "quantity", "这些商品没有可退的金额",
-                       "nothing was paid for these units, so there is nothing to refund");
+                       "Nothing was paid for these units, so there is nothing to refund");
   if (verdict->missing_count == 0) return OK;
   bool is_photo = strcmp(verdict->missing[0], "photo") == 0;
   return fault_raise(&ctx->fault, ERR_EVIDENCE_REQUIRED, is_photo ? "file_ids" : "description",

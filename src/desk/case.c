@@ -328,7 +328,7 @@ enum error case_load(struct ctx *ctx, int64_t id, struct case_row *case_out) {
   enum error error = row_load(ctx, &case_record, keys, 2, &row);
   if (error == OK && !case_is_visible(&ctx->actor, &row)) error = ERR_NOT_FOUND;
   if (error == ERR_NOT_FOUND)
-    return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", "没有这个售后单", "there is no such case");
+    return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", "没有这个售后单", "There is no such case");
   if (error != OK) return error;
   *case_out = row;
   return OK;

@@ -86,7 +86,7 @@ enum error charge_open(struct ctx *ctx, const struct case_row *row, int64_t amou
   enum error error = charge_find(ctx, row, &earlier);
   if (error == OK && earlier.state == CHARGE_PAID)
     return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "已有一笔维修费已支付",
-                       "a charge of this repair was paid already");
+                       "A charge of this repair was paid already");
   if (error == OK) error = charge_undo(ctx, row, &returned);
   if (error == OK || error == ERR_NOT_FOUND) error = row_insert(ctx, &charge_record, &charge);
   if (error != OK) return error;
@@ -97,7 +97,7 @@ enum error charge_pay(struct ctx *ctx, const struct case_row *row, const char *r
   struct charge_row before;
   enum error error = charge_find(ctx, row, &before);
   if (error == ERR_NOT_FOUND || (error == OK && before.state != CHARGE_DUE))
-    return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有待支付的维修费", "no charge is due");
+    return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有待支付的维修费", "No charge is due");
   if (error != OK) return error;
   struct charge_row after = before;
   after.state = CHARGE_PAID;
@@ -131,6 +131,6 @@ enum error charge_check_paid(struct ctx *ctx, const struct case_row *row) {
   enum error error = charge_find(ctx, row, &charge);
   if (error == OK && charge.state == CHARGE_DUE)
     return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "维修费尚未支付，请先确认收款",
-                       "the repair is not paid yet: confirm the payment first");
+                       "The repair is not paid yet: confirm the payment first");
   return error == ERR_NOT_FOUND ? OK : error;
 }

@@ -152,7 +152,7 @@ enum error compensation_grant(struct ctx *ctx, const struct case_row *row,
   struct grant_input wanted = *input;
   if (row->merchant_id == 0)
     return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "此单没有商家，无法发放补偿",
-                       "no merchant stands behind this case to bear it");
+                       "No merchant stands behind this case to bear it");
   enum error error = compensation_plan(ctx, row, &limit);
   if (error != OK) return error;
   if (wanted.tender < 0) wanted.tender = limit.tender;
@@ -211,11 +211,11 @@ enum error compensation_decide(struct ctx *ctx, const struct case_row *row, int6
   enum error error = waiting_find(ctx, row, id, &before);
   if (error == ERR_NOT_FOUND)
     return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有待复核的补偿",
-                       "no compensation waits for a second person");
+                       "No compensation waits for a second person");
   if (error != OK) return error;
   if (before.granted_by == ctx->actor.id)
     return fault_raise(&ctx->fault, ERR_SAME_PERSON, NULL, "发起人不能复核自己的补偿",
-                       "whoever granted it cannot agree to it too");
+                       "Whoever granted it cannot agree to it too");
   if (!is_approved) return refuse(ctx, &before);
   struct compensation_row after = before;
   after.state = COMPENSATION_RESERVED;
@@ -318,7 +318,7 @@ enum error compensation_retry(struct ctx *ctx, int64_t id) {
   if (error != OK) return error;
   if (before.state != COMPENSATION_FAILED)
     return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有失败的补偿需要重试",
-                       "this compensation did not fail");
+                       "This compensation did not fail");
   struct compensation_row after = before;
   after.state = COMPENSATION_RESERVED;
   after.tries = 0;

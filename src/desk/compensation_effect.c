@@ -71,7 +71,7 @@ enum error case_compensate(struct ctx *ctx, int64_t case_id, const struct grant_
   bool is_own_kind = row.type == CASE_COMPENSATION && row.closed_at == 0;
   if (is_own_kind)
     return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "请使用“给予补偿”",
-                       "this case has a step of its own for it");
+                       "This case has a step of its own for it");
   error = compensation_check(ctx, &row, input, &needs_approval);
   if (error == OK) error = compensation_grant(ctx, &row, input, needs_approval, &made);
   return error == OK ? touch(ctx, &row, "compensate", &made, case_out) : error;

@@ -81,9 +81,9 @@ enum error coupon_use(struct ctx *ctx, int64_t id, const char *order_no,
     return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", NULL, NULL);
   if (error != OK) return error;
   if (before.used_at != 0)
-    return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "优惠券已使用", "the coupon was used");
+    return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "优惠券已使用", "The coupon was used");
   if (before.valid_until <= ctx->now)
-    return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "优惠券已过期", "the coupon has ended");
+    return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "优惠券已过期", "The coupon has ended");
   struct coupon_row after = before;
   after.used_at = ctx->now;
   after.used_order_no = order_no;

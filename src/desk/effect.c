@@ -142,7 +142,7 @@ static enum error on_offer(struct ctx *ctx, const struct step_input *input,
   if (input->amount_money <= 0 || input->amount_money > most.goods_money + most.freight_money)
     return fault_raisef(&ctx->fault, ERR_AMOUNT_EXCEEDED, "amount_money",
                         "金额须大于 0 且不超过 %lld 分",
-                        "the amount must be above 0 and at most %lld minor units",
+                        "The amount must be above 0 and at most %lld minor units",
                         (long long)(most.goods_money + most.freight_money));
   struct refund_amounts offered = {.goods_money = input->amount_money};
   if (offered.goods_money > most.goods_money) {
@@ -178,7 +178,7 @@ static enum error parcel_open(struct ctx *ctx, const struct step_input *input,
                               const struct case_row *after, enum parcel_kind kind) {
   if (input->carrier == NULL || input->tracking_no == NULL)
     return fault_raise(&ctx->fault, ERR_INVALID, input->carrier == NULL ? "carrier" : "tracking_no",
-                       "请填写物流公司和运单号", "carrier and tracking number are needed");
+                       "请填写物流公司和运单号", "Carrier and tracking number are needed");
   struct case_parcel parcel = {.slot = after->slot,
                                .id = ident_new(ctx->ids, ctx->now, (int)after->slot),
                                .case_id = after->id,
@@ -357,7 +357,7 @@ enum error effect_prepare(struct ctx *ctx, const struct step_input *input, struc
   }
   if (total != after->quantity)
     return fault_raisef(&ctx->fault, ERR_INVALID, "items", "各项件数之和须等于 %lld",
-                        "the quantities must add up to %lld", (long long)after->quantity);
+                        "The quantities must add up to %lld", (long long)after->quantity);
   after->accepted_quantity = accepted;
   return OK;
 }

@@ -16,7 +16,7 @@ static enum error repair_find(struct ctx *ctx, int64_t case_id, struct case_row 
   bool is_hand = (case_side(&ctx->actor, row_out) & SIDE_HANDLER) != 0;
   if (row_out->type == CASE_REPAIR && is_hand) return OK;
   return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "只有处理中的维修单可以这样做",
-                     "only the handler of a repair can do this");
+                     "Only the handler of a repair can do this");
 }
 
 static enum error touch(struct ctx *ctx, const struct case_row *before,
@@ -64,7 +64,7 @@ enum error loaner_take_back(struct ctx *ctx, int64_t case_id, const char *note,
     const struct case_note words = {.event = "take_back"};
     return error == OK ? touch(ctx, &row, &words, case_out) : error;
   }
-  return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有借出的备用机", "nothing is lent");
+  return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有借出的备用机", "Nothing is lent");
 }
 
 enum error repair_pay(struct ctx *ctx, int64_t case_id, const char *reference,

@@ -98,7 +98,7 @@ enum error overlay_load(struct ctx *ctx, const char *pack, int64_t number,
   enum error error = db_one(ctx, &by_number, PARAMS(P_TEXT(pack), P_INT(number)), row_out);
   if (error != ERR_NOT_FOUND) return error;
   return fault_raisef(&ctx->fault, ERR_NOT_FOUND, "pack", "政策包 %s 没有第 %lld 版改动",
-                      "the pack %s has no changes numbered %lld", pack, (long long)number);
+                      "The pack %s has no changes numbered %lld", pack, (long long)number);
 }
 
 enum error overlay_load_id(struct ctx *ctx, const char *pack, int64_t id,
@@ -107,7 +107,7 @@ enum error overlay_load_id(struct ctx *ctx, const char *pack, int64_t id,
   enum error error = row_load(ctx, &overlay_record, &id, 1, &row);
   bool is_other = error == OK && !text_is(text_of(row.pack), pack);
   if (error == ERR_NOT_FOUND || is_other)
-    return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", "没有这个草稿", "there is no such draft");
+    return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", "没有这个草稿", "There is no such draft");
   if (error == OK) *row_out = row;
   return error;
 }
@@ -153,16 +153,16 @@ static enum error publish_check(struct ctx *ctx, const struct overlay_row *draft
   if (error != OK) return error;
   if (draft->state != OVERLAY_DRAFT)
     return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "只有草稿可以发布",
-                       "only a draft can be published");
+                       "Only a draft can be published");
   if (draft->based_on != before.number)
     return fault_raise(&ctx->fault, ERR_STALE, NULL, "起草后已有他人发布新版本，请重新起草",
-                       "another version was published since this was drafted: draft anew");
+                       "Another version was published since this was drafted: draft anew");
   if (effective_at < ctx->now)
     return fault_raise(&ctx->fault, ERR_INVALID, "effective_from", "生效时间不能早于现在",
-                       "it cannot come into force in the past");
+                       "It cannot come into force in the past");
   if (before.number > 0 && effective_at < before.effective_at)
     return fault_raise(&ctx->fault, ERR_INVALID, "effective_from", "生效时间不能早于已发布的版本",
-                       "it cannot come into force before the version that is published already");
+                       "It cannot come into force before the version that is published already");
   return OK;
 }
 
@@ -197,7 +197,7 @@ enum error overlay_discard(struct ctx *ctx, const struct overlay_row *before,
                      before->number == newest.number;
   if (before->state != OVERLAY_DRAFT && !is_upcoming)
     return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "只有草稿或最新的待生效版本可以作废",
-                       "only a draft, or the newest version before it is in force, can be "
+                       "Only a draft, or the newest version before it is in force, can be "
                        "discarded");
   row.state = is_upcoming ? OVERLAY_WITHDRAWN : OVERLAY_DISCARDED;
   row.version++;

@@ -254,7 +254,7 @@ static enum error cells_read(struct arena *arena, const char *text, struct rule_
     bool is_cell = json->kind == JSON_OBJECT && json->items[i].kind == JSON_TEXT;
     if (!is_cell || *count == EDIT_CELLS_MAX)
       return fault_raise(fault, ERR_INVALID, "rules", "单元格须写成 {列名: 文字}",
-                         "cells are written {column: text}");
+                         "Cells are written {column: text}");
     cells[(*count)++] = (struct rule_cell){json->names[i], json->items[i].text};
   }
   return OK;
@@ -361,12 +361,12 @@ static enum error parameters_base(struct arena *arena, const struct pack_text *t
     const struct json *parameter = parameter_of(json, list[i].name);
     if (parameter == NULL)
       return fault_raisef(fault, ERR_INVALID, "parameters", "政策包没有参数 %s",
-                          "the pack has no parameter %s", list[i].name);
+                          "The pack has no parameter %s", list[i].name);
     error = json_parse(arena, text_of(list[i].value), &value, fault);
     if (error != OK) return error;
     if (!is_allowed(parameter, value))
       return fault_raisef(fault, ERR_INVALID, "parameters", "参数 %s 不能取 %s",
-                          "the parameter %s cannot be %s", list[i].name, list[i].value);
+                          "The parameter %s cannot be %s", list[i].name, list[i].value);
     list[i].base = print(arena, json_find(parameter, "value"));
   }
   return error;

@@ -137,7 +137,7 @@ static enum error cursor_parse(struct ctx *ctx, const char *cursor, struct place
     *place_out = place;
     return OK;
   }
-  return fault_raise(&ctx->fault, ERR_INVALID, "cursor", "翻页标记不正确", "this is no cursor");
+  return fault_raise(&ctx->fault, ERR_INVALID, "cursor", "翻页标记不正确", "This is no cursor");
 }
 
 static void page_close(struct ctx *ctx, struct list rows, size_t limit,

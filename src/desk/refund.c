@@ -35,7 +35,7 @@ static enum error line_reserve(struct ctx *ctx, const struct case_row *row,
     fault_clear(&ctx->fault);
     return fault_raise(&ctx->fault, ERR_AMOUNT_EXCEEDED, "amount_money",
                        "退款金额超过该商品的可退金额",
-                       "this is more than the line has left to refund");
+                       "This is more than the line has left to refund");
   }
   return error;
 }
@@ -85,7 +85,7 @@ static enum error parts_open(struct ctx *ctx, const struct refund_row *refund,
   error = refund_parts_plan(ctx->arena, list, payments.count, amounts, parts);
   if (error != OK)
     return fault_raise(&ctx->fault, error, "amount_money", "原支付方式的可退余额不足",
-                       "the payments have less left than this");
+                       "The payments have less left than this");
   int64_t part_no = 0;
   for (size_t i = 0; i < payments.count; i++) {
     if (parts[i] == 0) continue;
@@ -121,7 +121,7 @@ enum error refund_reserve(struct ctx *ctx, const struct case_row *row,
                               .version = 1};
   if (refund.total_money == 0 && refund.coupon_money == 0)
     return fault_raise(&ctx->fault, ERR_AMOUNT_EXCEEDED, "amount_money", "没有可退的金额",
-                       "there is nothing to refund");
+                       "There is nothing to refund");
   enum error error = line_reserve(ctx, row, amounts);
   if (error == OK) error = freight_reserve(ctx, row, amounts.freight_money);
   if (error == OK) error = row_insert(ctx, &refund_record, &refund);
@@ -300,5 +300,5 @@ enum error refund_retry(struct ctx *ctx, int64_t case_id) {
   if (error != OK) return error;
   if (count > 0) return OK;
   return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有失败的退款需要重试",
-                     "no refund has failed");
+                     "No refund has failed");
 }

@@ -108,7 +108,7 @@ static enum error label_plan(struct ctx *ctx, const struct pack_text *text,
     label = text_printf(ctx->arena, "%s~%d", text->version, number);
   }
   return fault_raisef(&ctx->fault, ERR_LIMIT, NULL, "政策包 %s 的文本版本过多",
-                      "the pack %s has too many texts", text->name);
+                      "The pack %s has too many texts", text->name);
 }
 
 enum error release_take(struct ctx *ctx, const struct pack_text *text, bool *was_new_out) {
@@ -150,7 +150,7 @@ enum error release_in_force(struct ctx *ctx, const char *pack, int64_t at,
   enum error error = db_one(ctx, &in_force, PARAMS(P_TEXT(pack), P_INT(at)), head_out);
   if (error != ERR_NOT_FOUND) return error;
   return fault_raisef(&ctx->fault, ERR_NOT_FOUND, "pack", "没有政策包 %s",
-                      "there is no policy pack %s", pack);
+                      "There is no policy pack %s", pack);
 }
 
 enum error release_load(struct ctx *ctx, const char *pack, const char *label,
@@ -158,7 +158,7 @@ enum error release_load(struct ctx *ctx, const char *pack, const char *label,
   enum error error = db_one(ctx, &by_label, PARAMS(P_TEXT(pack), P_TEXT(label)), release_out);
   if (error != ERR_NOT_FOUND) return error;
   return fault_raisef(&ctx->fault, ERR_NOT_FOUND, "pack", "没有政策包 %s 的版本 %s",
-                      "there is no policy pack %s in version %s", pack, label);
+                      "There is no policy pack %s in version %s", pack, label);
 }
 
 enum error release_list(struct ctx *ctx, const char *pack, struct list *list_out) {

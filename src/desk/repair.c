@@ -69,7 +69,7 @@ static enum error on_quote(struct ctx *ctx, const struct step_input *input,
   BEGIN_JOB;
   if (after->is_covered)
     return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "保修范围内免费维修，不能报价",
-                       "covered by the warranty: the repair is free");
+                       "Covered by the warranty: the repair is free");
   job.quote = QUOTE_OPEN;
   job.quote_money = input->amount_money;
   job.quote_reason = input->reason;
@@ -199,7 +199,7 @@ static enum error on_promise(struct ctx *ctx, const struct step_input *input,
   BEGIN_JOB;
   if (before->promised_at <= ctx->now)
     return fault_raise(&ctx->fault, ERR_CONFLICT, "until", "原定日期已过，不能再改期",
-                       "the date has passed: another one is told before, not after");
+                       "The date has passed: another one is told before, not after");
   job.factory_due_at = until;
   after->promised_at = until;
   error = job_keep(ctx, &was, &job, is_new);
@@ -244,7 +244,7 @@ static enum error on_book(struct ctx *ctx, const struct step_input *input,
   (void)before;
   if (after->needs_approval)
     return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "保修范围外，请先报价并由买家确认",
-                       "not covered: quote it first and have it accepted");
+                       "Not covered: quote it first and have it accepted");
   return visit_book(ctx, after, input->visit);
 }
 
@@ -288,7 +288,7 @@ enum error repair_end(struct ctx *ctx, const struct case_row *after) {
   bool is_staff = ctx->actor.kind != ACTOR_CONSUMER && ctx->actor.kind != ACTOR_SYSTEM;
   if (is_staff)
     return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "备用机尚未归还",
-                       "something lent has not come back");
+                       "Something lent has not come back");
   const struct case_note note = {.event = "loaner_out", .is_internal = true};
   return case_event_add(ctx, after, &note);
 }

@@ -94,7 +94,7 @@ enum error sandbox_open(struct arena *arena, const char *path, struct sandbox **
   pthread_mutex_init(&sandbox->lock, NULL);
   sandbox->file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   if (sandbox->file < 0)
-    return fault_raisef(fault, ERR_DISK, NULL, "无法打开 %s", "cannot open %s", path);
+    return fault_raisef(fault, ERR_DISK, NULL, "无法打开 %s", "Cannot open %s", path);
   enum error error = file_read(sandbox, fault);
   if (error == OK) *sandbox_out = sandbox;
   return error;

@@ -94,7 +94,7 @@ static enum error version_read(struct ctx *ctx, const char *version, const char 
   *number_out = 0;
   if (rest.len == 0 || text_int(rest, number_out) == OK) return OK;
   return fault_raisef(&ctx->fault, ERR_NOT_FOUND, "version", "没有版本 %s",
-                      "there is no version %s", version);
+                      "There is no version %s", version);
 }
 
 static enum error version_plan(struct ctx *ctx, struct arena *arena, const char *name,

@@ -77,7 +77,7 @@ static enum error needs_check(struct ctx *ctx, const struct step_input *input) {
     bool is_optional = input->event == EVENT_WITHDRAW || input->event == EVENT_DECLINE;
     bool is_missing = text_is(word, "reason") && input->reason == NULL && !is_optional;
     if (is_missing && ctx->actor.kind != ACTOR_SYSTEM)
-      return fault_raise(&ctx->fault, ERR_INVALID, "reason", "请填写理由", "a reason is needed");
+      return fault_raise(&ctx->fault, ERR_INVALID, "reason", "请填写理由", "A reason is needed");
   }
   return OK;
 }
@@ -89,7 +89,7 @@ static enum error step_find(struct ctx *ctx, const struct step_input *input,
       side == 0 ? NULL : lifecycle_find(case_flow(row->type), row->state, input->event, side, row);
   if (step == NULL)
     return fault_raisef(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "当前状态“%s”下不能执行“%s”",
-                        "in the present state (%s) this is not possible: %s",
+                        "In the present state (%s) this is not possible: %s",
                         case_state_words.zh[row->state], case_event_words.zh[input->event]);
   *step_out = step;
   return OK;
@@ -198,7 +198,7 @@ enum error case_note_add(struct ctx *ctx, int64_t id, const char *text, bool is_
   struct case_note note = {.event = "note", .text = text, .is_internal = is_internal};
   if (is_internal && ctx->actor.kind == ACTOR_CONSUMER)
     return fault_raise(&ctx->fault, ERR_INVALID, "is_internal", "只有客服可以写内部备注",
-                       "only staff may write internal notes");
+                       "Only staff may write internal notes");
   enum error error = case_load(ctx, id, &row);
   return error == OK ? touch(ctx, &row, &note, "case.note", case_out) : error;
 }
@@ -214,13 +214,13 @@ enum error case_files_add(struct ctx *ctx, int64_t id, struct list file_ids,
   if (error != OK) return error;
   if (files.count + file_ids.count > CASE_FILES_MAX)
     return fault_raisef(&ctx->fault, ERR_LIMIT, "file_ids", "每个售后单最多 %d 个文件",
-                        "a case may have at most %d files", CASE_FILES_MAX);
+                        "A case may have at most %d files", CASE_FILES_MAX);
   for (size_t i = 0; i < file_ids.count; i++) {
     int64_t file_id;
     struct file_row file;
     if (ident_parse(text_of(ids[i]), "fil", &file_id) != OK)
       return fault_raise(&ctx->fault, ERR_INVALID, "file_ids", "文件编号不正确",
-                         "this is no file id");
+                         "This is no file id");
     error = file_attach(ctx, file_id, row.id, &file);
     if (error != OK) return error;
   }

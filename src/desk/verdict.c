@@ -180,7 +180,7 @@ static enum error eligibility_ask(struct arena *arena, struct verdict *verdict,
   verdict->outcome = outcome == NULL ? -1 : words_find(&verdict_words, text_of(outcome));
   if (verdict->outcome < 0)
     return fault_raise(fault, ERR_POLICY, NULL, "政策表没有给出结论",
-                       "the eligibility table gave no outcome");
+                       "The eligibility table gave no outcome");
   verdict->reason_zh = word_of(arena, value, "reason_zh");
   verdict->reason_en = word_of(arena, value, "reason_en");
   if (verdict->trace.table_count > 0) {
@@ -231,7 +231,7 @@ static enum error freight_ask(struct arena *arena, struct verdict *verdict, stru
   int found = payer == NULL ? -1 : words_find(&freight_payer_words, text_of(payer));
   if (found < 0)
     return fault_raise(fault, ERR_POLICY, NULL, "运费表没有给出结论",
-                       "the freight table gave no answer");
+                       "The freight table gave no answer");
   verdict->return_freight_payer = found;
   verdict->outbound_refunded = bool_of(value, "outbound_refunded");
   verdict->freight_zh = word_of(arena, value, "note_zh");
@@ -284,7 +284,7 @@ enum error verdict_promises(struct arena *arena, struct verdict *verdict, int64_
     struct promise promise = promise_read(arena, value_list_at(value, i));
     if (promise.name == NULL || promise.starts_on == NULL || promise.limit.amount <= 0)
       return fault_raise(fault, ERR_POLICY, NULL, "承诺表的一行不完整",
-                         "a row of the promise table is incomplete");
+                         "A row of the promise table is incomplete");
     if (trace.table_count > 0 && i < trace.tables[trace.table_count - 1].hit_count) {
       const struct table_trace *table = &trace.tables[trace.table_count - 1];
       promise.clauses = hit_clauses(table, &table->hits[i]);

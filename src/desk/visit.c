@@ -87,7 +87,7 @@ static enum error slot_check(struct ctx *ctx, const struct visit_input *input) {
                   input->slot_to - input->slot_from <= VISIT_SLOT_MS && is_ahead;
   if (is_right) return OK;
   return fault_raise(&ctx->fault, ERR_INVALID, "slot_to", "预约时段须在 60 天内且不超过 12 小时",
-                     "the agreed time must lie within 60 days and be at most 12 hours long");
+                     "The agreed time must lie within 60 days and be at most 12 hours long");
 }
 
 static enum error visit_replace(struct ctx *ctx, const struct case_row *row, int state_if_early) {
@@ -162,7 +162,7 @@ enum error visit_arrive(struct ctx *ctx, int64_t case_id, struct case_row *case_
   error = row.state == STATE_VISITING ? visit_find_open(ctx, &row, &before, &count) : ERR_NOT_FOUND;
   if (error == ERR_NOT_FOUND || (error == OK && before.state != VISIT_BOOKED))
     return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "没有待上门的预约",
-                       "no visit is waiting for the technician");
+                       "No visit is waiting for the technician");
   if (error != OK) return error;
   if ((case_side(&ctx->actor, &row) & SIDE_HANDLER) == 0)
     return fault_raise(&ctx->fault, ERR_FORBIDDEN, NULL, NULL, NULL);
@@ -183,7 +183,7 @@ static enum error signature_attach(struct ctx *ctx, const struct case_row *row, 
   if (error != OK) return error;
   if (!text_starts(text_of(file.content_type), "image/"))
     return fault_raise(&ctx->fault, ERR_INVALID, "signature_file_id", "签字须为图片",
-                       "a signature is a picture");
+                       "A signature is a picture");
   *file_id_out = file.id;
   return OK;
 }
@@ -194,7 +194,7 @@ enum error visit_finish(struct ctx *ctx, const struct case_row *row,
   size_t count;
   enum error error = visit_find_open(ctx, row, &before, &count);
   if (error == ERR_NOT_FOUND)
-    return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有进行中的上门", "no visit is going on");
+    return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "没有进行中的上门", "No visit is going on");
   if (error != OK) return error;
   struct visit_row after = before;
   after.state = VISIT_DONE;

@@ -200,7 +200,7 @@ static enum error exceptions_parse(struct arena *arena, const struct form *form,
   if (error != OK || visit.first > visit.last) return error;
   if (visit.last - visit.first >= CALENDAR_DAYS_MAX)
     return fault_raise(fault, ERR_LIMIT, "exceptions.days", "例外日期相距过远",
-                       "the exceptions lie too far apart");
+                       "The exceptions lie too far apart");
   calendar->first = visit.first;
   calendar->day_count = (size_t)(visit.last - visit.first + 1);
   visit.kinds = arena_list(arena, uint16_t, calendar->day_count);
@@ -221,7 +221,7 @@ static enum error midnights_check(struct calendar *calendar, struct fault *fault
     char written[16];
     date_print(date, written);
     return fault_raisef(fault, ERR_INVALID, "week", "%s 的时段延续到次日并与其重叠",
-                        "the hours of %s run into those of the next day", written);
+                        "The hours of %s run into those of the next day", written);
   }
   return OK;
 }
@@ -232,7 +232,7 @@ static enum error offset_parse(const char *written, int64_t *offset_out, struct 
   struct text digits = {text.at + 1, text.len - 1};
   int minutes = is_signed ? minute_parse(digits, 14) : -1;
   if (minutes < 0)
-    return fault_raise(fault, ERR_INVALID, "offset", "时差应如 +08:00", "must be like +08:00");
+    return fault_raise(fault, ERR_INVALID, "offset", "时差应如 +08:00", "Must be like +08:00");
   *offset_out = (text.at[0] == '-' ? -1 : 1) * minutes * MS_MINUTE;
   return OK;
 }
@@ -244,7 +244,7 @@ static enum error covered_parse(const struct form_covered *covered, struct calen
   if (covered->from == 0) return OK;
   if (covered->from > covered->to)
     return fault_raise(fault, ERR_INVALID, "covered", "起始年份晚于截止年份",
-                       "it ends before it begins");
+                       "It ends before it begins");
   calendar->covered_from = date_from_civil((struct civil){covered->from, 1, 1});
   calendar->covered_to = date_from_civil((struct civil){covered->to, 12, 31});
   return OK;

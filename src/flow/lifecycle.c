@@ -44,14 +44,14 @@ static enum error step_fault(const struct lifecycle *lifecycle, size_t index, co
   char field[96];
   snprintf(field, sizeof field, "%s.steps[%zu]", lifecycle->name, index);
   return fault_raisef(fault, ERR_INVALID, field, "流程 %s 第 %zu 行有误（%s，%s）：%s",
-                      "lifecycle %s, step %zu (%s, %s): %s", lifecycle->name, index,
+                      "Lifecycle %s, step %zu (%s, %s): %s", lifecycle->name, index,
                       state_name(lifecycle, step->from), event_name(lifecycle, step->event), why);
 }
 
 static enum error state_fault(const struct lifecycle *lifecycle, int state, const char *why,
                               struct fault *fault) {
   return fault_raisef(fault, ERR_INVALID, lifecycle->name, "流程 %s 的状态 %s 有误：%s",
-                      "lifecycle %s, state %s: %s", lifecycle->name, state_name(lifecycle, state),
+                      "Lifecycle %s, state %s: %s", lifecycle->name, state_name(lifecycle, state),
                       why);
 }
 
@@ -149,7 +149,7 @@ static enum error graph_check(const struct lifecycle *lifecycle, struct fault *f
 enum error lifecycle_check(const struct lifecycle *lifecycle, struct fault *fault) {
   if (lifecycle->step_count > STEPS_MAX || lifecycle->states->count > STATES_MAX)
     return fault_raisef(fault, ERR_LIMIT, lifecycle->name, "流程 %s 的状态或步骤过多",
-                        "lifecycle %s has too many states or steps", lifecycle->name);
+                        "Lifecycle %s has too many states or steps", lifecycle->name);
   enum error error = states_check(lifecycle, fault);
   if (error == OK) error = steps_check(lifecycle, fault);
   if (error == OK) error = graph_check(lifecycle, fault);

@@ -154,7 +154,7 @@ static enum error asset_add(struct assets *assets, struct text path, struct text
   if (is_packed) path.len -= 3;
   assets->total_bytes += bytes.len;
   if (map_count(assets->files) == ASSETS_MAX || assets->total_bytes > ASSETS_BYTES_MAX)
-    return fault_raise(fault, ERR_LIMIT, NULL, "网页文件太多。", "there are too many page files.");
+    return fault_raise(fault, ERR_LIMIT, NULL, "网页文件太多。", "There are too many page files.");
   struct asset *asset = asset_at(assets, path);
   struct body *body = is_packed ? &asset->packed : &asset->plain;
   asset->app = app;
@@ -178,14 +178,14 @@ static enum error embedded_load(struct assets *assets, struct fault *fault) {
 }
 
 static enum error disk_refuse(struct fault *fault, const char *path) {
-  return fault_raisef(fault, ERR_DISK, NULL, "无法读取 %s：%s。", "cannot read %s: %s.", path,
+  return fault_raisef(fault, ERR_DISK, NULL, "无法读取 %s：%s。", "Cannot read %s: %s.", path,
                       strerror(errno));
 }
 
 static enum error file_load(struct assets *assets, const char *full, size_t root_bytes, size_t size,
                             struct fault *fault) {
   if (size > ASSET_BYTES_MAX)
-    return fault_raisef(fault, ERR_LIMIT, NULL, "文件 %s 太大。", "the file %s is too large.",
+    return fault_raisef(fault, ERR_LIMIT, NULL, "文件 %s 太大。", "The file %s is too large.",
                         full);
   FILE *file = fopen(full, "rbe");
   if (file == NULL) return disk_refuse(fault, full);

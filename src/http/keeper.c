@@ -301,17 +301,17 @@ static enum error listen_open(struct keeper *keeper, struct fault *fault) {
   struct addrinfo *list = NULL;
   if (!address_split(listen, host, port))
     return fault_raisef(fault, ERR_USAGE, "listen", "监听地址 %s 应为 主机:端口。",
-                        "the listen address %s must be host:port.", listen);
+                        "The listen address %s must be host:port.", listen);
   int failure = getaddrinfo(host[0] == '\0' ? NULL : host, port, &hints, &list);
   if (failure != 0)
     return fault_raisef(fault, ERR_USAGE, "listen", "监听地址 %s 无法解析：%s。",
-                        "the listen address %s means nothing: %s.", listen, gai_strerror(failure));
+                        "The listen address %s means nothing: %s.", listen, gai_strerror(failure));
   keeper->listener = listener_open(list);
   int saved = errno;
   freeaddrinfo(list);
   if (keeper->listener < 0)
     return fault_raisef(fault, ERR_NETWORK, "listen", "无法监听 %s：%s。",
-                        "cannot listen on %s: %s.", listen, strerror(saved));
+                        "Cannot listen on %s: %s.", listen, strerror(saved));
   keeper->server->port = port_of(keeper->listener);
   keeper->server->is_listening = true;
   return OK;

@@ -72,7 +72,7 @@ static struct node *child_of(struct node *node, struct arena *arena, struct text
 }
 
 static enum error path_refuse(struct fault *fault, const char *path, const char *why) {
-  return fault_raisef(fault, ERR_USAGE, NULL, "路由 %s 有误：%s。", "route %s: %s.", path, why);
+  return fault_raisef(fault, ERR_USAGE, NULL, "路由 %s 有误：%s。", "Route %s: %s.", path, why);
 }
 
 static const char *allow_print(struct arena *arena, const struct node *node) {

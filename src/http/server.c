@@ -193,7 +193,7 @@ static enum error threads_start(struct arena *arena, struct server *server, stru
     server->workers[i].server = server;
     if (!worker_start(&server->workers[i]))
       error = fault_raise(fault, ERR_NETWORK, NULL, "无法启动 HTTP 线程。",
-                          "an HTTP thread could not be started.");
+                          "An HTTP thread could not be started.");
   }
   if (error == OK) error = keeper_open(arena, server, fault);
   pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -270,7 +270,7 @@ enum error decide_request(struct arena *arena, const struct decide_request *requ
   struct value value = request->service != NULL ? service_value(&eval, request)
                                                 : *run_global(&eval, request->decision->number);
   if (eval.broken != OK)
-    return fault_raise(fault, eval.broken, NULL, "决策计算超过限制", "deciding met a limit");
+    return fault_raise(fault, eval.broken, NULL, "决策计算超过限制", "Deciding met a limit");
   if (trace_out != NULL) trace_fill(trace_out, arena, &tracer, &notes);
   *value_out = value;
   return OK;

@@ -290,7 +290,7 @@ static enum error names_check(struct editor *editor, struct column_kind kind,
       at = xml_again(at);
     if (at == NULL)
       return fault_raisef(editor->fault, ERR_NOT_FOUND, cells[i].column, "表 %s 没有列 %s",
-                          "the table %s has no column %s", editor->edit->decision, cells[i].column);
+                          "The table %s has no column %s", editor->edit->decision, cells[i].column);
   }
   return OK;
 }
@@ -343,7 +343,7 @@ static enum error rule_make(struct editor *editor, const struct xml *rule, struc
   link = cells_add(editor, link, output_kind, rule);
   if (link == NULL)
     return fault_raisef(editor->fault, ERR_INVALID, edit->rule, "规则 %s 缺少一个结论",
-                        "the rule %s lacks an outcome", edit->rule);
+                        "The rule %s lacks an outcome", edit->rule);
   cells_add(editor, link, annotation_kind, rule);
   *made_out = made;
   return OK;
@@ -387,17 +387,17 @@ enum error dmn_rule_apply(struct arena *arena, const struct xml *document,
   const struct xml *table = decision == NULL ? NULL : xml_child(decision, "decisionTable");
   if (table == NULL)
     return fault_raisef(fault, ERR_NOT_FOUND, edit->decision, "没有决策表 %s",
-                        "there is no decision table %s", edit->decision);
+                        "There is no decision table %s", edit->decision);
   struct editor editor = {.arena = arena, .edit = edit, .table = table, .fault = fault};
   const struct xml *rule = rule_find(table, edit->rule);
   const struct xml *before = edit->before == NULL ? NULL : rule_find(table, edit->before);
   struct xml *made = NULL;
   if (edit->action == RULE_ADD && rule != NULL)
     return fault_raisef(fault, ERR_CONFLICT, edit->rule, "表 %s 已有规则 %s",
-                        "the table %s already has a rule %s", edit->decision, edit->rule);
+                        "The table %s already has a rule %s", edit->decision, edit->rule);
   if (edit->action != RULE_ADD && rule == NULL)
     return fault_raisef(fault, ERR_NOT_FOUND, edit->rule, "表 %s 没有规则 %s",
-                        "the table %s has no rule %s", edit->decision, edit->rule);
+                        "The table %s has no rule %s", edit->decision, edit->rule);
   enum error error = edit->action == RULE_REMOVE ? OK : rule_make(&editor, rule, &made);
   if (error != OK) return error;
   const struct xml *rules = children_with(arena, table, rule, before, made);

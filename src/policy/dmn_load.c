@@ -78,7 +78,7 @@ static enum error file_load(struct loader *loader, struct text text, int depth,
   if (!is_definitions(file->xml))
     return refuse(loader, file->xml, "不是 DMN 模型", "this is no DMN model", file->xml->name);
   if (model->file_count == FILES_MAX || depth > FILES_MAX)
-    return fault_raise(loader->fault, ERR_LIMIT, NULL, "导入过多", "too many imports");
+    return fault_raise(loader->fault, ERR_LIMIT, NULL, "导入过多", "Too many imports");
   file->name_space = xml_attribute(file->xml, "namespace");
   if (file->name_space == NULL) file->name_space = "";
   model->files[model->file_count++] = file;
@@ -137,7 +137,7 @@ static enum error globals_add(struct loader *loader) {
     for (const struct xml *at = model->files[i]->xml->first; at != NULL; at = at->next)
       if (kind_of(at, &kind)) count++;
   if (count > GLOBALS_MAX)
-    return fault_raise(loader->fault, ERR_LIMIT, NULL, "模型元素过多", "too many elements");
+    return fault_raise(loader->fault, ERR_LIMIT, NULL, "模型元素过多", "Too many elements");
   model->globals = arena_list(loader->arena, struct decision *, count);
   model->names = map_open(loader->arena, count + 1);
   for (size_t i = 0; i < model->file_count; i++) {

@@ -59,7 +59,7 @@ enum error item_type(struct loader *loader, const struct dmn_file *file, const c
   }
   if (type == NULL && !loader->model->is_lenient)
     return fault_raisef(loader->fault, ERR_TYPE, NULL, "第 %d 行：没有名为 %s 的类型",
-                        "line %d: there is no type named %s", line, reference);
+                        "Line %d: there is no type named %s", line, reference);
   *type_out = type;
   return OK;
 }
@@ -78,12 +78,12 @@ static enum error allowed_load(struct loader *loader, const struct dmn_file *fil
   type->allowed_slot = input->slot;
   if (scope.frame->slot_count <= ALLOWED_SLOTS_MAX) return OK;
   return fault_raisef(loader->fault, ERR_LIMIT, NULL, "第 %d 行：允许值过于复杂",
-                      "line %d: the allowed values are too complex", xml->line);
+                      "Line %d: the allowed values are too complex", xml->line);
 }
 
 static enum error too_deep(struct loader *loader, const struct xml *xml) {
   return fault_raisef(loader->fault, ERR_TYPE, NULL, "第 %d 行：类型定义循环或嵌套过深",
-                      "line %d: type definitions in a circle or too deep", xml->line);
+                      "Line %d: type definitions in a circle or too deep", xml->line);
 }
 
 static enum error build_components(struct loader *loader, const struct dmn_file *file,
@@ -224,7 +224,7 @@ enum error item_load(struct loader *loader, struct dmn_file *file) {
   for (size_t i = 0; i < file->import_count; i++)
     imported += map_count(file->imports[i].file->items);
   if (count > ITEMS_MAX || imported > ITEMS_MAX)
-    return fault_raise(loader->fault, ERR_LIMIT, NULL, "类型定义过多", "too many type definitions");
+    return fault_raise(loader->fault, ERR_LIMIT, NULL, "类型定义过多", "Too many type definitions");
   file->types = map_open(loader->arena, count + imported + 1);
   file->items = map_open(loader->arena, count + 1);
   for (const struct xml *at = xml_child(file->xml, "itemDefinition"); at != NULL;

@@ -80,7 +80,7 @@ void *parser_fail(struct parser *parser, const char *expected) {
   if (parser->token.kind == TOKEN_END) found = TEXT("the end");
   parser->error =
       fault_raisef(parser->job->fault, ERR_SYNTAX, NULL, "第 %d 行第 %d 列：应为 %s，却是 %.*s",
-                   "line %d, column %d: expected %s, found %.*s", line, column, expected,
+                   "Line %d, column %d: expected %s, found %.*s", line, column, expected,
                    (int)found.len, found.at);
   return NULL;
 }
@@ -141,7 +141,7 @@ static enum error parser_open(struct parser *parser, const struct parse_job *job
   *parser = (struct parser){.arena = job->arena, .job = job, .scope = job->scope};
   parser->lexer.text = job->text;
   if (job->text.len > PARSE_BYTES_MAX)
-    return fault_raise(job->fault, ERR_LIMIT, NULL, "表达式过长", "the expression is too long");
+    return fault_raise(job->fault, ERR_LIMIT, NULL, "表达式过长", "The expression is too long");
   parser_next(parser);
   return OK;
 }

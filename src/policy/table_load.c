@@ -221,7 +221,7 @@ static enum error load_columns(struct table_loader *t) {
   if (table->column_count > TABLE_COLUMNS_MAX || table->output_count > TABLE_COLUMNS_MAX ||
       table->rule_count > TABLE_RULES_MAX)
     return fault_raise(t->loader->fault, ERR_LIMIT, NULL, "决策表过大",
-                       "the decision table is too large");
+                       "The decision table is too large");
   if (table->output_count == 0) return refuse(t, t->xml, "决策表没有输出列", "no output column");
   table->columns = arena_list(t->arena, struct table_column, table->column_count);
   table->outputs = arena_list(t->arena, struct table_output, table->output_count);

@@ -81,7 +81,7 @@ void typed_print(struct json_out *out, struct value value) {
 }
 
 static enum error refuse(struct fault *fault, const char *type) {
-  return fault_raisef(fault, ERR_INVALID, type, "不是 %s 类型的值", "not a value of type %s", type);
+  return fault_raisef(fault, ERR_INVALID, type, "不是 %s 类型的值", "Not a value of type %s", type);
 }
 
 static enum error parse_list(struct arena *arena, const struct json *items, struct value *value_out,
@@ -133,7 +133,7 @@ enum error typed_parse(struct arena *arena, const struct json *json, struct valu
   const char *type = json_text(json, "t", NULL);
   const struct json *inside = json_find(json, "v");
   if (type == NULL)
-    return fault_raise(fault, ERR_INVALID, "t", "缺少类型", "the type `t` is missing");
+    return fault_raise(fault, ERR_INVALID, "t", "缺少类型", "The type `t` is missing");
   if (strcmp(type, "null") == 0 || inside == NULL || inside->kind == JSON_NULL) {
     *value_out = value_null();
     return OK;

@@ -84,7 +84,7 @@ static enum error refuse(struct fault *fault, xmlParserCtxt *context) {
     words[strcspn(words, "\n")] = '\0';
   }
   return fault_raisef(fault, ERR_SYNTAX, NULL, "第 %d 行：XML 无法解析（%s）",
-                      "line %d: the XML cannot be read (%s)", line, words);
+                      "Line %d: the XML cannot be read (%s)", line, words);
 }
 
 static enum error copy_document(struct arena *arena, xmlDoc *document, const struct xml **xml_out,
@@ -94,11 +94,11 @@ static enum error copy_document(struct arena *arena, xmlDoc *document, const str
   if (document->intSubset != NULL || document->extSubset != NULL)
     return fault_raise(fault, ERR_SYNTAX, NULL, "不接受带 DTD 的 XML",
                        "XML with a document type is not accepted");
-  if (root == NULL) return fault_raise(fault, ERR_SYNTAX, NULL, "XML 为空", "the XML is empty");
+  if (root == NULL) return fault_raise(fault, ERR_SYNTAX, NULL, "XML 为空", "The XML is empty");
   const struct xml *xml = copy_node(&copier, root, 0);
   if (copier.is_too_large || xml == NULL)
     return fault_raise(fault, ERR_LIMIT, NULL, "XML 过大或嵌套过深",
-                       "the XML is too large or too deep");
+                       "The XML is too large or too deep");
   *xml_out = xml;
   return OK;
 }
@@ -106,7 +106,7 @@ static enum error copy_document(struct arena *arena, xmlDoc *document, const str
 enum error xml_parse(struct arena *arena, struct text text, const struct xml **xml_out,
                      struct fault *fault) {
   if (text.len > XML_BYTES_MAX || text.len > INT_MAX)
-    return fault_raise(fault, ERR_LIMIT, NULL, "XML 过大", "the XML is too large");
+    return fault_raise(fault, ERR_LIMIT, NULL, "XML 过大", "The XML is too large");
   if (arena_room_bytes(arena) / TREE_GROWTH <
       text.len) /* an escape would leave the library's tree */
     return fault_raise(fault, ERR_MEMORY, NULL, NULL, NULL);

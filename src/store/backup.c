@@ -72,7 +72,7 @@ static enum error copy_name(struct arena *arena, const char *part, const char *p
 enum error store_backup(struct store *store, const char *path, struct fault *fault) {
   if (store->engine != STORE_SQLITE)
     return fault_raise(fault, ERR_USAGE, NULL, "PostgreSQL 请使用 pg_dump 备份",
-                       "back up PostgreSQL with pg_dump");
+                       "Back up PostgreSQL with pg_dump");
   if (access(path, F_OK) == 0) return db_raise(fault, ERR_CONFLICT, "backup", strerror(EEXIST));
   struct arena *arena = arena_open("backup", BACKUP_BYTES_MAX);
   const char *part = text_printf(arena, "%s.part", path);

@@ -28,7 +28,7 @@
 
 enum error db_raise(struct fault *fault, enum error error, const char *what, const char *said) {
   return fault_raisef(fault, error, NULL, "数据存储拒绝执行（%s）：%s",
-                      "the store did not take it (%s): %s", what, said);
+                      "The store did not take it (%s): %s", what, said);
 }
 
 enum error db_check_error(const char *constraint) {

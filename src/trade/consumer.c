@@ -72,7 +72,7 @@ static enum error id_choose(struct ctx *ctx, struct consumer_row *consumer, cons
     if (error != OK) return error;
   }
   return fault_raise(&ctx->fault, ERR_CONFLICT, "consumer_id", "无法为消费者分配编号",
-                     "no id is free for this consumer");
+                     "No id is free for this consumer");
 }
 
 enum error consumer_open(struct ctx *ctx, const struct consumer_row *wanted, const char *order_no,
@@ -108,6 +108,6 @@ enum error consumer_load(struct ctx *ctx, int64_t id, struct consumer_row *consu
   enum error error = row_load(ctx, &consumer_record, keys, 2, consumer_out);
   if (error == ERR_NOT_FOUND)
     return fault_raise(&ctx->fault, ERR_NOT_FOUND, "consumer_id", "没有这个消费者",
-                       "there is no such consumer");
+                       "There is no such consumer");
   return error;
 }

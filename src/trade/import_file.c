@@ -29,7 +29,7 @@ static ptrdiff_t read_some(int fd, char *bytes, size_t max) {
 }
 
 static enum error refuse(struct fault *fault, const char *path, const char *why) {
-  return fault_raisef(fault, ERR_DISK, "file", "无法读取文件 %s：%s", "cannot read %s: %s", path,
+  return fault_raisef(fault, ERR_DISK, "file", "无法读取文件 %s：%s", "Cannot read %s: %s", path,
                       why);
 }
 

@@ -186,7 +186,7 @@ static enum error return_add(struct return_importer *importer, const struct impo
   int64_t before = seen_add(importer, hash_bytes(words, strlen(words), 0));
   if (before < 0)
     return fault_raise(importer->fault, ERR_LIMIT, "file", "退货行过多，请拆分文件",
-                       "too many returns in one file: split it");
+                       "Too many returns in one file: split it");
   kept->row = *row;
   kept->identity = text_printf(importer->rows, "%s|%lld", words, (long long)before);
   *(importer->first == NULL ? &importer->first : &importer->last->next) = kept;
@@ -237,7 +237,7 @@ static enum error importer_begin(struct return_importer *importer) {
   struct fault *fault = importer->fault;
   if (map->returns.when.field == NULL)
     return fault_raise(fault, ERR_INVALID, "returns", "映射没有说明哪些行是退货",
-                       "the map does not say which rows are returns");
+                       "The map does not say which rows are returns");
   enum error error = import_file_open(arena, settings->file_path, &importer->file, fault);
   if (error == OK)
     error = import_reader_open(arena, map, &importer->file, &importer->reader, fault);

@@ -52,7 +52,7 @@ static enum error column_missing(struct fault *fault, enum import_target target,
   char field[96] = "columns.";
   strncat(field, import_target_name(target), sizeof field - strlen(field) - 1);
   return fault_raisef(fault, ERR_INVALID, field, "文件中没有名为“%s”的列",
-                      "the file has no column named \"%s\"", column);
+                      "The file has no column named \"%s\"", column);
 }
 
 static int column_find(const struct import_reader *reader, const char *column) {
@@ -81,14 +81,14 @@ static enum error header_read(struct import_reader *reader, struct fault *fault)
   if (error == ERR_NOT_FOUND) {
     reader->has_row = false;
     if (reader->map->has_no_header) return OK;
-    return fault_raise(fault, ERR_INVALID, "file", "文件为空", "the file is empty");
+    return fault_raise(fault, ERR_INVALID, "file", "文件为空", "The file is empty");
   }
   if (error != OK) return fault_raise(fault, error, "file", NULL, NULL);
   reader->has_row = reader->map->has_no_header;
   if (reader->row.problem == CSV_SOUND) reader->width = reader->row.count;
   if (reader->map->has_no_header) return OK;
   if (reader->row.problem != CSV_SOUND)
-    return fault_raisef(fault, ERR_INVALID, "file", "表头无法读取：%s", "the header: %s",
+    return fault_raisef(fault, ERR_INVALID, "file", "表头无法读取：%s", "The header: %s",
                         problems[reader->row.problem].note);
   reader->header = (struct row_place){reader->row.line, reader->row.at_byte, reader->row.byte_len};
   return OK;

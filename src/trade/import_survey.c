@@ -123,7 +123,7 @@ static enum error look(struct import_survey *survey, struct arena *arena, struct
   arena_close(&scratch);
   if (error == ERR_LIMIT)
     return fault_raise(fault, error, "file", "过多订单的行不连续，请先按订单号排序",
-                       "too many orders have rows in several places: sort the file by order");
+                       "Too many orders have rows in several places: sort the file by order");
   return error == OK ? OK : fault_raise(fault, error, "file", NULL, NULL);
 }
 

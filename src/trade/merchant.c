@@ -70,7 +70,7 @@ enum error merchant_open(struct ctx *ctx, const struct merchant_row *wanted,
   if (error != OK) return error;
   if (!text_is(text_of(there.outside_key), wanted->outside_key))
     return fault_raise(&ctx->fault, ERR_CONFLICT, "outside_key", "商家标识与另一商家冲突",
-                       "the merchant's key meets another's");
+                       "The merchant's key meets another's");
   *merchant_out = there;
   return OK;
 }
@@ -79,7 +79,7 @@ enum error merchant_load(struct ctx *ctx, int64_t id, struct merchant_row *merch
   enum error error = row_load(ctx, &merchant_record, &id, 1, merchant_out);
   if (error == ERR_NOT_FOUND)
     return fault_raise(&ctx->fault, ERR_NOT_FOUND, "merchant_id", "没有这个商家",
-                       "there is no such merchant");
+                       "There is no such merchant");
   return error;
 }
 

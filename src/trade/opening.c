@@ -191,7 +191,7 @@ static enum error id_choose(struct ctx *ctx, struct order_row *order) {
     if (error != OK) return error;
   }
   return fault_raise(&ctx->fault, ERR_CONFLICT, "order_no", "无法为订单分配编号",
-                     "no id is free for this order");
+                     "No id is free for this order");
 }
 
 /* An instant that is not given but must have passed is the one before it. */
@@ -235,7 +235,7 @@ static enum error there_check(struct ctx *ctx, const struct opening *opening,
                  strcmp(there->facts_hash, opening->order.facts_hash) == 0;
   if (is_same) return OK;
   return fault_raise(&ctx->fault, ERR_CONFLICT, "order_no", "该订单号已存在，但内容不同",
-                     "this order number is already stored with other content");
+                     "This order number is already stored with other content");
 }
 
 enum error opening_plan(struct ctx *ctx, int64_t merchant_id, const struct intake *intake,

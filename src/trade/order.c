@@ -214,7 +214,7 @@ enum error order_load(struct ctx *ctx, int64_t id, struct order_row *order_out) 
   enum error error = row_load(ctx, &order_record, keys, 2, order_out);
   if (error == ERR_NOT_FOUND)
     return fault_raise(&ctx->fault, ERR_NOT_FOUND, "order_id", "没有这个订单",
-                       "there is no such order");
+                       "There is no such order");
   return error;
 }
 
@@ -231,7 +231,7 @@ enum error order_line_load(struct ctx *ctx, int64_t order_id, int64_t line_no,
   enum error error = row_load(ctx, &order_line_record, keys, 3, &line);
   if (error == ERR_NOT_FOUND)
     return fault_raise(&ctx->fault, ERR_NOT_FOUND, "line_no", "订单中没有这一行",
-                       "the order has no such line");
+                       "The order has no such line");
   if (error != OK) return error;
   line.claimable_quantity = line.quantity - line.claimed_quantity;
   *line_out = line;
@@ -264,7 +264,7 @@ static enum error place_parse(const char *cursor, struct place *place_out, struc
   struct text first = text_cut(&rest, '.');
   struct place place;
   if (text_int(first, &place.placed_at) != OK || text_int(rest, &place.id) != OK)
-    return fault_raise(fault, ERR_INVALID, "cursor", "翻页标记无效", "the cursor is not valid");
+    return fault_raise(fault, ERR_INVALID, "cursor", "翻页标记无效", "The cursor is not valid");
   *place_out = place;
   return OK;
 }
@@ -333,7 +333,7 @@ enum error order_complete(struct ctx *ctx, struct order_row *order) {
 
 static enum error step_refuse(struct ctx *ctx, const struct order_row *order) {
   return fault_raisef(&ctx->fault, ERR_NO_SUCH_STEP, "state", "订单状态为 %s，不能执行此操作",
-                      "the order is %s: this step is not possible", state_list[order->state]);
+                      "The order is %s: this step is not possible", state_list[order->state]);
 }
 
 enum error order_ship(struct ctx *ctx, int64_t id, const char *carrier, const char *tracking_no,

@@ -85,7 +85,7 @@ enum error product_open(struct ctx *ctx, const struct product_row *wanted,
   if (error != OK) return error;
   if (there.merchant_id != wanted->merchant_id || !text_is(text_of(there.sku), wanted->sku))
     return fault_raise(&ctx->fault, ERR_CONFLICT, "sku", "货号与另一商品冲突",
-                       "the article number meets another's");
+                       "The article number meets another's");
   *product_out = there;
   return OK;
 }
@@ -94,7 +94,7 @@ enum error product_load(struct ctx *ctx, int64_t id, struct product_row *product
   enum error error = row_load(ctx, &product_record, &id, 1, product_out);
   if (error == ERR_NOT_FOUND)
     return fault_raise(&ctx->fault, ERR_NOT_FOUND, "product_id", "没有这个商品",
-                       "there is no such product");
+                       "There is no such product");
   return error;
 }
 

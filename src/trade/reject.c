@@ -41,7 +41,7 @@ struct rejects {
 };
 
 static enum error refuse(const struct rejects *rejects, struct fault *fault) {
-  return fault_raisef(fault, ERR_DISK, "rejects", "无法写入 %s：%s", "cannot write %s: %s",
+  return fault_raisef(fault, ERR_DISK, "rejects", "无法写入 %s：%s", "Cannot write %s: %s",
                       rejects->part_path, strerror(errno));
 }
 

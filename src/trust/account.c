@@ -171,7 +171,7 @@ enum error account_open(struct ctx *ctx, struct account_row *account, const char
   size_t bytes = password == NULL ? 0 : strlen(password);
   if (bytes < PASSWORD_BYTES_MIN || bytes > PASSWORD_BYTES_MAX)
     return fault_raisef(&ctx->fault, ERR_INVALID, "password", "密码长度须为 %d 到 %d 个字节",
-                        "the password must have %d to %d bytes", PASSWORD_BYTES_MIN,
+                        "The password must have %d to %d bytes", PASSWORD_BYTES_MIN,
                         PASSWORD_BYTES_MAX);
   if (account->password_hash == NULL) account->password_hash = password_hash(ctx->arena, password);
   if (account->password_hash == NULL) return fault_raise(&ctx->fault, ERR_MEMORY, NULL, NULL, NULL);
@@ -181,7 +181,7 @@ enum error account_open(struct ctx *ctx, struct account_row *account, const char
   enum error error = row_insert(ctx, &account_record, account);
   if (error == ERR_CONFLICT) {
     fault_clear(&ctx->fault);
-    return fault_raise(&ctx->fault, ERR_CONFLICT, "login", "登录名已被使用", "the login is taken");
+    return fault_raise(&ctx->fault, ERR_CONFLICT, "login", "登录名已被使用", "The login is taken");
   }
   return error;
 }
@@ -242,7 +242,7 @@ enum error login_try_check(struct ctx *ctx, const char *name) {
   if (error != OK) return error;
   if (row.tries < LOGIN_TRIES_MAX || row.since + LOGIN_WINDOW_MS <= ctx->now) return OK;
   return fault_raisef(&ctx->fault, ERR_RATE_LIMITED, NULL, "登录失败次数过多，请 %d 分钟后再试",
-                      "too many failed sign-ins, try again in %d minutes",
+                      "Too many failed sign-ins, try again in %d minutes",
                       (int)((row.since + LOGIN_WINDOW_MS - ctx->now + MS_MINUTE - 1) / MS_MINUTE));
 }
 
@@ -265,7 +265,7 @@ static enum error scopes_check(struct ctx *ctx, const char *scopes) {
     struct text word = text_cut(&rest, ' ');
     if (word.len > 0 && right_find(word) == RIGHT_NONE)
       return fault_raise(&ctx->fault, ERR_INVALID, "scopes", "没有这个权限",
-                         "there is no such scope");
+                         "There is no such scope");
   }
   return OK;
 }

@@ -53,7 +53,7 @@ char *file_path(struct arena *arena, const char *folder, const char *sha256, boo
 
 static enum error disk_fault(struct fault *fault) {
   return fault_raisef(fault, ERR_DISK, NULL, "文件写入失败（%s）",
-                      "the file cannot be written (%s)", strerror(errno));
+                      "The file cannot be written (%s)", strerror(errno));
 }
 
 static bool bytes_write(int file, struct text bytes) {
@@ -132,7 +132,7 @@ enum error file_load(struct ctx *ctx, int64_t id, struct file_row *file_out) {
   const int64_t keys[] = {ident_slot(id), id};
   enum error error = row_load(ctx, &file_record, keys, 2, file_out);
   if (error == ERR_NOT_FOUND)
-    return fault_raise(&ctx->fault, error, "id", "没有这个文件", "there is no such file");
+    return fault_raise(&ctx->fault, error, "id", "没有这个文件", "There is no such file");
   return error;
 }
 
@@ -142,14 +142,14 @@ enum error file_attach(struct ctx *ctx, int64_t id, int64_t case_id, struct file
   if (error != OK) return error;
   if (before.owner_id != ctx->actor.id)
     return fault_raise(&ctx->fault, ERR_NOT_FOUND, "file_ids", "没有这个文件",
-                       "there is no such file");
+                       "There is no such file");
   if (before.case_id == case_id) {
     *file_out = before;
     return OK;
   }
   if (before.case_id != 0)
     return fault_raise(&ctx->fault, ERR_CONFLICT, "file_ids", "文件已用于其他售后单",
-                       "the file belongs to another case");
+                       "The file belongs to another case");
   struct file_row after = before;
   after.case_id = case_id;
   if (before.slot == ident_slot(case_id)) {

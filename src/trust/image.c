@@ -117,11 +117,11 @@ enum error image_check(struct text bytes, enum image_kind *kind_out, struct faul
   if (!kind_find(bytes, &kind, &size))
     return fault_raise(fault, ERR_UNSUPPORTED_MEDIA, "body",
                        "仅支持 JPEG、PNG、GIF、WebP 图片和 PDF",
-                       "only JPEG, PNG, GIF and WebP pictures and PDF are accepted");
+                       "Only JPEG, PNG, GIF and WebP pictures and PDF are accepted");
   if (size.wide > IMAGE_PIXELS_MAX || size.high > IMAGE_PIXELS_MAX ||
       size.wide * size.high > IMAGE_PIXELS_MAX)
     return fault_raise(fault, ERR_TOO_LARGE, "body", "图片像素过多",
-                       "the picture has too many pixels");
+                       "The picture has too many pixels");
   *kind_out = kind;
   return OK;
 }
@@ -274,7 +274,7 @@ static size_t pipe_read(int pipe_in, char *bytes, size_t room) {
 
 static enum error undrawable(struct fault *fault) {
   return fault_raise(fault, ERR_UNSUPPORTED_MEDIA, "body", "图片无法解码",
-                     "the picture cannot be decoded");
+                     "The picture cannot be decoded");
 }
 
 enum error image_thumbnail(struct arena *arena, struct text bytes, struct text *thumbnail_out,

@@ -72,6 +72,6 @@ enum error right_check(const struct actor *actor, enum right right, struct fault
     return fault_raise(fault, ERR_FORBIDDEN, NULL, NULL, NULL);
   if ((actor->scopes & right_scope(right)) == 0)
     return fault_raisef(fault, ERR_FORBIDDEN, NULL, "密钥缺少权限 %s",
-                        "the API key lacks the scope %s", row->name);
+                        "The API key lacks the scope %s", row->name);
   return OK;
 }
