@@ -60,7 +60,7 @@ static void print_words(const struct policy_tool *tool, const struct check_repor
     printf("[%s] %s\n", level_name(finding->level), finding->en);
     printf("%*s %s\n", (int)strlen(level_name(finding->level)) + 2, "", finding->zh);
   }
-  printf("%zu tables, %zu rules: %zu forbidden, %zu flaws, %zu notes\n", report->table_count,
+  printf("tables %zu, rules %zu: %zu forbidden, %zu flaws, %zu notes\n", report->table_count,
          report->rule_count, report->forbidden_count, report->flaw_count, report->note_count);
   printf("共 %zu 张表、%zu 条规则：不允许 %zu 处，缺陷 %zu 处，提示 %zu 处\n", report->table_count,
          report->rule_count, report->forbidden_count, report->flaw_count, report->note_count);

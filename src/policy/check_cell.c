@@ -28,7 +28,7 @@ static const char *allowed_text(const struct check *check, const struct check_in
   buffer_init(&out, check->arena, 64);
   for (size_t i = 0; i < input->domain.count; i++)
     if (!input->domain.classes[i].is_possible) {
-      domain_print(&out, &input->domain, set);
+      domain_spell(&out, &input->domain, set);
       return out.at;
     }
   for (size_t i = 0; i < input->domain.count; i++)
@@ -262,7 +262,8 @@ static void note_expressions(struct check *check, const struct table_column *col
       check->arena, "表 %s：%s在 %s 一列的单元格是表达式（如 %s），按“可能满足”对待。",
       check->table->name, rules_text(check, rules, count, true), column->label, example);
   finding->en = text_printf(
-      check->arena, "Table '%s': %s have expressions in column %s (%s): taken as \"may match\".",
+      check->arena,
+      "Table '%s': %s: the cell in column %s is an expression (%s) and taken as \"may match\".",
       check->table->name, rules_text(check, rules, count, false), column->label, example);
 }
 

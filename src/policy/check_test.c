@@ -352,6 +352,7 @@ static void values_outside_the_allowed(void **state) {
   const struct finding *outside = only(FINDING_OUTSIDE);
   assert_int_equal(outside->rules[0], 1);
   assert_non_null(strstr(outside->en, "\"payed\""));
+  assert_non_null(strstr(outside->en, "the allowed values (\"paid\", \"signed\")"));
   assert_int_equal(fires(outside->input, rules).kind, VALUE_NULL);
   load("FIRST\n n: number: [0..100]\n o: string\n > 100 => \"a\"\n - => \"c\"\n");
   assert_int_equal(only(FINDING_OUTSIDE)->rules[0], 1);

@@ -60,6 +60,8 @@ struct value domain_nearest(struct arena *arena, const struct value_class *class
                             struct value value);
 /* A set of classes as a cell would say it: `[1..7), > 20`; `-` for all that is possible. */
 void domain_print(struct buffer *out, const struct domain *domain, const uint64_t *set);
+/* The same value by value, also when it is all that is possible. */
+void domain_spell(struct buffer *out, const struct domain *domain, const uint64_t *set);
 /* A value as a cell would say it, for people: strings in quotes. */
 void literal_print(struct buffer *out, struct value value);
 /* Does the cell name null itself, as in `null` or `not(null)`? */

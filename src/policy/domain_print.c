@@ -111,11 +111,15 @@ static bool is_whole(const struct domain *domain, const uint64_t *set, bool *lac
 }
 
 void domain_print(struct buffer *out, const struct domain *domain, const uint64_t *set) {
-  bool is_first = true, has_other = has_other_word(domain, set), lacks_null;
-  if (is_whole(domain, set, &lacks_null)) {
+  bool lacks_null;
+  if (is_whole(domain, set, &lacks_null))
     buffer_text(out, lacks_null ? "not(null)" : "-");
-    return;
-  }
+  else
+    domain_spell(out, domain, set);
+}
+
+void domain_spell(struct buffer *out, const struct domain *domain, const uint64_t *set) {
+  bool is_first = true, has_other = has_other_word(domain, set);
   for (size_t i = 0; i < domain->count; i++) {
     const struct value_class *class = &domain->classes[i];
     bool is_word = class->kind == VALUE_STRING && has_other;

@@ -1,8 +1,8 @@
 /* explain_print.c: an explanation as JSON and as sentences in Chinese and English.
  *
  * The sentences go from the outcome down: what came out and by which rule, on which clauses; what
- * each decision under it came to; which rules did not apply and the first condition each failed
- * on; and what would have to be otherwise. Nothing is said that is not in the JSON.
+ * each decision under it came to; what would have to be otherwise; and which rules did not apply,
+ * those that failed on the same condition together. Nothing is said that is not in the JSON.
  */
 #include "policy/domain.h"
 #include "policy/explain.h"
@@ -59,19 +59,59 @@ static void tell_table(const struct teller *t, const struct explained *node) {
   }
   buffer_printf(t->out, t->is_chinese ? "%s：适用" : "%s: ", node->name);
   tell_hits(t, table);
-  buffer_printf(t->out, t->is_chinese ? "，结果为 %s。\n" : " applies; it comes to %s.\n", value);
+  if (t->is_chinese)
+    buffer_printf(t->out, "，结果为 %s。\n", value);
+  else
+    buffer_printf(t->out, " %s; it comes to %s.\n", table->hit_count == 1 ? "applies" : "apply",
+                  value);
+}
+
+/* Did the two fail on the same condition? */
+static bool is_same_miss(const struct rule_miss *a, const struct rule_miss *b) {
+  return a->input == b->input && strcmp(a->cell_text, b->cell_text) == 0;
+}
+
+static bool is_told_before(const struct table_trace *table, size_t at) {
+  for (size_t i = 0; i < at; i++)
+    if (is_same_miss(&table->misses[i], &table->misses[at])) return true;
+  return false;
+}
+
+/* Rules that failed on the same condition, in one sentence. */
+static void tell_miss(const struct teller *t, const struct table_trace *table, size_t at) {
+  const struct rule_miss *miss = &table->misses[at];
+  int count = 0;
+  buffer_printf(t->out, t->is_chinese ? "%s：" : "%s: ", table->decision);
+  for (size_t i = at; i < table->miss_count && i < EXPLAIN_MISSES_MAX; i++) {
+    const struct rule_miss *other = &table->misses[i];
+    if (!is_same_miss(miss, other)) continue;
+    if (count++ > 0) buffer_text(t->out, t->is_chinese ? "、" : ", ");
+    buffer_text(t->out,
+                rule_name(t->arena, other->rule, table_rule_id(table, other->rule), t->is_chinese));
+  }
+  if (t->is_chinese)
+    buffer_printf(t->out, "不适用：%s 为 %s，而规则要求 %s。\n", miss->input_text,
+                  literal(t->arena, miss->value), miss->cell_text);
+  else
+    buffer_printf(t->out, " %s not apply: %s is %s, %s %s.\n", count == 1 ? "does" : "do",
+                  miss->input_text, literal(t->arena, miss->value),
+                  count == 1 ? "the rule wants" : "they want", miss->cell_text);
+}
+
+/* What neither fired nor failed fits too, behind the first hit. */
+static void tell_rest(const struct teller *t, const struct table_trace *table) {
+  size_t rules = table->table->rule_count, seen = table->hit_count + table->miss_count;
+  if (table->table->hit_policy != HIT_FIRST || table->hit_count == 0 || seen >= rules) return;
+  buffer_printf(t->out,
+                t->is_chinese ? "%s：排在其后的规则中另有 %zu 条也符合。\n"
+                              : "%s: of the rules behind it %zu would fit too.\n",
+                table->decision, rules - seen);
 }
 
 static void tell_misses(const struct teller *t, const struct table_trace *table) {
-  for (size_t i = 0; i < table->miss_count && i < EXPLAIN_MISSES_MAX; i++) {
-    const struct rule_miss *miss = &table->misses[i];
-    const char *id = table_rule_id(table, miss->rule);
-    buffer_printf(t->out,
-                  t->is_chinese ? "%s 的%s不适用：%s 为 %s，规则要求 %s。\n"
-                                : "%s: %s does not apply: %s is %s, it wants %s.\n",
-                  table->decision, rule_name(t->arena, miss->rule, id, t->is_chinese),
-                  miss->input_text, literal(t->arena, miss->value), miss->cell_text);
-  }
+  for (size_t i = 0; i < table->miss_count && i < EXPLAIN_MISSES_MAX; i++)
+    if (!is_told_before(table, i)) tell_miss(t, table, i);
+  tell_rest(t, table);
 }
 
 static void tell_clauses(const struct teller *t, const struct explanation *explanation) {
@@ -123,9 +163,9 @@ const char *explanation_text(struct arena *arena, const struct explanation *expl
   for (size_t i = explanation->decision_count; i-- > 0;)
     tell_table(&t, explanation->decisions[i]);
   tell_clauses(&t, explanation);
+  tell_flips(&t, explanation);
   for (size_t i = explanation->decision_count; i-- > 0;)
     if (explanation->decisions[i]->table != NULL) tell_misses(&t, explanation->decisions[i]->table);
-  tell_flips(&t, explanation);
   return out.at;
 }
 

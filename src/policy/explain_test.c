@@ -158,8 +158,10 @@ static void told_in_both_languages_and_as_json(void **state) {
   assert_non_null(strstr(zh, "规则 8（freight-return-own-wish）"));
   assert_non_null(strstr(zh, "如果 reason 不是 \"no_reason\" 而是"));
   assert_non_null(strstr(en, "freight comes to \"consumer\"."));
-  assert_non_null(strstr(en, "rule 1 (freight-unshipped) does not apply: order_state is"));
+  assert_non_null(strstr(en, "rule 1 (freight-unshipped)"));
+  assert_non_null(strstr(en, "not apply: order_state is"));
   assert_non_null(strstr(en, "If reason were not \"no_reason\" but"));
+  assert_true(strstr(en, "If reason were") < strstr(en, "not apply"));
   buffer_init(&buffer, arena, 1024);
   json_begin(&out, &buffer);
   explanation_print(&out, &explanation);
