@@ -6,12 +6,14 @@
  */
 #include "api/merchant_api.h"
 
+#include "desk/release.h"
 #include "trade/merchant.h"
 
 struct merchant_view {
   int64_t id;
   const char *name;
   bool is_self_operated;
+  const char *pack; /* NULL: the platform's */
   const char *outside_key, *return_name, *return_phone, *return_address;
   int64_t created_at;
 };
@@ -20,6 +22,8 @@ static const struct field view_fields[] = {
     V(id, FIELD_ID, "merchant", "商家编号", .prefix = "mer"),
     V(name, FIELD_TEXT, "name as consumers see it", "店铺名称", .max = 100),
     V(is_self_operated, FIELD_BOOL, "is this the platform's own shop?", "是否自营"),
+    V(pack, FIELD_TEXT, "policy pack of its cases; without one the platform's", "政策包",
+      .flags = FIELD_OPTIONAL, .max = PACK_NAME_MAX),
     V(outside_key, FIELD_TEXT, "key that imports and connectors use", "外部标识",
       .flags = FIELD_OPTIONAL, .max = 200),
     V(return_name, FIELD_TEXT, "who receives returned goods", "退货收件人", .flags = FIELD_OPTIONAL,
@@ -40,8 +44,10 @@ static bool may_see_all(const struct actor *actor, int64_t merchant_id) {
 }
 
 static struct merchant_view view_of(const struct actor *actor, const struct merchant_row *row) {
-  struct merchant_view view = {
-      .id = row->id, .name = row->name, .is_self_operated = row->is_self_operated};
+  struct merchant_view view = {.id = row->id,
+                               .name = row->name,
+                               .is_self_operated = row->is_self_operated,
+                               .pack = row->pack};
   if (!may_see_all(actor, row->id)) return view;
   view.outside_key = row->outside_key;
   view.return_name = row->return_name;
@@ -68,5 +74,34 @@ enum error merchant_list_run(struct call *call) {
   bool has_more = rows.count == limit; /* the last page may be followed by an empty one */
   if (has_more) ident_print("mer", views[limit - 1].id, next);
   call_list(call, &merchant_view_record, (struct list){views, rows.count}, has_more ? next : NULL);
+  return OK;
+}
+
+/* ---- its policy ---- */
+
+struct choice_body {
+  const char *pack;
+};
+static const struct field choice_fields[] = {
+    FIELD_ROW(struct choice_body, pack, FIELD_TEXT,
+              "name of the pack; without one the platform's is taken", "政策包",
+              .flags = FIELD_OPTIONAL, .max = PACK_NAME_MAX),
+};
+const struct record merchant_pack_input = {.name = "merchant_pack_input",
+                                           .doc = "The pack a shop's cases are decided by.",
+                                           RECORD_OF(struct choice_body, choice_fields)};
+
+enum error merchant_pack_run(struct call *call) {
+  const struct choice_body *input = call->input;
+  struct merchant_row merchant;
+  struct release_head head;
+  int64_t id;
+  enum error error = call_id(call, 0, "mer", &id);
+  if (error == OK && input->pack != NULL)
+    error = release_in_force(call->ctx, input->pack, call->ctx->now, &head);
+  if (error == OK) error = merchant_choose(call->ctx, id, input->pack, &merchant);
+  if (error != OK) return error;
+  const struct merchant_view view = view_of(&call->ctx->actor, &merchant);
+  record_print(&call->out, &merchant_view_record, &view);
   return OK;
 }

@@ -7,5 +7,8 @@
 extern const struct record merchant_view_record;
 
 enum error merchant_list_run(struct call *call);
+/* The pack its cases are decided by from now on. */
+enum error merchant_pack_run(struct call *call);
+extern const struct record merchant_pack_input;
 
 #endif

@@ -50,7 +50,8 @@ static const struct field head_fields[] = {
       .max = PACK_NAME_MAX),
     H(zh, FIELD_TEXT, "title in Chinese", "名称", .flags = FIELD_OPTIONAL, .max = 200),
     H(en, FIELD_TEXT, "title in English", "英文名称", .flags = FIELD_OPTIONAL, .max = 200),
-    H(effective_at, FIELD_WHEN, "in force from then on", "生效时间"),
+    H(effective_at, FIELD_WHEN, "in force from then on; none: since ever", "生效时间",
+      .flags = FIELD_OPTIONAL),
     H(taken_at, FIELD_WHEN, "when this store first saw it", "收录时间"),
 };
 const struct record release_head_record = {.name = "pack_release_head",

@@ -12,6 +12,7 @@
 #include "trade/merchant.h"
 
 #include "trade/outside.h"
+#include "trust/journal.h"
 
 static const struct field merchant_fields[] = {
     {FIELD_AT(struct merchant_row, id), .kind = FIELD_ID, .flags = FIELD_KEY, .prefix = "mer",
@@ -80,6 +81,25 @@ enum error merchant_load(struct ctx *ctx, int64_t id, struct merchant_row *merch
   if (error == ERR_NOT_FOUND)
     return fault_raise(&ctx->fault, ERR_NOT_FOUND, "merchant_id", "没有这个商家",
                        "There is no such merchant");
+  return error;
+}
+
+enum error merchant_choose(struct ctx *ctx, int64_t id, const char *pack,
+                           struct merchant_row *merchant_out) {
+  struct merchant_row before;
+  enum error error = merchant_load(ctx, id, &before);
+  if (error != OK) return error;
+  struct merchant_row after = before;
+  after.pack = pack;
+  after.version++;
+  error = row_change(ctx, &merchant_record, &before, &after);
+  const struct journal_subject subject = {.verb = "merchant.choose",
+                                          .noun = "merchant",
+                                          .row_id = id,
+                                          .merchant_id = id,
+                                          .version = after.version};
+  if (error == OK) error = journal_append(ctx, &subject);
+  if (error == OK) *merchant_out = after;
   return error;
 }
 

@@ -27,6 +27,9 @@ MUST_USE enum error merchant_open(struct ctx *ctx, const struct merchant_row *wa
                                   struct merchant_row *merchant_out);
 /* NOT_FOUND (raised) when there is none. */
 MUST_USE enum error merchant_load(struct ctx *ctx, int64_t id, struct merchant_row *merchant_out);
+/* From now on its cases are decided by this pack; NULL: by the platform's. */
+MUST_USE enum error merchant_choose(struct ctx *ctx, int64_t id, const char *pack,
+                                    struct merchant_row *merchant_out);
 /* By id upward, after `after_id` (0: from the start), at most `max`. */
 MUST_USE enum error merchant_list(struct ctx *ctx, int64_t after_id, size_t max,
                                   struct list *list_out);

@@ -1,0 +1,422 @@
+/* pack_api: drafting, checking and publishing changes of a pack.
+ *
+ * A draft is checked as it would be in force: put on the pack's text, planned, proven. Proving
+ * takes some hundredths of a second, so publishing does it on the worker before its turn on the
+ * writer, and the writer only makes sure that the text is still the one that was proven.
+ *
+ * What is shown of a version is read off the planned pack, the very thing that decides, with the
+ * changes beside it. Times to come are found by asking for each moment at which a text or a version
+ * of changes takes over what would be in force then.
+ */
+#include "api/pack_api.h"
+
+#include "desk/overlay.h"
+#include "desk/policy_plan.h"
+#include "desk/release.h"
+#include "desk/shelf.h"
+#include "policy/model_print.h"
+
+#include <string.h>
+
+#define MOMENTS_MAX (RELEASES_MAX + OVERLAYS_MAX)
+#define SINCE_EVER_MAX 1000 /* ms: what is in force since then is in force since ever */
+
+#define SHAPE(named, of_kind, english, chinese, ...)                                               \
+  { .name = (named), .kind = (of_kind), .doc = (english), .zh = (chinese), __VA_ARGS__ }
+#define SHAPE_OF(list) .bytes = 0, .fields = (list), .field_count = sizeof(list) / sizeof(*(list))
+#define OPT .flags = FIELD_OPTIONAL
+
+/* ---- what goes in and comes out ---- */
+
+struct publish_body {
+  int64_t effective_from;
+  const char *reason;
+};
+static const struct field publish_fields[] = {
+    FIELD_ROW(struct publish_body, effective_from, FIELD_WHEN,
+              "moment from which it is in force; now when absent", "生效时间", OPT),
+    FIELD_ROW(struct publish_body, reason, FIELD_TEXT, "why", "理由", .min = 1, .max = 500),
+};
+const struct record publish_input = {.name = "publish_input",
+                                     .doc = "When changes come into force, and why.",
+                                     RECORD_OF(struct publish_body, publish_fields)};
+
+static const struct field upcoming_fields[] = {
+    SHAPE("version", FIELD_TEXT, "in force from then on", "版本"),
+    SHAPE("effective_at", FIELD_WHEN, "moment", "生效时间"),
+    SHAPE("conflicts", FIELD_LIST, "changes that meet newer text", "冲突",
+          .record = &overlay_conflict_record),
+};
+static const struct record upcoming_shape = {
+    .name = "pack_upcoming", .doc = "What will be in force.", SHAPE_OF(upcoming_fields)};
+static const struct field item_fields[] = {
+    SHAPE("pack", FIELD_TEXT, "name", "政策包"),
+    SHAPE("zh", FIELD_TEXT, "title in Chinese", "名称", OPT),
+    SHAPE("en", FIELD_TEXT, "title in English", "英文名称", OPT),
+    SHAPE("extends", FIELD_TEXT, "the pack it takes over from", "继承自", OPT),
+    SHAPE("is_platform", FIELD_BOOL, "of shops that chose none", "平台默认"),
+    SHAPE("version", FIELD_TEXT, "in force", "现行版本"),
+    SHAPE("effective_at", FIELD_WHEN, "since when; none: ever", "生效时间", OPT),
+    SHAPE("conflicts", FIELD_LIST, "changes that meet newer text", "冲突",
+          .record = &overlay_conflict_record),
+    SHAPE("upcoming", FIELD_LIST, "what will be in force", "待生效", .record = &upcoming_shape),
+    SHAPE("draft_count", FIELD_INT, "drafts", "草稿数"),
+};
+const struct record pack_item_shape = {
+    .name = "pack_item", .doc = "A policy pack.", SHAPE_OF(item_fields)};
+
+static const struct field detail_fields[] = {
+    SHAPE("pack", FIELD_TEXT, "name", "政策包"),
+    SHAPE("version", FIELD_TEXT, "that is shown", "版本"),
+    SHAPE("version_in_force", FIELD_TEXT, "now", "现行版本"),
+    SHAPE("zh", FIELD_TEXT, "title in Chinese", "名称", OPT),
+    SHAPE("en", FIELD_TEXT, "title in English", "英文名称", OPT),
+    SHAPE("extends", FIELD_TEXT, "the pack it takes over from", "继承自", OPT),
+    SHAPE("calendar", FIELD_TEXT, "it counts by", "日历"),
+    SHAPE("parameters", FIELD_JSON, "named rulings with alternatives, bounds and clauses", "参数"),
+    SHAPE("tables", FIELD_JSON, "decision tables as in GET /policy", "决策表"),
+    SHAPE("clauses", FIELD_JSON, "clauses cited", "条款"),
+    SHAPE("changes", FIELD_RECORD, "the company's changes in it", "公司改动",
+          .record = &overlay_content_record),
+    SHAPE("conflicts", FIELD_LIST, "changes that meet newer text", "冲突",
+          .record = &overlay_conflict_record),
+    SHAPE("releases", FIELD_LIST, "texts of the pack, newest first", "政策包版本",
+          .record = &release_head_record),
+    SHAPE("overlays", FIELD_LIST, "drafts and versions of changes, newest first", "改动版本",
+          .record = &overlay_record),
+};
+const struct record pack_detail_shape = {
+    .name = "pack_detail", .doc = "A policy pack in plain form.", SHAPE_OF(detail_fields)};
+
+static const struct field check_fields[] = {
+    SHAPE("is_good", FIELD_BOOL, "may come into force", "可以生效"),
+    SHAPE("refused_zh", FIELD_TEXT, "why it cannot be read", "无法读取的原因", OPT),
+    SHAPE("refused_en", FIELD_TEXT, "the same in English", "英文原因", OPT),
+    SHAPE("tables", FIELD_INT, "looked at", "表数"),
+    SHAPE("rules", FIELD_INT, "looked at", "规则数"),
+    SHAPE("forbidden", FIELD_INT, "findings that forbid it", "不允许"),
+    SHAPE("findings", FIELD_JSON, "each with the input that shows it", "检查结果"),
+    SHAPE("conflicts", FIELD_LIST, "changes that cannot be made", "冲突",
+          .record = &overlay_conflict_record),
+};
+const struct record pack_check_shape = {
+    .name = "pack_check", .doc = "What stands against a draft.", SHAPE_OF(check_fields)};
+
+/* ---- printing ---- */
+
+static void conflicts_print(struct json_out *out, struct list conflicts) {
+  const struct overlay_conflict *list = conflicts.items;
+  json_name(out, "conflicts");
+  json_open(out, '[');
+  for (size_t i = 0; i < conflicts.count; i++)
+    record_print(out, &overlay_conflict_record, &list[i]);
+  json_close(out, ']');
+}
+
+static void when_pair(struct json_out *out, const char *name, int64_t when) {
+  char words[32];
+  if (when > SINCE_EVER_MAX) when_print(when, words);
+  json_pair_text(out, name, when > SINCE_EVER_MAX ? words : NULL);
+}
+
+/* What is in force since ever has no moment. */
+static void moments_hide(struct list releases) {
+  struct release_head *heads = releases.items;
+  for (size_t i = 0; i < releases.count; i++)
+    if (heads[i].effective_at <= SINCE_EVER_MAX) heads[i].effective_at = 0;
+}
+
+static void list_print(struct json_out *out, const char *name, const struct record *record,
+                       struct list list) {
+  json_name(out, name);
+  json_open(out, '[');
+  for (size_t i = 0; i < list.count; i++)
+    record_print(out, record, (const char *)list.items + i * record->bytes);
+  json_close(out, ']');
+}
+
+/* ---- times to come ---- */
+
+struct moments {
+  int64_t list[MOMENTS_MAX];
+  size_t count;
+};
+
+/* In order, each once. */
+static void moment_add(struct moments *moments, int64_t at) {
+  size_t i = moments->count;
+  while (i > 0 && moments->list[i - 1] >= at)
+    i--;
+  if ((i < moments->count && moments->list[i] == at) || moments->count == MOMENTS_MAX) return;
+  memmove(&moments->list[i + 1], &moments->list[i], (moments->count - i) * sizeof(int64_t));
+  moments->list[i] = at;
+  moments->count++;
+}
+
+static enum error moments_collect(struct ctx *ctx, const char *pack, struct moments *moments,
+                                  int64_t *draft_count_out) {
+  struct list releases, overlays = {0};
+  int64_t drafts = 0;
+  enum error error = release_list(ctx, pack, &releases);
+  if (error == OK) error = overlay_list(ctx, pack, &overlays);
+  if (error != OK) return error;
+  for (size_t i = 0; i < releases.count; i++) {
+    int64_t at = ((const struct release_head *)releases.items)[i].effective_at;
+    if (at > ctx->now) moment_add(moments, at);
+  }
+  for (size_t i = 0; i < overlays.count; i++) {
+    const struct overlay_row *row = &((const struct overlay_row *)overlays.items)[i];
+    if (row->state == OVERLAY_DRAFT) drafts++;
+    if (row->state == OVERLAY_PUBLISHED && row->effective_at > ctx->now)
+      moment_add(moments, row->effective_at);
+  }
+  *draft_count_out = drafts;
+  return OK;
+}
+
+static enum error upcoming_print(struct call *call, const char *name,
+                                 const struct moments *moments) {
+  struct json_out *out = &call->out;
+  json_name(out, "upcoming");
+  json_open(out, '[');
+  for (size_t i = 0; i < moments->count; i++) {
+    const struct pack *pack;
+    enum error error = pack_at(call->ctx, name, moments->list[i], &pack);
+    if (error != OK) return error;
+    json_open(out, '{');
+    json_pair_text(out, "version", pack->version);
+    when_pair(out, "effective_at", moments->list[i]);
+    conflicts_print(out, pack->conflicts);
+    json_close(out, '}');
+  }
+  json_close(out, ']');
+  return OK;
+}
+
+/* ---- looking ---- */
+
+static enum error item_print(struct call *call, const struct release_head *head) {
+  struct moments *moments = arena_new(call->ctx->arena, struct moments);
+  struct json_out *out = &call->out;
+  struct release_head release;
+  struct overlay_row overlay;
+  const struct pack *pack;
+  int64_t draft_count;
+  enum error error = moments_collect(call->ctx, head->pack, moments, &draft_count);
+  if (error == OK) error = pack_at(call->ctx, head->pack, call->ctx->now, &pack);
+  if (error == OK) error = release_in_force(call->ctx, head->pack, call->ctx->now, &release);
+  if (error == OK) error = overlay_in_force(call->ctx, head->pack, call->ctx->now, &overlay);
+  if (error != OK) return error;
+  bool is_later = overlay.number > 0 && overlay.effective_at > release.effective_at;
+  json_open(out, '{');
+  json_pair_text(out, "pack", head->pack);
+  json_pair_text(out, "zh", release.zh);
+  json_pair_text(out, "en", release.en);
+  json_pair_text(out, "extends", release.extends);
+  json_pair_bool(out, "is_platform", strcmp(head->pack, shelf_pack(call->ctx->world->shelf)) == 0);
+  json_pair_text(out, "version", pack->version);
+  when_pair(out, "effective_at", is_later ? overlay.effective_at : release.effective_at);
+  conflicts_print(out, pack->conflicts);
+  error = upcoming_print(call, head->pack, moments);
+  json_pair_int(out, "draft_count", draft_count);
+  json_close(out, '}');
+  return error;
+}
+
+enum error pack_list_run(struct call *call) {
+  struct list releases;
+  enum error error = release_list(call->ctx, NULL, &releases);
+  const struct release_head *heads = releases.items;
+  if (error != OK) return error;
+  json_open(&call->out, '{');
+  json_name(&call->out, "items");
+  json_open(&call->out, '[');
+  for (size_t i = 0; error == OK && i < releases.count; i++)
+    if (i == 0 || strcmp(heads[i].pack, heads[i - 1].pack) != 0)
+      error = item_print(call, &heads[i]);
+  json_close(&call->out, ']');
+  json_pair_text(&call->out, "next_cursor", NULL);
+  json_close(&call->out, '}');
+  return error;
+}
+
+/* The changes inside a version: `1+3` has those numbered 3. */
+static enum error changes_print(struct call *call, const struct pack *pack) {
+  const char *plus = strchr(pack->version, '+');
+  int64_t number = 0;
+  struct overlay_row overlay = {.content = "{\"parameters\":[],\"rules\":[]}"};
+  enum error error = plus == NULL ? OK : text_int(text_of(plus + 1), &number);
+  if (error == OK && number > 0) error = overlay_load(call->ctx, pack->name, number, &overlay);
+  if (error != OK) return error;
+  json_name(&call->out, "changes");
+  json_put_raw(&call->out, text_of(overlay.content));
+  return OK;
+}
+
+static enum error detail_print(struct call *call, const struct pack *pack, const char *in_force) {
+  struct json_out *out = &call->out;
+  struct list releases, overlays;
+  enum error error = release_list(call->ctx, pack->name, &releases);
+  if (error == OK) error = overlay_list(call->ctx, pack->name, &overlays);
+  if (error != OK) return error;
+  json_open(out, '{');
+  json_pair_text(out, "pack", pack->name);
+  json_pair_text(out, "version", pack->version);
+  json_pair_text(out, "version_in_force", in_force);
+  json_pair_text(out, "zh", json_text(pack->parameters_json, "zh", NULL));
+  json_pair_text(out, "en", json_text(pack->parameters_json, "en", NULL));
+  json_pair_text(out, "extends", json_text(pack->parameters_json, "extends", NULL));
+  json_pair_text(out, "calendar", calendar_name(pack->calendar));
+  json_name(out, "parameters");
+  json_put(out, json_find(pack->parameters_json, "parameters"));
+  json_name(out, "tables");
+  model_print(out, pack->model);
+  json_name(out, "clauses");
+  json_put(out, json_find(pack->clauses_json, "clauses"));
+  error = changes_print(call, pack);
+  conflicts_print(out, pack->conflicts);
+  moments_hide(releases);
+  list_print(out, "releases", &release_head_record, releases);
+  list_print(out, "overlays", &overlay_record, overlays);
+  json_close(out, '}');
+  return error;
+}
+
+enum error pack_get_run(struct call *call) {
+  const char *name = request_path_part(call->request, 0);
+  const char *version = request_query(call->request, "version"), *in_force;
+  const struct pack *pack;
+  enum error error = policy_version_at(call->ctx, name, call->ctx->now, &in_force);
+  if (error == OK) error = pack_load(call->ctx, name, version == NULL ? in_force : version, &pack);
+  return error == OK ? detail_print(call, pack, in_force) : error;
+}
+
+/* ---- drafts ---- */
+
+enum error pack_draft_run(struct call *call) {
+  const char *name = request_path_part(call->request, 0);
+  struct overlay_content *content = call->input;
+  struct release_head head;
+  struct release_row release;
+  struct overlay_row row;
+  enum error error = release_in_force(call->ctx, name, call->ctx->now, &head);
+  if (error == OK) error = release_load(call->ctx, name, head.label, &release);
+  if (error != OK) return error;
+  struct pack_text text = release_text(&release);
+  error = overlay_base(call->ctx->arena, &text, content, &call->ctx->fault);
+  if (error == OK) error = overlay_draft(call->ctx, name, head.label, content, &row);
+  if (error == OK) record_print(&call->out, &overlay_record, &row);
+  return error;
+}
+
+static enum error draft_of_path(struct call *call, struct overlay_row *row_out) {
+  int64_t id;
+  enum error error = call_id(call, 1, "ovl", &id);
+  return error == OK ? overlay_load_id(call->ctx, request_path_part(call->request, 0), id, row_out)
+                     : error;
+}
+
+/* As it would be in force at a moment. */
+static enum error draft_check(struct call *call, const struct overlay_row *draft, int64_t at,
+                              struct policy_report *report_out, const char **label_out) {
+  struct ctx *ctx = call->ctx;
+  struct release_head head;
+  struct release_row release;
+  struct overlay_content content;
+  struct pack_text text;
+  enum error error = release_in_force(ctx, draft->pack, at, &head);
+  if (error == OK) error = release_load(ctx, draft->pack, head.label, &release);
+  if (error == OK) error = overlay_parse(ctx->arena, draft->content, &content, &ctx->fault);
+  if (error != OK) return error;
+  text = release_text(&release);
+  const struct policy_question question = {.text = &text,
+                                           .content = &content,
+                                           .calendars = shelf_calendars(ctx->world->shelf),
+                                           .version = "draft"};
+  *label_out = release.label;
+  return policy_check_draft(ctx->arena, &question, report_out, &ctx->fault);
+}
+
+static void report_print(struct json_out *out, const struct policy_report *report) {
+  bool is_read = report->pack != NULL;
+  json_open(out, '{');
+  json_pair_bool(out, "is_good", report->is_good);
+  json_pair_text(out, "refused_zh", is_read ? NULL : report->why.zh);
+  json_pair_text(out, "refused_en", is_read ? NULL : report->why.en);
+  json_pair_int(out, "tables", (int64_t)report->check.table_count);
+  json_pair_int(out, "rules", (int64_t)report->check.rule_count);
+  json_pair_int(out, "forbidden", (int64_t)report->check.forbidden_count);
+  json_name(out, "findings");
+  json_open(out, '[');
+  for (size_t i = 0; i < report->check.count; i++)
+    finding_print(out, &report->check.findings[i]);
+  json_close(out, ']');
+  conflicts_print(out, report->conflicts);
+  json_close(out, '}');
+}
+
+enum error pack_check_run(struct call *call) {
+  struct overlay_row draft;
+  struct policy_report report;
+  const char *label;
+  enum error error = draft_of_path(call, &draft);
+  if (error == OK) error = draft_check(call, &draft, call->ctx->now, &report, &label);
+  if (error == OK) report_print(&call->out, &report);
+  return error;
+}
+
+/* The first thing that stands against it, in words. */
+static enum error report_refuse(struct ctx *ctx, const struct policy_report *report) {
+  const struct overlay_conflict *conflicts = report->conflicts.items;
+  if (report->pack == NULL)
+    return fault_raise(&ctx->fault, ERR_POLICY_REFUSED, NULL, report->why.zh, report->why.en);
+  for (size_t i = 0; i < report->check.count; i++)
+    if (report->check.findings[i].level == LEVEL_FORBIDDEN)
+      return fault_raise(&ctx->fault, ERR_POLICY_REFUSED, NULL, report->check.findings[i].zh,
+                         report->check.findings[i].en);
+  return fault_raise(&ctx->fault, ERR_POLICY_REFUSED, NULL, conflicts[0].zh, conflicts[0].en);
+}
+
+static enum error publish_prove(struct call *call, const struct overlay_row *draft,
+                                const char **label_out) {
+  const struct publish_body *input = call->input;
+  struct policy_report report;
+  int64_t at = input->effective_from == 0 ? call->ctx->now : input->effective_from;
+  enum error error = draft_check(call, draft, at, &report, label_out);
+  if (error == OK && !report.is_good) error = report_refuse(call->ctx, &report);
+  return error;
+}
+
+enum error pack_publish_prepare(struct call *call) {
+  struct overlay_row draft;
+  const char *label;
+  enum error error = draft_of_path(call, &draft);
+  if (error == OK) error = publish_prove(call, &draft, &label);
+  if (error == OK) call->baton = text_copy(call->ctx->arena, label);
+  return error;
+}
+
+enum error pack_publish_run(struct call *call) {
+  const struct publish_body *input = call->input;
+  struct overlay_publish publish = {.effective_at = input->effective_from, .reason = input->reason};
+  struct overlay_row draft, row;
+  struct release_head head;
+  int64_t at = input->effective_from == 0 ? call->ctx->now : input->effective_from;
+  enum error error = draft_of_path(call, &draft);
+  if (error == OK) error = release_in_force(call->ctx, draft.pack, at, &head);
+  if (error != OK) return error;
+  publish.label = call->baton;
+  if (strcmp(head.label, publish.label) != 0) /* a newer text was taken meanwhile */
+    error = publish_prove(call, &draft, &publish.label);
+  if (error == OK) error = overlay_publish(call->ctx, &draft, &publish, &row);
+  if (error == OK) record_print(&call->out, &overlay_record, &row);
+  return error;
+}
+
+enum error pack_discard_run(struct call *call) {
+  struct overlay_row draft, row;
+  enum error error = draft_of_path(call, &draft);
+  if (error == OK) error = overlay_discard(call->ctx, &draft, &row);
+  if (error == OK) record_print(&call->out, &overlay_record, &row);
+  return error;
+}
