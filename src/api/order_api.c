@@ -13,6 +13,7 @@
 #include "trade/payment.h"
 #include "trade/product.h"
 #include "trade/shipment.h"
+#include "trade/standing.h"
 
 #include <string.h>
 
@@ -121,7 +122,8 @@ enum error order_open_run(struct call *call) {
   if (merchant_id == 0 || (input->merchant_id != 0 && input->merchant_id != merchant_id))
     return fault_raise(&call->ctx->fault, ERR_INVALID, "merchant_id", "商家不正确",
                        "This is not a merchant of yours");
-  enum error error = order_open(call->ctx, merchant_id, &input->order, &order, &is_new);
+  enum error error = standing_check(call->ctx, merchant_id);
+  if (error == OK) error = order_open(call->ctx, merchant_id, &input->order, &order, &is_new);
   if (error != OK) return error;
   const struct journal_subject subject = {.verb = "order.open",
                                           .noun = "order",
@@ -211,7 +213,8 @@ enum error product_open_run(struct call *call) {
                                      .warranty_months = input->warranty_months,
                                      .price_money = input->price_money,
                                      .currency = input->currency};
-  enum error error = product_open(call->ctx, &wanted, &product);
+  enum error error = standing_check(call->ctx, wanted.merchant_id);
+  if (error == OK) error = product_open(call->ctx, &wanted, &product);
   if (error != OK) return error;
   const struct journal_subject subject = {
       .verb = "product.open", .noun = "product", .row_id = product.id, .version = 1};

@@ -195,8 +195,8 @@ VERB(talk_promise, "promise", RIGHT_CASE_HANDLE, talk_promise_run, until_input,
 VERB(talk_begin, "begin", RIGHT_CASE_HANDLE, talk_begin_run, begin_input, "Take up", "受理");
 VERB(talk_propose, "propose", RIGHT_CASE_HANDLE, talk_propose_run, propose_input,
      "What was found and what is proposed", "提出处理意见");
-VERB(talk_file, "file", RIGHT_TALK, talk_file_run, why_input, "Take a complaint to the platform",
-     "升级为争议");
+VERB(talk_file, "file", RIGHT_TALK, talk_file_run, talk_why_input,
+     "Take a complaint to the platform", "升级为争议");
 VERB(talk_ask_evidence, "ask-evidence", RIGHT_DISPUTE, talk_ask_evidence_run, ask_evidence_input,
      "Ask a side for evidence, by a time", "要求举证");
 VERB(talk_give_evidence, "give-evidence", RIGHT_TALK, talk_give_evidence_run, give_evidence_input,
@@ -206,7 +206,7 @@ VERB(talk_evidence_over, "evidence-over", RIGHT_DISPUTE, talk_evidence_over_run,
 VERB(talk_extend, "extend", RIGHT_DISPUTE, talk_extend_run, until_input,
      "More time for the finding, told before the end of it", "延长期限");
 VERB(talk_find, "find", RIGHT_DISPUTE, talk_find_run, find_input, "Give the finding", "裁定");
-VERB(talk_appeal, "appeal", RIGHT_TALK, talk_appeal_run, why_input, "Appeal, once", "申诉");
+VERB(talk_appeal, "appeal", RIGHT_TALK, talk_appeal_run, talk_why_input, "Appeal, once", "申诉");
 VERB(talk_execute, "execute", RIGHT_DISPUTE, talk_execute_run, empty_input,
      "Try again what could not be executed", "执行裁定");
 VERB(external_remedy, "external-remedies", RIGHT_TALK, external_remedy_run, external_remedy_input,
@@ -220,11 +220,11 @@ VERB(malice_object_route, "malice-object", RIGHT_CASE_CONSUMER, malice_object_ru
 VERB(malice_lift_route, "malice-lift", RIGHT_DISPUTE, malice_lift_run, malice_input, "Lift it",
      "撤销标记");
 ROUTE(standing_get, READS(API "/merchants/{id}/standing"), .right = RIGHT_LEDGER_READ,
-      .run = standing_get_run, OUT(&merchant_view_record),
+      .run = standing_get_run, OUT(&merchant_standing_record),
       .summary = "Penalty points, suspension and guarantee fund of a merchant",
       .zh = "商家违规与保障金");
 ROUTE(fund_post_route, WRITES(API "/merchants/{id}/fund"), .right = RIGHT_FUND,
-      .run = fund_post_run, .input = &fund_input, OUT(&merchant_view_record),
+      .run = fund_post_run, .input = &fund_input, OUT(&merchant_standing_record),
       .summary = "Book a deposit, repayment or withdrawal", .zh = "保障金记账");
 
 /* repair, visits */
@@ -350,11 +350,8 @@ ROUTE(pack_publish, WRITES(API "/policies/{pack}/drafts/{id}/publish"), .right =
 ROUTE(pack_discard, WRITES(API "/policies/{pack}/drafts/{id}/discard"), .right = RIGHT_POLICY_EDIT,
       .run = pack_discard_run, .input = &empty_input, OUT(&overlay_record),
       .summary = "Drop a draft, or withdraw what is not yet in force", .zh = "作废草稿");
-ROUTE(merchants, READS(API "/merchants"), .right = RIGHT_POLICY_EDIT, .run = merchant_list_run,
-      OUT(&merchant_record), .is_list = true, .queries = "cursor limit", .summary = "Shops",
-      .zh = "商家列表");
 ROUTE(merchant_pack, WRITES(API "/merchants/{id}/pack"), .right = RIGHT_POLICY_EDIT,
-      .run = merchant_pack_run, .input = &merchant_pack_input, OUT(&merchant_record),
+      .run = merchant_pack_run, .input = &merchant_pack_input, OUT(&merchant_view_record),
       .summary = "Choose the pack a shop's cases are decided by", .zh = "选择商家政策包");
 
 /* trying things out */
@@ -481,7 +478,6 @@ const struct route *const routes[] = {
     &pack_check,
     &pack_publish,
     &pack_discard,
-    &merchants,
     &merchant_pack,
     &sandbox_get,
     &sandbox_behave_route,

@@ -56,6 +56,8 @@ static const struct field promise_fields[] = {
     SHAPE("pauses_while", FIELD_TEXT, "states", "暂停于", OPT),
     SHAPE("on_lapse", FIELD_TEXT, "what then happens", "到期动作", OPT),
     SHAPE("warn_before_hours", FIELD_INT, "warning", "提前提醒"),
+    SHAPE("escalate_to", FIELD_TEXT, "who is told when it is not kept", "升级至", OPT),
+    SHAPE("calendar", FIELD_TEXT, "of other hours than the pack's own", "日历", OPT),
     SHAPE("clause", FIELD_TEXT, "clauses", "条款", OPT),
     SHAPE("due_at", FIELD_WHEN, "if it started now; none when it starts later", "时限", OPT),
 };

@@ -20,6 +20,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define UNTIL_MOST_MS (366 * MS_DAY)
+
 static const char *const state_list[] = {"running",  "paused",    "met",
                                          "breached", "cancelled", "lapsed"};
 static const char *const state_zh[] = {"计时中", "已暂停", "已兑现", "已超时", "已取消", "已到期"};
@@ -46,6 +48,8 @@ static const struct field clock_fields[] = {
     C(is_rolled, FIELD_BOOL, "a rest day at the end moves it on", "遇休顺延"),
     C(calendar_name, FIELD_TEXT, "calendar", "日历", .max = 64),
     C(calendar_version, FIELD_TEXT, "and its version", "日历版本", .max = 64),
+    C(escalate_to, FIELD_TEXT, "who is told when it is not kept; empty: nobody", "升级至",
+      .max = 32),
     C(started_at, FIELD_WHEN, "started", "开始时间"),
     C(pauses, FIELD_JSON, "[[from, to], ...] UTC ms; to 0 while paused", "暂停时段"),
     C(nominal_due, FIELD_WHEN, "plain count", "名义时限", .flags = FIELD_OPTIONAL),
@@ -66,7 +70,8 @@ const struct record clock_record = {.name = "clock",
 #define CLOCK_COLUMNS                                                                              \
   "slot, id, case_id, promise, side, state, clause, zh, en, stops_on, pauses_while, on_lapse, "    \
   "amount, "                                                                                       \
-  "unit, is_first_day_counted, is_rolled, calendar_name, calendar_version, started_at, pauses, "   \
+  "unit, is_first_day_counted, is_rolled, calendar_name, calendar_version, escalate_to, "          \
+  "started_at, pauses, "                                                                           \
   "nominal_due, legal_due, is_provisional, warn_before_hours, warned_at, stopped_at, "             \
   "breached_at, next_at"
 static const struct query clocks_of_case = {
@@ -238,6 +243,7 @@ static enum error clock_start(struct ctx *ctx, const struct calendar *calendar,
                             .is_rolled = promise->limit.is_rolled,
                             .calendar_name = calendar_name(calendar),
                             .calendar_version = calendar_version(calendar),
+                            .escalate_to = promise->escalate_to == NULL ? "" : promise->escalate_to,
                             .started_at = ctx->now,
                             .pauses = "[]",
                             .warn_before_hours = promise->warn_before_hours};
@@ -265,13 +271,21 @@ static bool is_live_already(const struct clock_row *clocks, size_t count, const 
   return false;
 }
 
-static enum error clocks_signal(struct ctx *ctx, const struct calendar *calendar,
+/* That of the pack under the clock's name for it; a calendar that a pack lost is its working one.
+ */
+static const struct calendar *calendar_of(const struct pack *pack, const char *name) {
+  const struct calendar *calendar = pack_calendar(pack, name);
+  return calendar != NULL ? calendar : pack->calendar;
+}
+
+static enum error clocks_signal(struct ctx *ctx, const struct pack *pack,
                                 const struct signals *signals, const struct case_row *row,
                                 struct list clocks) {
   struct clock_row *list = clocks.items;
   for (size_t i = 0; i < clocks.count; i++) {
     if (!clock_is_live(&list[i])) continue;
     struct clock_row before = list[i];
+    const struct calendar *calendar = calendar_of(pack, list[i].calendar_name);
     enum error error = clock_signal(ctx, calendar, signals, row, &list[i]);
     if (error == OK) error = row_change(ctx, &clock_record, &before, &list[i]);
     if (error != OK) return error;
@@ -279,12 +293,12 @@ static enum error clocks_signal(struct ctx *ctx, const struct calendar *calendar
   return OK;
 }
 
-enum error clock_move(struct ctx *ctx, const struct calendar *calendar, struct promises promises,
+enum error clock_move(struct ctx *ctx, const struct pack *pack, struct promises promises,
                       const struct signals *signals, struct case_row *row) {
   struct list clocks = {0};
   bool is_new = row->version <= 1;
   enum error error = is_new ? OK : clock_list(ctx, row, &clocks);
-  if (error == OK) error = clocks_signal(ctx, calendar, signals, row, clocks);
+  if (error == OK) error = clocks_signal(ctx, pack, signals, row, clocks);
   if (error != OK) return error;
   row->next_due_at = 0;
   row->next_due_promise = row->next_due_zh = row->next_due_en = NULL;
@@ -296,12 +310,52 @@ enum error clock_move(struct ctx *ctx, const struct calendar *calendar, struct p
     if (!signal_among(promise->starts_on, signals)) continue;
     if (is_live_already(clocks.items, clocks.count, promise->name)) continue;
     if (row->closed_at != 0 && strcmp(promise->side, "bank") != 0) continue;
-    error = clock_start(ctx, calendar, promise, row, &clock);
+    error = clock_start(ctx, calendar_of(pack, promise->calendar), promise, row, &clock);
     if (error != OK) return error;
     next_due_note(row, &clock);
   }
   if (row->next_due_at == 0 && row->closed_at == 0) row->next_due_at = CASE_NO_DUE;
   return OK;
+}
+
+/* ---- due times that people name ---- */
+
+enum error clock_open_until(struct ctx *ctx, const struct pack *pack, const struct promise *promise,
+                            const struct case_row *row, int64_t until,
+                            struct clock_row *clock_out) {
+  struct promise named = *promise;
+  if (until <= ctx->now || until - ctx->now > UNTIL_MOST_MS)
+    return fault_raise(&ctx->fault, ERR_INVALID, "until", "时间须在现在之后一年以内",
+                       "the time must lie ahead, within a year");
+  named.limit = (struct limit){.amount = (until - ctx->now + 999) / 1000, .unit = SPAN_SECOND};
+  return clock_start(ctx, pack->calendar, &named, row, clock_out);
+}
+
+enum error clock_close(struct ctx *ctx, int64_t id, bool is_cancelled) {
+  const int64_t keys[] = {ident_slot(id), id};
+  struct clock_row before;
+  enum error error = row_load(ctx, &clock_record, keys, 2, &before);
+  if (error != OK || !clock_is_live(&before)) return error;
+  struct clock_row after = before;
+  clock_stop(&after, ctx->now);
+  if (is_cancelled) after.state = CLOCK_CANCELLED;
+  return row_change(ctx, &clock_record, &before, &after);
+}
+
+enum error clock_find(struct ctx *ctx, const struct case_row *row, const char *side,
+                      const char *word, struct clock_row *clock_out) {
+  struct list clocks;
+  enum error error = clock_list(ctx, row, &clocks);
+  if (error != OK) return error;
+  const struct clock_row *list = clocks.items;
+  for (size_t i = clocks.count; i > 0; i--) {
+    const struct clock_row *clock = &list[i - 1];
+    if (!clock_is_live(clock) || strcmp(clock->side, side) != 0) continue;
+    if (strcmp(clock->promise, word) != 0 && !word_among(clock->stops_on, word)) continue;
+    *clock_out = *clock;
+    return OK;
+  }
+  return ERR_NOT_FOUND;
 }
 
 /* ---- reading ---- */
@@ -320,6 +374,8 @@ struct promises promises_read(struct arena *arena, const struct json *verdict) {
         .stops_on = json_text(item, "stops_on", ""),
         .pauses_while = json_text(item, "pauses_while", ""),
         .on_lapse = json_text(item, "on_lapse", "none"),
+        .escalate_to = json_text(item, "escalate_to", NULL),
+        .calendar = json_text(item, "calendar", NULL),
         .clauses = json_text(item, "clause", ""),
         .zh = json_text(item, "zh", ""),
         .en = json_text(item, "en", ""),
@@ -371,14 +427,15 @@ enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *clock_out,
   return OK;
 }
 
-enum error clock_receipt(struct ctx *ctx, const struct calendar *calendar,
-                         const struct clock_row *clock, struct receipt *receipt_out) {
+enum error clock_receipt(struct ctx *ctx, const struct pack *pack, const struct clock_row *clock,
+                         struct receipt *receipt_out) {
   struct pauses pauses;
   pauses_read(ctx->arena, clock->pauses, &pauses);
   const struct counting counting = {.start = clock->started_at,
                                     .limit = clock_limit(clock),
                                     .pauses = pauses.list,
                                     .pause_count = pauses.count};
-  enum error error = receipt_plan(ctx->arena, calendar, &counting, receipt_out);
+  enum error error =
+      receipt_plan(ctx->arena, calendar_of(pack, clock->calendar_name), &counting, receipt_out);
   return error == OK ? OK : fault_raise(&ctx->fault, error, NULL, NULL, NULL);
 }

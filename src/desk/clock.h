@@ -3,8 +3,8 @@
  * A promise (a row of the pack's promise table) becomes a clock when its starting signal falls.
  * Signals are the words of states entered and of events: opened, reviewing, goods_received,
  * take_over, refund_paid, closed ... A clock's due times are always computed from its start and its
- * pauses over the pack's calendar, so a changed calendar or a pause never loses time. The consumer
- * is held to legal_due, everybody else to nominal_due.
+ * pauses over its calendar in the pack, so a changed calendar or a pause never loses time. The
+ * consumer is held to legal_due, everybody else to nominal_due.
  */
 #ifndef DESK_CLOCK_H
 #define DESK_CLOCK_H
@@ -35,7 +35,7 @@ struct clock_row {
   int64_t amount;
   int unit; /* enum span_unit */
   bool is_first_day_counted, is_rolled;
-  const char *calendar_name, *calendar_version;
+  const char *calendar_name, *calendar_version, *escalate_to;
   int64_t started_at;
   const char *pauses; /* JSON [[from, to], ...] */
   int64_t nominal_due, legal_due;
@@ -61,10 +61,20 @@ struct promises promises_read(struct arena *arena, const struct json *verdict);
 /* Applies the signals of one step to the case's clocks and starts new ones; then sets
  * row->next_due_at and next_due_promise (the caller writes the row). `row->state` is already the
  * new state. */
-MUST_USE enum error clock_move(struct ctx *ctx, const struct calendar *calendar,
-                               struct promises promises, const struct signals *signals,
-                               struct case_row *row);
+MUST_USE enum error clock_move(struct ctx *ctx, const struct pack *pack, struct promises promises,
+                               const struct signals *signals, struct case_row *row);
 MUST_USE enum error clock_list(struct ctx *ctx, const struct case_row *row, struct list *list_out);
+/* A due time that a person named, not a table: a clock of `promise`, whose limit is not read, that
+ * ends at `until` to the second. INVALID (raised) when that is not ahead or further than a year. */
+MUST_USE enum error clock_open_until(struct ctx *ctx, const struct pack *pack,
+                                     const struct promise *promise, const struct case_row *row,
+                                     int64_t until, struct clock_row *clock_out);
+/* Stops a clock by hand: kept, or cancelled when something else takes its place. */
+MUST_USE enum error clock_close(struct ctx *ctx, int64_t id, bool is_cancelled);
+/* The newest live clock of `side` that is named `word` or stops on it; NOT_FOUND (not raised) when
+ * there is none. */
+MUST_USE enum error clock_find(struct ctx *ctx, const struct case_row *row, const char *side,
+                               const char *word, struct clock_row *clock_out);
 /* Clocks the tick must look at by `now`, over all slots, oldest first. */
 MUST_USE enum error clock_list_due(struct ctx *ctx, int64_t now, size_t max, struct list *list_out);
 /* What the tick finds when it looks: nothing (another was quicker), a warning is due, or the time
@@ -74,7 +84,7 @@ MUST_USE enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *cl
                                enum clock_finding *finding_out);
 /* The due time its side is held to; 0 while paused. */
 int64_t clock_due(const struct clock_row *clock);
-MUST_USE enum error clock_receipt(struct ctx *ctx, const struct calendar *calendar,
+MUST_USE enum error clock_receipt(struct ctx *ctx, const struct pack *pack,
                                   const struct clock_row *clock, struct receipt *receipt_out);
 
 #endif

@@ -1,21 +1,24 @@
 /* complaint_flow: enquiry, complaint and dispute, as rows.
  *
- *   enquiry    received -> answered -> completed           promised, passed_on: an answer is owed
- * later complaint  received -> investigating -> proposed -> completed declined, or asked for: ->
- * filed, and then as a dispute dispute    filed -> mediating <-> evidence -> found -> executing ->
- * completed appealed by the merchant: found -> appealed -> found settled: mediating | evidence ->
+ *   enquiry:   received -> answered -> completed;  promised, passed_on: an answer is owed later
+ *
+ *   complaint: received -> investigating -> proposed -> completed;
+ *              declined, asked for or late: -> filed, and then as a dispute
+ *
+ *   dispute:   filed -> mediating <-> evidence; mediating -> found -> executing -> completed;
+ *              appealed once: found -> appealed -> found; settled: mediating | evidence ->
  * executing
  *
  * A complaint that is not closed becomes a dispute in the same case, so that its whole story stays
  * in one place; a dispute may also be filed at once about another case (parent_id). What a finding
  * or a settlement brings (money, points, suspension) is done while `executing`.
  *
- * The effects are in enquiry.c, complaint.c, dispute.c and settlement.c. Guards read the case row
- * only.
+ * The effects are in talk_effect.c. Guards read the case row only.
  */
 #include "desk/case_flow_driver.h"
 
-static bool is_answered_for(const void *row) { /* the last evidence came in; the effect counted */
+/* The last evidence came in, the last consequence is done; the effect counted. */
+static bool is_nothing_open(const void *row) {
   return case_of(row)->waiting_count == 0;
 }
 static bool is_appealable(const void *row) {
@@ -58,11 +61,11 @@ static const struct step enquiry_steps[] = {
           "both sides have confirmed the settlement"),                                             \
       WITHDRAWN(MEDIATING),                                                                        \
       ROW(EVIDENCE, ASK_EVIDENCE, EVIDENCE, SIDE_PLATFORM, "something more is asked for"),         \
-      IF(EVIDENCE, GIVE_EVIDENCE, MEDIATING, SIDE_CONSUMER | SIDE_MERCHANT, is_answered_for,       \
+      IF(EVIDENCE, GIVE_EVIDENCE, MEDIATING, SIDE_CONSUMER | SIDE_MERCHANT, is_nothing_open,       \
          "nothing else is waited for", "all evidence is there"),                                   \
       ROW(EVIDENCE, GIVE_EVIDENCE, EVIDENCE, SIDE_CONSUMER | SIDE_MERCHANT,                        \
           "part of it is there"),                                                                  \
-      IF(EVIDENCE, EVIDENCE_OVER, MEDIATING, SIDE_SYSTEM | SIDE_PLATFORM, is_answered_for,         \
+      IF(EVIDENCE, EVIDENCE_OVER, MEDIATING, SIDE_SYSTEM | SIDE_PLATFORM, is_nothing_open,         \
          "nothing else is waited for", "the time for it is over: decided on what is there"),       \
       ROW(EVIDENCE, EVIDENCE_OVER, EVIDENCE, SIDE_SYSTEM | SIDE_PLATFORM,                          \
           "the time for one request is over"),                                                     \
@@ -72,11 +75,12 @@ static const struct step enquiry_steps[] = {
       WITHDRAWN(EVIDENCE),                                                                         \
       IF(FOUND, APPEAL, APPEALED, SIDE_MERCHANT | SIDE_CONSUMER, is_appealable,                    \
          "not appealed before", "once, in time, with a reason"),                                   \
-      ROW(FOUND, EXECUTE, EXECUTING, SIDE_PLATFORM | SIDE_SYSTEM,                                  \
-          "nobody appealed in time, or both sides agree"),                                         \
+      ROW(FOUND, EXECUTE, EXECUTING, SIDE_SYSTEM,                                                  \
+          "nobody appealed in time, or the appeal is decided"),                                    \
       ROW(APPEALED, FIND, FOUND, SIDE_PLATFORM, "another person decides again, finally"),          \
-      ROW(EXECUTING, EXECUTE, COMPLETED, SIDE_PLATFORM | SIDE_SYSTEM,                              \
-          "all consequences are done"),                                                            \
+      IF(EXECUTING, EXECUTE, COMPLETED, SIDE_PLATFORM | SIDE_SYSTEM, is_nothing_open,              \
+         "nothing is left to do", "all consequences are done"),                                    \
+      ROW(EXECUTING, EXECUTE, EXECUTING, SIDE_PLATFORM, "tries again what could not be done"),     \
       ROW(EXECUTING, REFUND, EXECUTING, SIDE_PLATFORM, "tries a failed payment again"),            \
       ROW(EXECUTING, PAID, EXECUTING, SIDE_SYSTEM, "a payment of it arrived")
 

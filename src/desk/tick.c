@@ -62,7 +62,8 @@ static enum error escalate(struct ctx *ctx, const struct clock_row *clock) {
                            .detail = text_printf(ctx->arena, "{\"to\":\"%s\",\"promise\":\"%s\"}",
                                                  clock->escalate_to, clock->promise),
                            .is_internal = true};
-  return error == OK ? case_event_add(ctx, &row, &note) : error;
+  if (error == OK) error = case_event_add(ctx, &row, &note);
+  return error == OK ? case_journal(ctx, &row, "case.escalated") : error;
 }
 
 enum error case_tick(struct ctx *ctx, int64_t clock_id) {

@@ -24,7 +24,9 @@ struct application {
 };
 
 struct promise {
-  const char *name, *side, *starts_on, *stops_on, *pauses_while, *on_lapse, *clauses, *zh, *en;
+  const char *name, *side, *starts_on, *stops_on, *pauses_while, *on_lapse, *escalate_to, *clauses,
+      *zh, *en;
+  const char *calendar; /* NULL or "": the pack's working calendar */
   struct limit limit;
   int64_t warn_before_hours;
   int64_t due_at; /* of those that start with the application, as its side is held to it; else 0 */
@@ -64,6 +66,9 @@ struct verdict_question {
 /* POLICY when a table gave no usable answer. */
 MUST_USE enum error verdict_plan(struct arena *arena, const struct verdict_question *question,
                                  struct verdict *verdict_out, struct fault *fault);
+/* The promises of verdict->pack for verdict->facts: promises, promise_count. */
+MUST_USE enum error verdict_promises(struct arena *arena, struct verdict *verdict, int64_t now,
+                                     struct fault *fault);
 /* Members of the verdict into an open JSON object, without money and without the facts. */
 void verdict_print(struct json_out *out, const struct verdict *verdict);
 

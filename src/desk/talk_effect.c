@@ -1,0 +1,259 @@
+/* talk_effect: what an event brings to an enquiry, a complaint or a dispute.
+ *
+ * The words people write (answers, questions, reasons) stand in the timeline, because every event
+ * carries its text there. Here is the rest: the time that was promised becomes a clock of its own,
+ * evidence and findings become rows, the case changes hands when it becomes a dispute. What a
+ * guard looks at is done before the lifecycle's row is looked up: how many requests for evidence
+ * are open, how many consequences are not done.
+ *
+ * Always holds: from `filed` on the platform handles the case; a promised or extended time is moved
+ * only before it has passed (handbook-8.2.1-3, cs-spec-3.1.3-2); leaving a dispute leaves no
+ * request for evidence open.
+ *
+ * To add an event: a function here, its place in talk_effects, its rows in complaint_flow.c.
+ */
+#include "desk/talk_effect.h"
+
+#include "desk/apply.h"
+#include "desk/clock.h"
+#include "desk/evidence.h"
+#include "desk/execution.h"
+#include "desk/finding.h"
+#include "desk/refund.h"
+
+#include <string.h>
+
+#define EFFECT(name)                                                                               \
+  static enum error name(struct ctx *ctx, const struct step_input *input,                          \
+                         const struct case_row *before, struct case_row *after)
+#define UNUSED(...) (void)(sizeof((const void *[]){__VA_ARGS__}))
+
+static const struct talk_input nothing = {.of = -1};
+
+static const struct talk_input *talk_of(const struct step_input *input) {
+  return input->talk == NULL ? &nothing : input->talk;
+}
+
+/* ---- the row beside ---- */
+
+typedef void talk_change(struct talk_row *talk, const struct talk_input *input);
+
+static enum error talk_write(struct ctx *ctx, const struct case_row *row,
+                             const struct talk_input *input, talk_change *change) {
+  struct talk_row before;
+  enum error error = talk_load(ctx, row, &before);
+  if (error != OK) return error;
+  struct talk_row after = before;
+  change(&after, input);
+  return row_change(ctx, &talk_record, &before, &after);
+}
+
+static void department_note(struct talk_row *talk, const struct talk_input *input) {
+  talk->department = input->department;
+}
+static void proposal_note(struct talk_row *talk, const struct talk_input *input) {
+  talk->findings = input->findings;
+  talk->proposal = input->proposal;
+}
+static void investigator_note(struct talk_row *talk, const struct talk_input *input) {
+  talk->investigator_id = input->investigator_id;
+}
+
+EFFECT(on_pass_on) {
+  UNUSED(before);
+  return talk_write(ctx, after, talk_of(input), department_note);
+}
+
+EFFECT(on_begin) {
+  struct talk_input named = *talk_of(input);
+  UNUSED(before);
+  if (named.investigator_id == 0) named.investigator_id = ctx->actor.id;
+  return talk_write(ctx, after, &named, investigator_note);
+}
+
+EFFECT(on_propose) {
+  UNUSED(before);
+  return talk_write(ctx, after, talk_of(input), proposal_note);
+}
+
+/* ---- times that people name ---- */
+
+static enum error clock_named(struct ctx *ctx, const struct case_row *row,
+                              const struct promise *promise, int64_t until) {
+  const struct pack *pack;
+  struct clock_row clock;
+  enum error error = pack_of_case(ctx, row, &pack);
+  return error == OK ? clock_open_until(ctx, pack, promise, row, until, &clock) : error;
+}
+
+/* The time that runs is replaced, unless it has passed. */
+static enum error clock_replace(struct ctx *ctx, const struct case_row *row,
+                                const struct clock_row *old, const struct promise *promise,
+                                int64_t until) {
+  int64_t due = clock_due(old);
+  if (old->breached_at != 0 || (due != 0 && due <= ctx->now))
+    return fault_raise(&ctx->fault, ERR_TOO_LATE, "until", NULL, NULL);
+  if (until <= due)
+    return fault_raise(&ctx->fault, ERR_INVALID, "until", "新的时间须晚于原来的时间",
+                       "The new time must be later than the old one");
+  enum error error = clock_close(ctx, old->id, true);
+  return error == OK ? clock_named(ctx, row, promise, until) : error;
+}
+
+EFFECT(on_promise) {
+  int64_t until = talk_of(input)->until;
+  struct clock_row old;
+  const struct promise promise = {.name = "promised_answer",
+                                  .side = case_handler_words.list[after->handler],
+                                  .stops_on = "answer",
+                                  .on_lapse = "take_over",
+                                  .clauses = "cs-spec-3.1.3-2",
+                                  .zh = "按承诺时间答复",
+                                  .en = "The answer at the promised time"};
+  after->promised_at = until;
+  if (before->state != STATE_PROMISED) return clock_named(ctx, after, &promise, until);
+  if (before->promised_at <= ctx->now)
+    return fault_raise(&ctx->fault, ERR_TOO_LATE, "until", NULL, NULL);
+  enum error error = clock_find(ctx, after, promise.side, promise.name, &old);
+  if (error == ERR_NOT_FOUND) return clock_named(ctx, after, &promise, until);
+  return error == OK ? clock_replace(ctx, after, &old, &promise, until) : error;
+}
+
+/* What is extended is the time until the finding. The new time is a date told to both sides: it
+ * does not pause. */
+EFFECT(on_extend) {
+  struct clock_row old;
+  UNUSED(before);
+  enum error error = clock_find(ctx, after, "platform", "find", &old);
+  if (error == ERR_NOT_FOUND) return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, NULL, NULL);
+  if (error != OK) return error;
+  const struct promise promise = {.name = old.promise,
+                                  .side = old.side,
+                                  .stops_on = old.stops_on,
+                                  .on_lapse = old.on_lapse,
+                                  .clauses = "handbook-8.2.1-3",
+                                  .zh = old.zh,
+                                  .en = old.en,
+                                  .warn_before_hours = old.warn_before_hours};
+  after->promised_at = talk_of(input)->until;
+  return clock_replace(ctx, after, &old, &promise, after->promised_at);
+}
+
+/* ---- becoming a dispute, and leaving it ---- */
+
+EFFECT(on_hand_over) {
+  UNUSED(ctx, input, before);
+  after->handler = HANDLER_PLATFORM;
+  return OK;
+}
+
+EFFECT(on_withdraw) {
+  UNUSED(input);
+  return before->state == STATE_EVIDENCE ? evidence_over(ctx, true, after) : OK;
+}
+
+EFFECT(on_ask_evidence) {
+  const struct pack *pack;
+  UNUSED(before);
+  enum error error = pack_of_case(ctx, after, &pack);
+  return error == OK ? evidence_ask(ctx, pack, talk_of(input), input->reason, after) : error;
+}
+
+/* ---- finding and execution ---- */
+
+EFFECT(on_find) {
+  UNUSED(before);
+  return finding_open(ctx, talk_of(input), input->reason, after);
+}
+
+EFFECT(on_appeal) {
+  UNUSED(before);
+  after->fail_count++;
+  return appeal_open(ctx, input->reason, after);
+}
+
+EFFECT(on_settle) {
+  UNUSED(input, before);
+  enum error error = evidence_over(ctx, true, after);
+  after->finding = FINDING_SETTLED;
+  return error == OK ? execution_run(ctx, after) : error;
+}
+
+EFFECT(on_execute) {
+  UNUSED(input);
+  if (before->state != STATE_FOUND) return OK; /* done in talk_prepare */
+  enum error error = consequence_plan(ctx, after);
+  return error == OK ? execution_run(ctx, after) : error;
+}
+
+EFFECT(on_paid) {
+  UNUSED(input, before);
+  return execution_paid(ctx, after);
+}
+
+EFFECT(on_refund) {
+  UNUSED(input, before);
+  return refund_retry(ctx, after->id);
+}
+
+EFFECT(on_nothing) {
+  UNUSED(ctx, input, before, after);
+  return OK;
+}
+
+effect_fn *const talk_effects[EVENT_COUNT] = {
+    [EVENT_ANSWER] = on_nothing,
+    [EVENT_REPLY] = on_nothing,
+    [EVENT_PASS_ON] = on_pass_on,
+    [EVENT_PROMISE] = on_promise,
+    [EVENT_CONFIRM] = on_nothing,
+    [EVENT_ACCEPT] = on_nothing,
+    [EVENT_DECLINE] = on_hand_over,
+    [EVENT_FILE] = on_hand_over,
+    [EVENT_TAKE_OVER] = on_hand_over,
+    [EVENT_WITHDRAW] = on_withdraw,
+    [EVENT_BEGIN] = on_begin,
+    [EVENT_PROPOSE] = on_propose,
+    [EVENT_ASK_EVIDENCE] = on_ask_evidence,
+    [EVENT_GIVE_EVIDENCE] = on_nothing,
+    [EVENT_EVIDENCE_OVER] = on_nothing,
+    [EVENT_EXTEND] = on_extend,
+    [EVENT_FIND] = on_find,
+    [EVENT_APPEAL] = on_appeal,
+    [EVENT_SETTLE] = on_settle,
+    [EVENT_EXECUTE] = on_execute,
+    [EVENT_PAID] = on_paid,
+    [EVENT_REFUND] = on_refund,
+};
+
+enum error talk_prepare(struct ctx *ctx, const struct step_input *input, struct case_row *after) {
+  bool is_by_hand = ctx->actor.kind != ACTOR_SYSTEM;
+  if (input->event == EVENT_GIVE_EVIDENCE) return evidence_give(ctx, talk_of(input), after);
+  if (input->event == EVENT_EVIDENCE_OVER) return evidence_over(ctx, is_by_hand, after);
+  if (input->event == EVENT_EXECUTE && after->state == STATE_EXECUTING)
+    return execution_run(ctx, after);
+  return OK;
+}
+
+/* ---- the timeline ---- */
+
+static void when_pair(struct json_out *out, const char *name, int64_t when) {
+  char words[32];
+  if (when == 0) return;
+  when_print(when, words);
+  json_pair_text(out, name, words);
+}
+
+void talk_detail_print(struct json_out *out, const struct step_input *input,
+                       const struct case_row *after) {
+  const struct talk_input *talk = talk_of(input);
+  when_pair(out, "until", talk->until);
+  if (talk->department != NULL) json_pair_text(out, "department", talk->department);
+  if (input->event == EVENT_ASK_EVIDENCE) json_pair_text(out, "of", talk_side_words.list[talk->of]);
+  if (input->event == EVENT_GIVE_EVIDENCE)
+    json_pair_int(out, "file_count", (int64_t)talk->file_ids.count);
+  if (input->event != EVENT_FIND) return;
+  json_pair_text(out, "finding", finding_words.list[after->finding]);
+  json_pair_text(out, "remedy", remedy_words.list[talk->remedy]);
+  json_pair_int(out, "remedy_money", talk->remedy_money);
+}
