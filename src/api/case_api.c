@@ -136,7 +136,7 @@ enum error case_receipt_run(struct call *call) {
     return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", NULL, NULL);
   const struct pack *pack;
   if (error == OK) error = pack_of_case(call->ctx, &row, &pack);
-  if (error == OK) error = clock_receipt(call->ctx, pack->calendar, &clock, &receipt);
+  if (error == OK) error = clock_receipt(call->ctx, pack, &clock, &receipt);
   if (error == OK) receipt_print(&call->out, &receipt);
   return error;
 }

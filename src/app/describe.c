@@ -6,6 +6,7 @@
  */
 #include "app/describe.h"
 
+#include "api/clause_map.h"
 #include "api/openapi.h"
 #include "app/jobs.h"
 #include "app/machine.h"
@@ -126,14 +127,36 @@ static void rights_say(struct buffer *out) {
   }
 }
 
+/* Jobs and records may cite clauses too: the map cannot look up here by itself. */
+static void clauses_say(struct buffer *out) {
+  struct arena *arena = arena_open("clauses", DESCRIBE_BYTES_MAX * 4);
+  size_t count = 0;
+  struct clause_source *sources =
+      arena_list(arena, struct clause_source, job_count + machine_record_count);
+  struct clause_map map;
+  struct fault fault = {0};
+  for (size_t i = 0; i < job_count; i++)
+    sources[count++] =
+        (struct clause_source){text_printf(arena, "job `%s`", job_rows[i].name), job_rows[i].doc};
+  for (size_t i = 0; i < machine_record_count; i++)
+    sources[count++] = (struct clause_source){
+        text_printf(arena, "record `%s`", machine_records[i]->name), machine_records[i]->doc};
+  if (clause_map_plan(arena, sources, count, &map, &fault) == OK)
+    clause_map_print(out, &map);
+  else
+    fprintf(stderr, "aftercare describe: %s\n", fault.en);
+  arena_close(&arena);
+}
+
 struct subject {
   const char *name;
   void (*say)(struct buffer *out);
 };
 static const struct subject subjects[] = {
-    {"routes", routes_say},   {"errors", errors_say}, {"settings", settings_say},
-    {"records", records_say}, {"flows", flows_say},   {"jobs", jobs_say},
-    {"queries", queries_say}, {"rights", rights_say}, {"openapi", openapi_print},
+    {"routes", routes_say},     {"errors", errors_say}, {"settings", settings_say},
+    {"records", records_say},   {"flows", flows_say},   {"jobs", jobs_say},
+    {"queries", queries_say},   {"rights", rights_say}, {"clauses", clauses_say},
+    {"openapi", openapi_print},
 };
 
 int describe_tool(int argc, char **argv) {
@@ -148,7 +171,7 @@ int describe_tool(int argc, char **argv) {
   }
   if (code == 2)
     fprintf(stderr, "usage: aftercare describe "
-                    "routes|errors|settings|records|flows|jobs|queries|rights|openapi\n");
+                    "routes|errors|settings|records|flows|jobs|queries|rights|clauses|openapi\n");
   arena_close(&arena);
   return code;
 }

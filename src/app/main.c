@@ -38,7 +38,7 @@ static const struct command_row commands[] = {
     {"dmn", dmn_tool, "batch | test DIR | cases FILE.dmn | bench: the decision engine alone"},
     {"due", due_tool, "batch | bench: due times and working time alone"},
     {"describe", describe_tool,
-     "routes|errors|settings|records|flows|jobs|queries|rights|openapi: the program's tables"},
+     "routes|errors|settings|records|flows|jobs|queries|rights|clauses|openapi: its tables"},
     {"verify", store_tool_verify, "check the journal's chain, and that it gives the current rows"},
     {"rebuild", store_tool_rebuild, "make the current rows again from the journal"},
     {"backup", store_tool_backup, "FILE: a consistent copy of an SQLite store in use"},

@@ -84,6 +84,8 @@ static void promises_print(struct json_out *out, const struct verdict *verdict) 
     json_pair_text(out, "stops_on", promise->stops_on);
     json_pair_text(out, "pauses_while", promise->pauses_while);
     json_pair_text(out, "on_lapse", promise->on_lapse);
+    json_pair_text(out, "escalate_to", promise->escalate_to);
+    json_pair_text(out, "calendar", promise->calendar);
     json_pair_int(out, "warn_before_hours", promise->warn_before_hours);
     json_pair_text(out, "clause", promise->clauses);
     when_pair(out, "due_at", promise->due_at);
