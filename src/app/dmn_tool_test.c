@@ -85,7 +85,7 @@ static void a_line_in_a_line_out(void **state) {
       {"{\"feel\":\"{a: [@\\\"2024-02-29\\\", true]}\"}",
        "{\"value\":{\"t\":\"context\",\"v\":{\"a\":{\"t\":\"list\",\"v\":[{\"t\":\"date\",\"v\":"
        "\"2024-02-29\"},{\"t\":\"boolean\",\"v\":\"true\"}]}}}}"},
-      {"{\"feel\":\"1 +\"}", NULL_WITH("line 1, column 4: expected an expression, found the end")},
+      {"{\"feel\":\"1 +\"}", NULL_WITH("Line 1, column 4: expected an expression, found the end")},
       {"{\"feel\":5}", NULL_WITH("`feel` must be text")},
       {"{\"feel\":\"a\",\"context\":[1]}", NULL_WITH("`context` must be an object")},
       {"{\"feel\":\"a\",\"context\":{\"a\":{\"t\":\"date\",\"v\":\"2023-02-29\"}}}",
