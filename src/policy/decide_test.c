@@ -212,10 +212,10 @@ static void bad_models_are_refused_with_the_line(void **state) {
   (void)state;
   static const struct refusal rows[] = {
       {"", ERR_SYNTAX, "cannot be read"},
-      {"<a>", ERR_SYNTAX, "line 1"},
+      {"<a>", ERR_SYNTAX, "Line 1"},
       {"<a/>", ERR_POLICY, "no DMN model"},
       {"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", ERR_SYNTAX, "document type"},
-      {DMN("\n" DECISION("d", "\n" FEEL("1 +"))), ERR_SYNTAX, "line 3, column 4"},
+      {DMN("\n" DECISION("d", "\n" FEEL("1 +"))), ERR_SYNTAX, "Line 3, column 4"},
       {DMN(DECISION("d", NEEDS("Input", "no") FEEL("1"))), ERR_POLICY, "no element"},
       {DMN(DECISION("a", NEEDS("Decision", "b") FEEL("b"))
                DECISION("b", NEEDS("Decision", "a") FEEL("a"))),

@@ -26,21 +26,21 @@ struct refusal {
 static void errors_name_line_column_and_what_was_expected(void **state) {
   (void)state;
   static const struct refusal refusals[] = {
-      {"1 +", "line 1, column 4: expected an expression, found the end"},
-      {"1 +\n  * 2", "line 2, column 3: expected an expression, found *"},
-      {"if a then b", "line 1, column 12: expected else, found the end"},
-      {"for x in [1] 3", "line 1, column 14: expected return, found 3"},
-      {"(1, 2)", "line 1, column 3: expected ), found ,"},
-      {"[1, 2", "line 1, column 6: expected ], found the end"},
-      {"{a 1}", "line 1, column 2: expected a name and a colon, found a"},
-      {"1 2", "line 1, column 3: expected an operator or the end, found 2"},
-      {"f(a: 1, 2)", "line 1, column 9: expected names for all arguments or for none"},
-      {"1 instance of nothing", "line 1, column 15: expected a type, found nothing"},
-      {"\"open", "line 1, column 1: expected an expression, found \"open"},
-      {"\xe9\xa6\x99\xe6\xb8\xaf + #", "line 1, column 6: expected an expression, found #"},
-      {"@5", "line 1, column 2: expected a string after @, found 5"},
-      {"a.1", "line 1, column 2: expected an operator or the end, found .1"},
-      {"[1..", "line 1, column 5: expected an expression, found the end"},
+      {"1 +", "Line 1, column 4: expected an expression, found the end"},
+      {"1 +\n  * 2", "Line 2, column 3: expected an expression, found *"},
+      {"if a then b", "Line 1, column 12: expected else, found the end"},
+      {"for x in [1] 3", "Line 1, column 14: expected return, found 3"},
+      {"(1, 2)", "Line 1, column 3: expected ), found ,"},
+      {"[1, 2", "Line 1, column 6: expected ], found the end"},
+      {"{a 1}", "Line 1, column 2: expected a name and a colon, found a"},
+      {"1 2", "Line 1, column 3: expected an operator or the end, found 2"},
+      {"f(a: 1, 2)", "Line 1, column 9: expected names for all arguments or for none"},
+      {"1 instance of nothing", "Line 1, column 15: expected a type, found nothing"},
+      {"\"open", "Line 1, column 1: expected an expression, found \"open"},
+      {"\xe9\xa6\x99\xe6\xb8\xaf + #", "Line 1, column 6: expected an expression, found #"},
+      {"@5", "Line 1, column 2: expected a string after @, found 5"},
+      {"a.1", "Line 1, column 2: expected an operator or the end, found .1"},
+      {"[1..", "Line 1, column 5: expected an expression, found the end"},
   };
   struct arena *arena = arena_open("test", 16 << 20);
   for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
@@ -68,7 +68,7 @@ static void the_place_counts_from_where_the_text_stands(void **state) {
   struct parse_job job = {
       .arena = arena, .text = TEXT("1 +\n +"), .scope = &scope, .line = 40, .fault = &fault};
   assert_int_equal(parse_expression(&job, &node), ERR_SYNTAX);
-  assert_non_null(strstr(fault.en, "line 41, column 2"));
+  assert_non_null(strstr(fault.en, "Line 41, column 2"));
   arena_close(&arena);
 }
 
