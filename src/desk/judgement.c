@@ -31,6 +31,7 @@ static bool rows_equal(const struct record *record, const void *a, const void *b
   return true;
 }
 
+_Static_assert(sizeof(struct application) == 32, "a new member is a fact: compare it too");
 static bool applications_equal(const struct application *a, const struct application *b) {
   return a->type == b->type && a->reason == b->reason && a->goods_condition == b->goods_condition &&
          a->quantity == b->quantity && a->has_photo == b->has_photo &&
