@@ -53,6 +53,18 @@ static const char *words_of(struct ctx *ctx, struct value answer, const char *na
   return value.kind == VALUE_STRING ? text_keep(ctx->arena, value.string) : NULL;
 }
 
+/* Where the most that may be given needs a second person only for its size, one person may still
+ * grant up to the parameter approval_money. Grave cases always need two. */
+static void one_person_limit(const struct pack *pack, const struct case_row *row,
+                             struct compensation_limit *limit) {
+  const struct pack_parameter *named = pack_parameter(pack, "approval_money");
+  int64_t alone = 0;
+  if (!limit->needs_approval || row->severity == SEVERITY_CRITICAL || named == NULL) return;
+  if (named->value.kind != VALUE_NUMBER || value_whole(named->value, &alone) != OK) return;
+  limit->needs_approval = false;
+  if (alone < limit->max_money) limit->max_money = alone;
+}
+
 enum error compensation_plan(struct ctx *ctx, const struct case_row *row,
                              struct compensation_limit *limit_out) {
   const struct pack *pack;
@@ -74,6 +86,7 @@ enum error compensation_plan(struct ctx *ctx, const struct case_row *row,
   if (kind != NULL && strcmp(kind, "coupon") == 0) limit_out->tender = TENDER_COUPON;
   limit_out->zh = words_of(ctx, answer, "zh");
   limit_out->en = words_of(ctx, answer, "en");
+  one_person_limit(pack, row, limit_out);
   return OK;
 }
 

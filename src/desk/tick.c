@@ -79,8 +79,8 @@ enum error case_tick(struct ctx *ctx, int64_t clock_id) {
   case FIND_WARNING:
     return touched(ctx, &row, &clock, "warned", "case.warned");
   case FIND_LAPSE:
-    error = touched(ctx, &row, &clock, "breached", "case.breached");
-    if (error == OK) error = escalate(ctx, &clock);
+    error = escalate(ctx, &clock); /* before the journal row, so that it stands in it */
+    if (error == OK) error = touched(ctx, &row, &clock, "breached", "case.breached");
     return error == OK ? lapse_step(ctx, &clock) : error;
   }
   return OK;
