@@ -27,7 +27,12 @@ const char *model_name(const struct model *model) {
 }
 
 const struct decision *model_decision(const struct model *model, const char *name) {
-  return map_find(model->names, text_of(name));
+  const struct decision *own = map_find(model->names, text_of(name));
+  for (size_t i = 0; i < model->global_count && own == NULL; i++)
+    if (model->globals[i]->kind == GLOBAL_DECISION &&
+        strcmp(model->globals[i]->shown_name, name) == 0)
+      own = model->globals[i];
+  return own;
 }
 
 size_t model_decision_count(const struct model *model) {

@@ -24,8 +24,8 @@ MUST_USE enum error model_open(struct arena *arena, struct text xml,
                                const struct import_source *imports, size_t import_count,
                                const struct model **model_out, struct fault *fault);
 const char *model_name(const struct model *model);
-const struct decision *model_decision(const struct model *model,
-                                      const char *name); /* NULL when absent */
+/* By name, those of the model itself before imported ones; NULL when absent. */
+const struct decision *model_decision(const struct model *model, const char *name);
 size_t model_decision_count(const struct model *model);
 const struct decision *model_decision_at(const struct model *model, size_t index);
 const char *decision_name(const struct decision *decision);

@@ -198,7 +198,39 @@ static void imports_are_found_by_namespace(void **state) {
   assert_int_equal(decide(arena, model, model_decision(model, "d"), inputs, &value, NULL, &fault),
                    OK);
   assert_string_equal(value_text(arena, value), "9");
+  assert_non_null(model_decision(model, "twice")); /* what is imported can be asked too */
+  assert_int_equal((int)model_decision_count(model), 1);
   assert_int_equal(model_open(arena, text_of(xml), NULL, 0, &model, &fault), ERR_POLICY);
+  arena_close(&arena);
+}
+
+/* Two files that import each other, one of them itself too; types come from everywhere. */
+static void imports_in_a_circle(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", 16 << 20);
+  const struct model *model;
+  struct fault fault;
+  struct value value;
+  static const char other[] =
+      "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' name='o' namespace='o'>"
+      "<import name='main' namespace='t' "
+      "importType='https://www.omg.org/spec/DMN/20230324/MODEL/'/>"
+      "<itemDefinition name='amount'><typeRef>number</typeRef></itemDefinition>" DECISION(
+          "five", FEEL("5")) "</definitions>";
+  static const char xml[] =
+      "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' name='t' namespace='t'>"
+      "<import name='lib' namespace='o' importType='https://www.omg.org/spec/DMN/20230324/MODEL/'/>"
+      "<import name='self' namespace='t' "
+      "importType='https://www.omg.org/spec/DMN/20230324/MODEL/'/>"
+      "<itemDefinition name='price'><typeRef>lib.amount</typeRef></itemDefinition>" DECISION(
+          "d", "<informationRequirement><requiredDecision href='o#five'/>"
+               "</informationRequirement>" FEEL("lib.five + 1")) "</definitions>";
+  const struct import_source source = {"o", text_of(other)};
+  fault_clear(&fault);
+  if (model_open(arena, text_of(xml), &source, 1, &model, &fault) != OK) fail_msg("%s", fault.en);
+  assert_int_equal(
+      decide(arena, model, model_decision(model, "d"), value_null(), &value, NULL, &fault), OK);
+  assert_string_equal(value_text(arena, value), "6");
   arena_close(&arena);
 }
 
@@ -336,6 +368,7 @@ int main(void) {
       cmocka_unit_test(services_are_asked_whole_or_by_output),
       cmocka_unit_test(boxed_forms_are_expressions),
       cmocka_unit_test(imports_are_found_by_namespace),
+      cmocka_unit_test(imports_in_a_circle),
       cmocka_unit_test(bad_models_are_refused_with_the_line),
       cmocka_unit_test(a_lenient_model_answers_null_and_says_why),
       cmocka_unit_test(deep_documents_are_refused),

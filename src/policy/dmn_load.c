@@ -82,7 +82,8 @@ static enum error file_load(struct loader *loader, struct text text, int depth,
   file->name_space = xml_attribute(file->xml, "namespace");
   if (file->name_space == NULL) file->name_space = "";
   model->files[model->file_count++] = file;
-  error = imports_load(loader, file, depth);
+  error = item_open(loader, file);
+  if (error == OK) error = imports_load(loader, file, depth);
   if (error == OK) error = item_load(loader, file);
   *file_out = file;
   return error;

@@ -86,7 +86,9 @@ struct body { /* one decision or function while its boxed expression is read */
   int depth;
 };
 
-/* item.c: all item definitions of a file into file->types. */
+/* item.c: all item definitions of a file into file->types: their names before its imports are
+ * loaded (files may import each other, and themselves), what they are after. */
+MUST_USE enum error item_open(struct loader *loader, struct dmn_file *file);
 MUST_USE enum error item_load(struct loader *loader, struct dmn_file *file);
 /* A typeRef attribute (NULL: no type); unknown names are Any in a lenient model. */
 MUST_USE enum error item_type(struct loader *loader, const struct dmn_file *file,

@@ -208,12 +208,9 @@ enum truth eval_test(struct eval *eval, const struct node *test, struct value in
   if (test->kind == NODE_TEST_NOT) return test_not(eval, test, input, slot);
   if (slot >= 0) eval->frame[slot] = input;
   struct value found = eval_node(eval, test);
-  bool is_condition = found.kind == VALUE_BOOLEAN &&
-                      (test->uses_input || input.kind != VALUE_BOOLEAN) &&
-                      test->kind != NODE_CONSTANT;
-  if (is_condition) return found.is_true ? TRUTH_TRUE : TRUTH_FALSE;
-  if (test->uses_input && found.kind == VALUE_NULL) return TRUTH_UNKNOWN;
-  return matches(eval, input, found);
+  if (!test->uses_input) return matches(eval, input, found);
+  if (found.kind == VALUE_NULL) return TRUTH_UNKNOWN;
+  return found.kind == VALUE_BOOLEAN && found.is_true ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 struct value eval_in(struct eval *eval, const struct node *node) {

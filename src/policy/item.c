@@ -219,13 +219,13 @@ static void add_imported(struct loader *loader, struct dmn_file *file) {
   }
 }
 
-enum error item_load(struct loader *loader, struct dmn_file *file) {
-  size_t count = xml_count(file->xml, "itemDefinition"), imported = 0;
-  for (size_t i = 0; i < file->import_count; i++)
-    imported += map_count(file->imports[i].file->items);
-  if (count > ITEMS_MAX || imported > ITEMS_MAX)
-    return fault_raise(loader->fault, ERR_LIMIT, NULL, "类型定义过多", "Too many type definitions");
-  file->types = map_open(loader->arena, count + imported + 1);
+static enum error too_many(struct loader *loader) {
+  return fault_raise(loader->fault, ERR_LIMIT, NULL, "类型定义过多", "Too many type definitions");
+}
+
+enum error item_open(struct loader *loader, struct dmn_file *file) {
+  size_t count = xml_count(file->xml, "itemDefinition");
+  if (count > ITEMS_MAX) return too_many(loader);
   file->items = map_open(loader->arena, count + 1);
   for (const struct xml *at = xml_child(file->xml, "itemDefinition"); at != NULL;
        at = xml_again(at)) {
@@ -234,8 +234,21 @@ enum error item_load(struct loader *loader, struct dmn_file *file) {
     item->xml = at;
     item->type = arena_new(loader->arena, struct type);
     item->type->name = text_keep(loader->arena, name);
-    map_add(file->types, name, item->type);
     map_add(file->items, name, item);
+  }
+  return OK;
+}
+
+enum error item_load(struct loader *loader, struct dmn_file *file) {
+  size_t own = map_count(file->items), imported = 0;
+  for (size_t i = 0; i < file->import_count; i++)
+    imported += map_count(file->imports[i].file->items);
+  if (imported > ITEMS_MAX) return too_many(loader);
+  file->types = map_open(loader->arena, own + imported + 1);
+  for (size_t i = 0; i < own; i++) {
+    struct text name;
+    const struct item *item = map_at(file->items, i, &name);
+    map_add(file->types, name, item->type);
   }
   add_imported(loader, file);
   for (size_t i = 0; i < map_count(file->items); i++) {

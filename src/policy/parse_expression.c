@@ -179,30 +179,10 @@ const struct node *read_bracketed(struct parser *parser) {
   return node;
 }
 
-/* `4 < 10` as a test is a condition that holds, not the value true that the input must have. So
- * what folding made a constant is kept from being taken for a literal. */
-static const struct node *test_kept(struct parser *parser, const struct node *test,
-                                    struct text text) {
-  bool is_folded =
-      test != NULL && test->kind == NODE_CONSTANT && test->constant.kind == VALUE_BOOLEAN;
-  while (text.len > 0 && (text.at[0] == '(' || text.at[0] == ' ')) {
-    text.at++;
-    text.len--;
-  }
-  const char *word = is_folded && test->constant.is_true ? "true" : "false";
-  if (!is_folded || text_starts(text, word)) return test;
-  struct node *node = node_new(parser, NODE_IF, 3);
-  node->kids[0] = node_constant(parser, value_boolean(true));
-  node->kids[1] = node->kids[2] = test;
-  node->type = test->type;
-  return node;
-}
-
 const struct node *read_test(struct parser *parser) {
   int comparison;
   if (is_comparison(parser->token.kind, &comparison)) return read_comparison_range(parser);
-  struct text text = parser_rest(parser);
-  return test_kept(parser, read_expression(parser), text);
+  return read_expression(parser);
 }
 
 /* After `in (`: tests up to `)`; one expression alone may go on after it, as in `(list)[1]`. */

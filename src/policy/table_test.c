@@ -118,6 +118,22 @@ static void what_is_not_there_fits_what_says_so(void **state) {
   arena_close(&arena);
 }
 
+/* A cell that names `?` is a condition, true or not; any other is something to be equal to. */
+static void a_question_mark_makes_a_condition(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", 16 << 20);
+  const struct model *model = open_model(
+      arena, TABLE("hitPolicy='RULE ORDER'",
+                   INPUT("a") "<output name='o'/>" RULE(CELL("string length(?) = 3") OUT("1"))
+                       RULE(CELL("string length(\"?\") = 1") OUT("2")) RULE(CELL("?") OUT("3"))
+                           RULE(CELL("b = 0") OUT("4")) RULE(CELL("b = 0 and ? != 1") OUT("5"))));
+  assert_string_equal(ask(arena, model, value_word("foo"), NULL), "[1]");
+  assert_string_equal(ask(arena, model, value_boolean(true), NULL), "[2, 3, 4]");
+  assert_string_equal(ask(arena, model, value_boolean(false), NULL), "null");
+  assert_string_equal(ask(arena, model, value_int(2), NULL), "[5]");
+  arena_close(&arena);
+}
+
 static void the_trace_names_hits_and_first_misses(void **state) {
   (void)state;
   struct arena *arena = arena_open("test", 16 << 20);
@@ -325,6 +341,7 @@ int main(void) {
       cmocka_unit_test(hit_policies_choose),
       cmocka_unit_test(several_outputs_make_a_context),
       cmocka_unit_test(what_is_not_there_fits_what_says_so),
+      cmocka_unit_test(a_question_mark_makes_a_condition),
       cmocka_unit_test(the_trace_names_hits_and_first_misses),
       cmocka_unit_test(indexes_change_nothing),
   };
