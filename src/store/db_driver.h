@@ -90,7 +90,8 @@ struct db_driver {
                      struct fault *fault);
   /* Rows changed by what was started; after the last row. */
   int64_t (*changed)(struct db *db, struct statement *statement);
-  /* Rows changed on this connection so far; NULL: unknown, so savepoints can't be light. */
+  /* Rows changed on this connection so far (commands change no schema); NULL: unknown, so
+   * savepoints can't be light. */
   int64_t (*touched)(struct db *db);
   /* Always called after start, also after one that failed. */
   void (*finish)(struct db *db, struct statement *statement);
