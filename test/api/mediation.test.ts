@@ -8,7 +8,7 @@ import { describe, test } from 'node:test';
 import { ok, refused, type Caller, type Schemas } from '../lib/client.ts';
 import { png } from '../lib/picture.ts';
 import {
-  DAY, HOUR, apply, ask, balances, caseNow, figures, intake, iso, now, order, orderNow, pass, passTo, photo, possible,
+  DAY, HOUR, again, apply, ask, balances, caseNow, figures, intake, iso, now, order, orderNow, pass, passTo, photo, possible,
   reaches, step, world, type Case, type Order, type VerbBody,
 } from '../lib/world.ts';
 
@@ -290,6 +290,10 @@ test('a restart while a finding is executed loses nothing and pays once', async 
   await unappealed(found);
   await w.server.kill();
   await w.server.start();
+  const { ahead } = w;
+  w.ahead = 0; // the test clock begins anew
+  await again(w);
+  await pass(w, ahead);
   const done = await reaches(w.agent, found.id, 'completed', 30);
   assert.deepEqual(done.refunds.map((one) => one.total_money), [2000]);
   assert.equal(figures(await orderNow(w.consumer, bought.id)).refunded_money, 2000);

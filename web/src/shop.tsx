@@ -6,33 +6,36 @@ import { draftSweep } from './base/draft.ts';
 import { callForget, house } from './base/http.ts';
 import { Problem } from './base/problem.ts';
 import { langChosen } from './base/words.ts';
-import { Apply } from './pages/shop/case/apply.tsx';
 import { Cases } from './pages/shop/case/list.tsx';
 import { Progress } from './pages/shop/case/progress.tsx';
-import { ReceiptPage } from './pages/shop/case/receipt.tsx';
 import { Orders } from './pages/shop/order/list.tsx';
 import { Me } from './pages/shop/session/me.tsx';
 import { isOpenLikely, openMark, SignIn } from './pages/shop/session/open.tsx';
 import { Wait } from './parts/shop/bits.tsx';
 import { drawing, Frame } from './parts/shop/frame.tsx';
 import { seenForget, toast, useGet, usePath } from './parts/shop/hooks.ts';
+import { useLater } from './parts/shop/later.ts';
 import { speak, t } from './parts/shop/speech.ts';
 import './parts/shop/style.css';
 
 function Page({ account, onClose }: { account: Account; onClose: () => void }) {
   const [noun = '', ...rest] = usePath();
   const [first = '', second = '', third = ''] = rest;
+  const isClock = second === 'clock';
+  const later = useLater(isClock || ['talk', 'apply'].includes(noun));
   switch (noun) {
     case '':
     case 'orders':
       return <Orders state={first || undefined} />;
     case 'apply':
-      return <Apply account={account} order={first} line={second} />;
+      return later ? <later.Apply account={account} order={first} line={second} /> : null;
     case 'cases':
       return <Cases view={first || undefined} order={second || undefined} />;
     case 'case':
-      if (second === 'clock') return <ReceiptPage id={first} clock={third} />;
+      if (isClock) return later ? <later.ReceiptPage id={first} clock={third} /> : null;
       return <Progress key={first} id={first} />;
+    case 'talk':
+      return later ? <later.TalkOpen key={first} kind={first} about={second} /> : null;
     case 'me':
       return <Me account={account} onClose={onClose} />;
     default:

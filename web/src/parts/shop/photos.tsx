@@ -20,6 +20,8 @@ export interface Photo {
   /** 0..1 while it is being sent; absent when that failed. */
   share?: number | undefined;
 }
+export const PHOTOS_MAX = 6;
+
 interface Props {
   photos: Photo[];
   most: number;

@@ -5,9 +5,8 @@ import { call, keyMake } from '../../../base/http.ts';
 import { Problem } from '../../../base/problem.ts';
 import { Sheet } from '../../../parts/shop/bits.tsx';
 import { toast, useAct } from '../../../parts/shop/hooks.ts';
-import { isSending, type Photo, Photos } from '../../../parts/shop/photos.tsx';
+import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
 import { say, t } from '../../../parts/shop/speech.ts';
-import { PHOTOS_MAX } from './apply.tsx';
 
 export interface Doing {
   row: Case;
@@ -17,7 +16,7 @@ export interface Doing {
 }
 
 /** Sends a verb once, however often the button is tapped. */
-function useVerb({ row, onDone, onStale, onClose }: Doing) {
+export function useVerb({ row, onDone, onStale, onClose }: Doing) {
   const [key] = useState(keyMake);
   return (verb: string, body: object, version?: number) =>
     call<Case>(`/cases/${row.id}/${verb}`, { body, key, version }).then(

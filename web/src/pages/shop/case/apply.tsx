@@ -19,12 +19,11 @@ import { Problem } from '../../../base/problem.ts';
 import { Card, Choice, Icon, Sheet, Stepper, Wait } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { goInstead, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
-import { isSending, type Photo, Photos } from '../../../parts/shop/photos.tsx';
-import { t, why, yuan } from '../../../parts/shop/speech.ts';
+import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
+import { t, why, word, yuan } from '../../../parts/shop/speech.ts';
 import { Goods } from '../order/list.tsx';
 import { Promises, RefundRows, Ruling } from './verdict.tsx';
 
-export const PHOTOS_MAX = 6;
 const TEXT_MAX = 500;
 const PREVIEW_AFTER_MS = 350;
 const TYPES: CaseType[] = ['return_refund', 'refund_only', 'exchange'];
@@ -226,8 +225,8 @@ function Form({ account, order, line }: FormProps) {
               kind="tiles"
               options={TYPES.map((value) => ({
                 value,
-                name: t(`type_${value}`),
-                about: t(`about_${value}`),
+                name: word('type', value),
+                about: word('about', value),
               }))}
               value={type}
               onPick={(value) => set({ type: value })}
@@ -298,7 +297,7 @@ function Form({ account, order, line }: FormProps) {
                   <Offered
                     title={t('instead')}
                     names={instead}
-                    nameOf={(value) => t(`type_${value}`)}
+                    nameOf={(value) => word('type', value)}
                     onPick={(value) => set({ type: value })}
                   />
                 ) : (

@@ -4,13 +4,16 @@ import { Icon, Picture } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { useList } from '../../../parts/shop/hooks.ts';
 import { Filter, Listed } from '../../../parts/shop/list.tsx';
-import { due, say, t, yuan } from '../../../parts/shop/speech.ts';
+import { due, say, t, word, yuan } from '../../../parts/shop/speech.ts';
 
 export type Tone = 'mine' | 'wait' | 'done' | 'over';
 const TONES: Partial<Record<CaseState, Tone>> = {
   offered: 'mine',
   awaiting_shipback: 'mine',
   settling: 'mine',
+  answered: 'mine',
+  proposed: 'mine',
+  evidence: 'mine',
   replacement_sent: 'mine',
   completed: 'done',
   denied: 'over',
@@ -41,22 +44,28 @@ export function Cases({
           ]}
         />
       )}
+      {!order && (
+        <p class="foot">
+          <a href="#/talk/enquiry">{t('type_enquiry')}</a>
+          <a href="#/talk/complaint">{t('type_complaint')}</a>
+        </p>
+      )}
       <Listed list={list}>
         {(row) => (
           <a class="card case" key={row.id} href={`#/case/${row.id}`}>
             <span class={`state ${toneOf(row.state)}`}>
-              {t(`head_${row.state}`)}
+              {word('head', row.state)}
               <Icon name="next" />
             </span>
             <span class="goods">
-              <Picture name={row.product_name} />
+              <Picture name={row.product_name ?? row.case_no} />
               <span>
-                <b>{row.product_name}</b>
+                <b>{row.product_name ?? row.case_no}</b>
                 <small>
-                  {t(`type_${row.type}`)} · {t('pieces', { n: row.quantity })}
+                  {word('type', row.type)} · {t('pieces', { n: row.quantity })}
                 </small>
               </span>
-              <b>{row.type !== 'exchange' && yuan(row.refund_money, row.currency)}</b>
+              <b>{row.refund_money > 0 && yuan(row.refund_money, row.currency)}</b>
             </span>
             {row.next_due_at && (
               <small class="due">

@@ -7,6 +7,7 @@ import { listen, type LiveState } from '../../../base/live.ts';
 import { Card, Countdown, Icon, Picture, Row, Wait } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { toast, useGet } from '../../../parts/shop/hooks.ts';
+import { useLater } from '../../../parts/shop/later.ts';
 import { at, due, say, t, word, yuan } from '../../../parts/shop/speech.ts';
 import { ActSheet, NoteSheet, PhotoSheet } from './act.tsx';
 import { toneOf } from './list.tsx';
@@ -21,17 +22,16 @@ function clockOf(row: Case): Clock | undefined {
   return mine || running[0];
 }
 
-function Head({ row, live }: { row: Case; live: LiveState }) {
+export function Head({ row, live }: { row: Case; live: LiveState }) {
   const clock = clockOf(row);
   const tone = toneOf(row.state);
   const isOpen = tone === 'mine' || tone === 'wait';
   return (
     <section class={`head ${tone}`}>
       <h2>
-        {t(
-          row.handler === 'platform' && row.state === 'reviewing'
-            ? 'head_platform'
-            : `head_${row.state}`,
+        {word(
+          'head',
+          row.handler === 'platform' && row.state === 'reviewing' ? 'platform' : row.state,
         )}
       </h2>
       {!isOpen && row.type !== 'exchange' && row.refunds.length > 0 && (
@@ -68,7 +68,7 @@ function Head({ row, live }: { row: Case; live: LiveState }) {
 /* What still runs stands first. */
 const rank = ({ state }: Clock) => (state === 'running' ? 0 : state === 'paused' ? 1 : 2);
 
-function Clocks({ row }: { row: Case }) {
+export function Clocks({ row }: { row: Case }) {
   return (
     <ul class="promises">
       {[...row.clocks]
@@ -109,7 +109,7 @@ function Money({ refund, row }: { refund: Refund; row: Case }) {
   );
 }
 
-function Talks({ row }: { row: Case }) {
+export function Talks({ row }: { row: Case }) {
   return (
     <ol class="talks">
       {row.timeline.toReversed().map((event) => {
@@ -245,10 +245,10 @@ function Asked({ row, act }: View) {
   return (
     <Card title={t('asked')}>
       <div class="goods">
-        <Picture name={row.product_name} />
+        <Picture name={row.product_name ?? row.case_no} />
         <b>{row.product_name}</b> {t('pieces', { n: row.quantity })}
       </div>
-      <Row name={t('type')}>{t(`type_${row.type}`)}</Row>
+      <Row name={t('type')}>{word('type', row.type)}</Row>
       <Row name={t('reason')}>{t(`reason_${row.reason}`)}</Row>
       {row.type !== 'exchange' && (
         <Row name={t('asked_money')}>{yuan(row.goods_money + row.freight_money, row.currency)}</Row>
@@ -279,7 +279,7 @@ function Asked({ row, act }: View) {
   );
 }
 
-function Steps({ row }: { row: Case }) {
+export function Steps({ row }: { row: Case }) {
   return (
     <ol class="card steps">
       {row.steps.map((step) => (
@@ -306,6 +306,11 @@ function Bar({ row, act }: View): ComponentChildren {
         <Icon name="chat" />
         {t('contact')}
       </button>
+      {row.state !== 'cancelled' && (
+        <a class="line" href={`#/talk/dispute/${row.id}`}>
+          {t('ask_in')}
+        </a>
+      )}
       {rest
         .filter((one) => one !== main)
         .map((one) => (
@@ -339,7 +344,10 @@ export function Progress({ id }: { id: string }) {
       }),
     [id],
   );
-  if (!row)
+  const isTalk = !!row?.talk?.talk;
+  const later = useLater(isTalk);
+  if (row && isTalk && later) return <later.TalkCase {...{ row, live, put, load }} />;
+  if (!row || isTalk)
     return (
       <Frame title={t('case')} back="/cases">
         <Wait got={got} />
