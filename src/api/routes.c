@@ -10,6 +10,7 @@
 #include "api/case_view.h"
 #include "api/compensation_api.h"
 #include "api/dispute_api.h"
+#include "api/explain_api.h"
 #include "api/file_api.h"
 #include "api/merchant_api.h"
 #include "api/order_api.h"
@@ -114,7 +115,7 @@ ROUTE(product_open_route, WRITES(API "/products"), .right = RIGHT_PRODUCT_WRITE,
 
 /* cases */
 ROUTE(case_preview, ASKS(API "/cases/preview"), .right = RIGHT_CASE_APPLY, .run = case_preview_run,
-      .input = &apply_record, OUT(&verdict_shape),
+      .input = &apply_record, OUT(&verdict_shape), .extra = &advice_shape,
       .summary = "What the policy says, before applying", .zh = "申请试算");
 ROUTE(case_apply, WRITES(API "/cases"), .right = RIGHT_CASE_APPLY, .run = case_apply_run,
       .prepare = case_apply_prepare, .show = case_show, .input = &apply_record, CASE_OUT,
@@ -134,6 +135,10 @@ ROUTE(case_journal_route, READS(API "/cases/{id}/journal"), .right = RIGHT_CASE_
 ROUTE(case_decisions, READS(API "/cases/{id}/decisions"), .right = RIGHT_CASE_READ,
       .run = case_decisions_run, OUT(&decision_record), .is_list = true,
       .summary = "What the policy said, each time it was asked", .zh = "决策记录");
+ROUTE(case_explanation, READS(API "/cases/{id}/decisions/{decision_id}/explanation"),
+      .right = RIGHT_CASE_READ, .run = case_explanation_run, OUT(&explanation_shape),
+      .queries = "about", .summary = "Why it was decided so, and what would change it",
+      .zh = "决策解释");
 ROUTE(case_receipt, READS(API "/cases/{id}/clocks/{clock_id}"), .right = RIGHT_CASE_READ,
       .run = case_receipt_run, OUT(&receipt_shape),
       .summary = "Deadline receipt: how the due time was counted", .zh = "时限说明");
@@ -392,6 +397,7 @@ const struct route *const routes[] = {
     &case_get,
     &case_journal_route,
     &case_decisions,
+    &case_explanation,
     &case_receipt,
     &case_stream,
     &queue_stream,

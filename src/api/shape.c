@@ -116,6 +116,60 @@ static const struct field verdict_fields[] = {
 const struct record verdict_shape = {
     .name = "verdict", .doc = "What the policy says, with its reasons.", SHAPE_OF(verdict_fields)};
 
+static const struct field advice_fields[] = {
+    SHAPE("advice", FIELD_LIST, "what would change a refusal; else empty", "怎样才可以",
+          .record = &sentence_shape),
+};
+const struct record advice_shape = {.name = "preview_extra",
+                                    .doc = "What only the preview of a verdict says.",
+                                    SHAPE_OF(advice_fields)};
+
+/* ---- a decision explained ---- */
+
+static const struct field explained_rule_fields[] = {
+    SHAPE("kind", FIELD_TEXT, "fired or missed", "是否适用"),
+    SHAPE("rule", FIELD_INT, "rule number", "规则"),
+    SHAPE("rule_id", FIELD_TEXT, "its name", "规则名称", OPT),
+    SHAPE("zh", FIELD_TEXT, "in a sentence, Chinese", "中文"),
+    SHAPE("en", FIELD_TEXT, "in a sentence, English", "英文"),
+};
+static const struct record explained_rule_shape = {
+    .name = "explained_rule",
+    .doc = "A rule, and whether it applied or the first condition it failed on.",
+    SHAPE_OF(explained_rule_fields)};
+static const struct field changed_input_fields[] = {
+    SHAPE("fact", FIELD_TEXT, "fact", "事实"),
+    SHAPE("from", FIELD_JSON, "as it was", "原值", OPT),
+    SHAPE("to", FIELD_JSON, "list: any of these", "改为"),
+};
+static const struct record changed_input_shape = {
+    .name = "changed_input", .doc = "A fact that is otherwise.", SHAPE_OF(changed_input_fields)};
+static const struct field change_fields[] = {
+    SHAPE("inputs", FIELD_LIST, "what would have to change", "改变",
+          .record = &changed_input_shape),
+    SHAPE("outcome", FIELD_JSON, "what it would come to", "结果", OPT),
+    SHAPE("zh", FIELD_TEXT, "in a sentence, Chinese", "中文"),
+    SHAPE("en", FIELD_TEXT, "in a sentence, English", "英文"),
+};
+static const struct record change_shape = {.name = "explained_change",
+                                           .doc = "A change that gives another outcome.",
+                                           SHAPE_OF(change_fields)};
+static const struct field explanation_fields[] = {
+    SHAPE("decision_id", FIELD_TEXT, "decision", "决策编号"),
+    SHAPE("phase", FIELD_TEXT, "when it was asked: submit or refund", "阶段"),
+    SHAPE("decided_at", FIELD_WHEN, "when", "决策时间"),
+    SHAPE("pack", FIELD_RECORD, "which policy", "政策包", .record = &pack_shape),
+    SHAPE("about", FIELD_TEXT, "table that is explained", "决策"),
+    SHAPE("rules", FIELD_LIST, "rules that applied, and those that did not", "规则",
+          .record = &explained_rule_shape),
+    SHAPE("changes", FIELD_LIST, "the nearest changes with another outcome", "怎样会不同",
+          .record = &change_shape),
+    SHAPE("whole", FIELD_JSON, "the engine's explanation: tree, tables, clauses, changes",
+          "完整解释"),
+};
+const struct record explanation_shape = {
+    .name = "explanation", .doc = "Why it was decided so.", SHAPE_OF(explanation_fields)};
+
 /* ---- deadline receipts ---- */
 
 static const struct field receipt_row_fields[] = {

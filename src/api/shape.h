@@ -5,7 +5,7 @@
 
 #include "base/record.h"
 
-extern const struct record verdict_shape, clause_shape, receipt_shape, policy_shape, tried_shape,
-    calendar_shape, flow_shape, status_shape, done_shape;
+extern const struct record verdict_shape, advice_shape, explanation_shape, clause_shape,
+    receipt_shape, policy_shape, tried_shape, calendar_shape, flow_shape, status_shape, done_shape;
 
 #endif

@@ -13,6 +13,7 @@
 
 #include "desk/case_flow.h"
 #include "desk/clock.h"
+#include "desk/plain.h"
 #include "desk/shelf.h"
 #include "desk/step.h"
 #include "desk/world.h"
@@ -289,6 +290,17 @@ enum error apply_plan(struct ctx *ctx, const struct apply_input *input,
   return error;
 }
 
+/* What a refused applicant may do; an empty list for everybody else. */
+static void advice_print(struct json_out *out, const struct verdict *verdict) {
+  const struct plain_question question = {verdict->pack, DECIDE_ELIGIBILITY, verdict->facts, 0};
+  struct plain plain = {.question = question};
+  if (verdict->outcome == VERDICT_REFUSE &&
+      plain_explain(out->buffer->arena, &question, &plain, NULL) != OK)
+    plain.change_count = 0;
+  json_name(out, "advice");
+  plain_advice_print(out, &plain);
+}
+
 void apply_print(struct json_out *out, const struct apply_plan *plan, bool has_facts) {
   const struct payment_row *payments = plan->payments.items;
   json_open(out, '{');
@@ -299,6 +311,7 @@ void apply_print(struct json_out *out, const struct apply_plan *plan, bool has_f
   if (has_facts) {
     json_name(out, "facts");
     value_print(out, plan->verdict.facts);
+    advice_print(out, &plan->verdict);
   }
   json_name(out, "refund");
   json_open(out, '{');

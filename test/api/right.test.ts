@@ -30,6 +30,7 @@ interface Things {
   order: Order;
   case: Case;
   clock: string;
+  decision: string;
   file: string;
   account: string;
   key: string;
@@ -43,7 +44,8 @@ async function things(): Promise<Things> {
     body: { login: 'spare@platform', password: 'long-enough-9', role: 'platform', display_name: '备用' },
   }));
   const key = await ok(w.shop.api.POST('/api/v1/api-keys', { body: { name: '备用', scopes: ['self'] } }));
-  return { order: bought, case: opened, clock: opened.clocks[0]?.id as string, file, account: account.id, key: key.id };
+  const decisions = await ok(w.consumer.api.GET('/api/v1/cases/{id}/decisions', { params: { path: { id: opened.id } } }));
+  return { order: bought, case: opened, clock: opened.clocks[0]?.id as string, decision: decisions.items[0]?.id as string, file, account: account.id, key: key.id };
 }
 
 /** A body that would be taken, so that what refuses is the right and not the input. */
@@ -72,7 +74,7 @@ function address(route: Route, of: Things): string {
     orders: of.order.id, cases: of.case.id, files: of.file, accounts: of.account, 'api-keys': of.key,
     clauses: 'handbook-4.1.1-1', calendars: 'china',
   };
-  return route.path.replace('{clock_id}', of.clock).replace(/\{(id|name)\}/, ids[kind] ?? '');
+  return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace(/\{(id|name)\}/, ids[kind] ?? '');
 }
 
 async function call(who: Caller, route: Route, of: Things): Promise<{ status: number; code: string }> {

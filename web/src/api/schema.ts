@@ -185,6 +185,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shops on the platform
+         * @description 商家列表. Right: self.
+         */
+        get: operations["get_merchants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -453,6 +473,26 @@ export interface paths {
          * @description 决策记录. Right: case.read.
          */
         get: operations["get_cases_id_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/decisions/{decision_id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why it was decided so, and what would change it
+         * @description 决策解释. Right: case.read.
+         */
+        get: operations["get_cases_id_decisions_decision_id_explanation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -841,6 +881,1010 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a question
+         * @description 咨询. Right: talk.
+         */
+        post: operations["post_enquiries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complain
+         * @description 投诉. Right: talk.
+         */
+        post: operations["post_complaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/dispute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the platform in on a case about goods
+         * @description 申请平台介入. Right: talk.
+         */
+        post: operations["post_cases_id_dispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct topic, severity or urgency
+         * @description 修正分类. Right: case.handle.
+         */
+        post: operations["post_cases_id_class"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description 答复. Right: case.handle.
+         */
+        post: operations["post_cases_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask on
+         * @description 继续追问. Right: case.consumer.
+         */
+        post: operations["post_cases_id_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass on to a department
+         * @description 转交部门. Right: case.handle.
+         */
+        post: operations["post_cases_id_pass_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promise an answer by a time
+         * @description 承诺答复时间. Right: case.handle.
+         */
+        post: operations["post_cases_id_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take up
+         * @description 受理. Right: case.handle.
+         */
+        post: operations["post_cases_id_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What was found and what is proposed
+         * @description 提出处理意见. Right: case.handle.
+         */
+        post: operations["post_cases_id_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a complaint to the platform
+         * @description 升级为争议. Right: talk.
+         */
+        post: operations["post_cases_id_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/ask-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a side for evidence, by a time
+         * @description 要求举证. Right: dispute.
+         */
+        post: operations["post_cases_id_ask_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/give-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring evidence
+         * @description 提交证据. Right: talk.
+         */
+        post: operations["post_cases_id_give_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait for evidence no longer
+         * @description 结束举证. Right: dispute.
+         */
+        post: operations["post_cases_id_evidence_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * More time for the finding, told before the end of it
+         * @description 延长期限. Right: dispute.
+         */
+        post: operations["post_cases_id_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the finding
+         * @description 裁定. Right: dispute.
+         */
+        post: operations["post_cases_id_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal, once
+         * @description 申诉. Right: talk.
+         */
+        post: operations["post_cases_id_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again what could not be executed
+         * @description 执行裁定. Right: dispute.
+         */
+        post: operations["post_cases_id_execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/external-remedies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note a body outside that was used
+         * @description 登记外部救济. Right: talk.
+         */
+        post: operations["post_cases_id_external_remedies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/malice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold a complaint to be malicious
+         * @description 标记恶意投诉. Right: dispute.
+         */
+        post: operations["post_cases_id_malice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/malice-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * As a second person
+         * @description 复核恶意投诉. Right: dispute.
+         */
+        post: operations["post_cases_id_malice_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/malice-object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Object to it
+         * @description 对标记提出异议. Right: case.consumer.
+         */
+        post: operations["post_cases_id_malice_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/malice-lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift it
+         * @description 撤销标记. Right: dispute.
+         */
+        post: operations["post_cases_id_malice_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Penalty points, suspension and guarantee fund of a merchant
+         * @description 商家违规与保障金. Right: ledger.read.
+         */
+        get: operations["get_merchants_id_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{id}/fund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a deposit, repayment or withdrawal
+         * @description 保障金记账. Right: fund.
+         */
+        post: operations["post_merchants_id_fund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a price to the consumer
+         * @description 报价. Right: case.handle.
+         */
+        post: operations["post_cases_id_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/diagnose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record fault and cause
+         * @description 登记检测结果. Right: case.handle.
+         */
+        post: operations["post_cases_id_diagnose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/send-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it to the factory, by a promised date
+         * @description 送厂维修. Right: case.handle.
+         */
+        post: operations["post_cases_id_send_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/factory-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It came back from the factory
+         * @description 返厂收回. Right: case.handle.
+         */
+        post: operations["post_cases_id_factory_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/repair-done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It works again
+         * @description 修复. Right: case.handle.
+         */
+        post: operations["post_cases_id_repair_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/repair-fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It could not be repaired; twice, and the consumer may choose
+         * @description 未能修复. Right: case.handle.
+         */
+        post: operations["post_cases_id_repair_fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/choose-refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Money back after two failed repairs
+         * @description 选择退款. Right: case.consumer.
+         */
+        post: operations["post_cases_id_choose_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/choose-exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new one after two failed repairs
+         * @description 选择换货. Right: case.consumer.
+         */
+        post: operations["post_cases_id_choose_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The consumer collected the goods
+         * @description 自取. Right: case.handle.
+         */
+        post: operations["post_cases_id_collect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/lend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lend something meanwhile
+         * @description 借出备用机. Right: case.handle.
+         */
+        post: operations["post_cases_id_lend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What was lent came back
+         * @description 收回备用机. Right: case.handle.
+         */
+        post: operations["post_cases_id_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/charge-paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The consumer paid for the repair
+         * @description 确认维修费已支付. Right: case.handle.
+         */
+        post: operations["post_cases_id_charge_paid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a visit, or another time
+         * @description 预约上门. Right: case.handle.
+         */
+        post: operations["post_cases_id_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/arrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The technician is there
+         * @description 到达. Right: case.handle.
+         */
+        post: operations["post_cases_id_arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/visit-done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repaired at home; the consumer signed
+         * @description 上门完成. Right: case.handle.
+         */
+        post: operations["post_cases_id_visit_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant what a case of compensation asks for
+         * @description 给予补偿. Right: case.handle.
+         */
+        post: operations["post_cases_id_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/compensations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant a compensation beside any case
+         * @description 发放补偿. Right: case.handle.
+         */
+        post: operations["post_cases_id_compensations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compensations/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree as a second person
+         * @description 复核同意. Right: case.handle.
+         */
+        post: operations["post_compensations_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compensations/{id}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse as a second person
+         * @description 复核驳回. Right: case.handle.
+         */
+        post: operations["post_compensations_id_deny"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compensations/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one that failed again
+         * @description 重新发放. Right: case.handle.
+         */
+        post: operations["post_compensations_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compensations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compensations, newest first
+         * @description 补偿列表. Right: refund.read.
+         */
+        get: operations["get_compensations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/compensation-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the policy lets one person grant on a case
+         * @description 补偿额度. Right: case.handle.
+         */
+        get: operations["get_cases_id_compensation_limit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/compensation-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Budgets for compensation by merchant and month
+         * @description 补偿预算. Right: refund.read.
+         */
+        get: operations["get_compensation_budgets"];
+        put?: never;
+        /**
+         * Set a month's limit
+         * @description 设置补偿预算. Right: budget.
+         */
+        post: operations["post_compensation_budgets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own coupons
+         * @description 我的优惠券. Right: case.consumer.
+         */
+        get: operations["get_coupons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coupons/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A coupon was used
+         * @description 核销优惠券. Right: case.handle.
+         */
+        post: operations["post_coupons_id_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -1041,6 +2085,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy packs: in force, upcoming, conflicts
+         * @description 政策包列表. Right: policy.edit.
+         */
+        get: operations["get_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{pack}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A pack in plain form
+         * @description 政策包详情. Right: policy.edit.
+         */
+        get: operations["get_policies_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{pack}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft changes on top of a pack: all of them, not what differs
+         * @description 起草政策改动. Right: policy.edit.
+         */
+        post: operations["post_policies_pack_drafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{pack}/drafts/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What stands against a draft, with the inputs that show it
+         * @description 检查草稿. Right: policy.edit.
+         */
+        post: operations["post_policies_pack_drafts_id_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{pack}/drafts/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a draft into force, now or at a moment
+         * @description 发布政策改动. Right: policy.edit.
+         */
+        post: operations["post_policies_pack_drafts_id_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{pack}/drafts/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop a draft, or withdraw what is not yet in force
+         * @description 作废草稿. Right: policy.edit.
+         */
+        post: operations["post_policies_pack_drafts_id_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose the pack a shop's cases are decided by
+         * @description 选择商家政策包. Right: policy.edit.
+         */
+        post: operations["post_merchants_id_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sandbox/provider": {
         parameters: {
             query?: never;
@@ -1128,8 +2312,6 @@ export interface components {
              * @enum {string}
              */
             role: "none" | "consumer" | "merchant" | "platform" | "admin" | "system";
-            /** @description consumer or merchant acted for（主体） */
-            party_id: string | null;
             /** @description name shown（显示名） */
             display_name: string;
             /** @description zh-CN or en（语言） */
@@ -1146,6 +2328,13 @@ export interface components {
              * @description counts changes（版本）
              */
             version: number;
+        };
+        /** @description What is shown beside the account. */
+        account_extra: {
+            /** @description consumer (con_) or merchant (mer_) acted for（主体编号） */
+            party_id: string | null;
+            /** @description the merchant's name（主体名称） */
+            party_name: string | null;
         };
         /** @description A new account. */
         account_input: {
@@ -1169,6 +2358,30 @@ export interface components {
         account_switch: {
             /** @description may sign in（启用） */
             is_active: boolean;
+        };
+        /** @description A shop; what is not for the reader is null. */
+        merchant: {
+            /** @description merchant（商家编号） */
+            id: string;
+            /** @description name as consumers see it（店铺名称） */
+            name: string;
+            /** @description is this the platform's own shop?（是否自营） */
+            is_self_operated: boolean;
+            /** @description policy pack of its cases; without one the platform's（政策包） */
+            pack: string | null;
+            /** @description key that imports and connectors use（外部标识） */
+            outside_key: string | null;
+            /** @description who receives returned goods（退货收件人） */
+            return_name: string | null;
+            /** @description phone for returned goods（退货联系电话） */
+            return_phone: string | null;
+            /** @description address for returned goods（退货地址） */
+            return_address: string | null;
+            /**
+             * Format: date-time
+             * @description when it was made（创建时间）
+             */
+            created_at: string | null;
         };
         /** @description A program's key, narrowed to scopes. */
         api_key: {
@@ -1400,7 +2613,7 @@ export interface components {
              * @description what is asked for（类型）
              * @enum {string}
              */
-            type: "refund_only" | "return_refund" | "exchange";
+            type: "refund_only" | "return_refund" | "exchange" | "repair" | "compensation" | "enquiry" | "complaint" | "dispute";
             /**
              * @description why（原因）
              * @enum {string}
@@ -1422,6 +2635,11 @@ export interface components {
             file_ids?: string[] | null;
             /** @description to reach the consumer（联系电话） */
             contact_phone?: string | null;
+            /**
+             * @description of a repair: how the goods come and go; sent when not given（送修方式）
+             * @enum {string|null}
+             */
+            delivery?: "none" | "ship" | "collect" | "home" | null;
         };
         /** @description What the policy says, with its reasons. */
         verdict: {
@@ -1464,6 +2682,11 @@ export interface components {
             /** @description what would be refunded（退款） */
             refund: components["schemas"]["refund_plan"];
         };
+        /** @description What only the preview of a verdict says. */
+        preview_extra: {
+            /** @description what would change a refusal; else empty（怎样才可以） */
+            advice: components["schemas"]["sentence"][];
+        };
         /** @description An after-sales case. */
         case_row: {
             /** @description case（售后单编号） */
@@ -1474,12 +2697,12 @@ export interface components {
              * @description what is asked for（类型）
              * @enum {string}
              */
-            type: "refund_only" | "return_refund" | "exchange";
+            type: "refund_only" | "return_refund" | "exchange" | "repair" | "compensation" | "enquiry" | "complaint" | "dispute";
             /**
              * @description where it stands（状态）
              * @enum {string}
              */
-            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "completed" | "denied" | "cancelled" | "expired";
+            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired";
             /**
              * @description why（原因）
              * @enum {string}
@@ -1496,22 +2719,22 @@ export interface components {
              */
             handler: "merchant" | "platform";
             /** @description merchant（商家） */
-            merchant_id: string;
+            merchant_id: string | null;
             /** @description consumer（消费者） */
             consumer_id: string;
             /** @description order（订单） */
-            order_id: string;
+            order_id: string | null;
             /** @description the merchant's order number（订单号） */
-            order_no: string;
+            order_no: string | null;
             /**
              * Format: int64
              * @description line of the order（订单行）
              */
-            line_no: number;
+            line_no: number | null;
             /** @description product（商品） */
-            product_name: string;
+            product_name: string | null;
             /** @description state of the order at opening（申请时订单状态） */
-            order_state: string;
+            order_state: string | null;
             /**
              * Format: int64
              * @description units asked for（数量）
@@ -1613,6 +2836,57 @@ export interface components {
              * @description counts changes; the ETag（版本）
              */
             version: number;
+            /**
+             * @description how it came in（渠道）
+             * @enum {string}
+             */
+            channel: "web" | "app" | "hotline" | "chat" | "email" | "sms" | "social" | "review" | "letter" | "shop";
+            /**
+             * @description what an enquiry or complaint is about（主题）
+             * @enum {string}
+             */
+            topic: "other" | "usage" | "order" | "logistics" | "refund" | "price" | "warranty" | "quality" | "service" | "privacy" | "safety" | "suggestion";
+            /**
+             * @description how grave（严重程度）
+             * @enum {string}
+             */
+            severity: "low" | "normal" | "high" | "critical";
+            /**
+             * @description how urgent（紧急程度）
+             * @enum {string}
+             */
+            urgency: "common" | "special" | "urgent";
+            /**
+             * Format: int64
+             * @description repairs that did not help（维修失败次数）
+             */
+            fail_count: number;
+            /** @description the warranty pays the repair（保修范围内） */
+            is_covered: boolean;
+            /** @description a second person must agree（需复核） */
+            needs_approval: boolean;
+            /**
+             * @description how the dispute was decided（裁定）
+             * @enum {string}
+             */
+            finding: "none" | "upheld" | "not_upheld" | "settled";
+            /**
+             * Format: int64
+             * @description requests for evidence still open（待举证数）
+             */
+            waiting_count: number;
+            /** @description the case it came from（来源售后单） */
+            parent_id: string | null;
+            /**
+             * Format: date-time
+             * @description by when an answer was promised（承诺答复时间）
+             */
+            promised_at: string | null;
+            /**
+             * @description of a repair: how the goods come and go（送修方式）
+             * @enum {string}
+             */
+            delivery: "none" | "ship" | "collect" | "home";
         };
         /** @description What a list shows beside the row. */
         case_extra: {
@@ -1649,8 +2923,26 @@ export interface components {
             timeline: components["schemas"]["event_view"][];
             /** @description postings; empty for the consumer（账本分录） */
             ledger: components["schemas"]["ledger_entry"][];
+            /** @description where the goods would go, while one may approve: name, phone, address（默认退货地址） */
+            default_return_address: unknown;
             /** @description what the policy said at opening（政策结论） */
             verdict: components["schemas"]["verdict"] | null;
+            /** @description diagnosis, quote, factory of a repair; one or none（维修） */
+            repair: components["schemas"]["repair_job"][];
+            /** @description tries at repairing（维修记录） */
+            repair_attempts: components["schemas"]["repair_attempt"][];
+            /** @description what the consumer owes or paid for it（维修费） */
+            charges: components["schemas"]["charge"][];
+            /** @description what was lent（备用机） */
+            loaners: components["schemas"]["repair_loaner"][];
+            /** @description technicians who come（上门） */
+            visits: components["schemas"]["visit"][];
+            /** @description money or coupons beyond what was paid（补偿） */
+            compensations: components["schemas"]["compensation"][];
+            /** @description coupons given on this case（优惠券） */
+            coupons: components["schemas"]["coupon"][];
+            /** @description of enquiries, complaints and disputes（咨询投诉与平台介入） */
+            talk: components["schemas"]["talk_view"] | null;
         };
         /** @description How much is waiting, counted to a limit. */
         queue_counts: {
@@ -1742,6 +3034,28 @@ export interface components {
              */
             decided_at: string;
         };
+        /** @description Why it was decided so. */
+        explanation: {
+            /** @description decision（决策编号） */
+            decision_id: string;
+            /** @description when it was asked: submit or refund（阶段） */
+            phase: string;
+            /**
+             * Format: date-time
+             * @description when（决策时间）
+             */
+            decided_at: string;
+            /** @description which policy（政策包） */
+            pack: components["schemas"]["pack_ref"];
+            /** @description table that is explained（决策） */
+            about: string;
+            /** @description rules that applied, and those that did not（规则） */
+            rules: components["schemas"]["explained_rule"][];
+            /** @description the nearest changes with another outcome（怎样会不同） */
+            changes: components["schemas"]["explained_change"][];
+            /** @description the engine's explanation: tree, tables, clauses, changes（完整解释） */
+            whole: unknown;
+        };
         /** @description How a due time was counted. */
         receipt: {
             /** @description calendar（日历） */
@@ -1827,6 +3141,545 @@ export interface components {
             /** @description own uploads（凭证） */
             file_ids: string[];
         };
+        /** @description A question. */
+        enquiry_input: {
+            /**
+             * @description what it is about（主题）
+             * @enum {string}
+             */
+            topic: "other" | "usage" | "order" | "logistics" | "refund" | "price" | "warranty" | "quality" | "service" | "privacy" | "safety" | "suggestion";
+            /** @description in a few words（标题） */
+            subject?: string | null;
+            /** @description in the consumer's words（内容） */
+            text: string;
+            /**
+             * @description how it came in; web when not said（渠道）
+             * @enum {string|null}
+             */
+            channel?: "web" | "app" | "hotline" | "chat" | "email" | "sms" | "social" | "review" | "letter" | "shop" | null;
+            /** @description about this order（订单） */
+            order_id?: string | null;
+            /**
+             * Format: int64
+             * @description and this line of it（订单行）
+             */
+            line_no?: number | null;
+            /** @description about this shop（商家） */
+            merchant_id?: string | null;
+            /** @description staff say for whom, without an order（消费者） */
+            consumer_id?: string | null;
+            /** @description own uploads（凭证） */
+            file_ids?: string[] | null;
+            /** @description to reach the consumer（联系电话） */
+            contact_phone?: string | null;
+        };
+        /** @description A complaint. */
+        complaint_input: {
+            /**
+             * @description what it is about（主题）
+             * @enum {string}
+             */
+            topic: "other" | "usage" | "order" | "logistics" | "refund" | "price" | "warranty" | "quality" | "service" | "privacy" | "safety" | "suggestion";
+            /** @description in a few words（标题） */
+            subject?: string | null;
+            /** @description in the consumer's words（内容） */
+            text: string;
+            /**
+             * @description how it came in; web when not said（渠道）
+             * @enum {string|null}
+             */
+            channel?: "web" | "app" | "hotline" | "chat" | "email" | "sms" | "social" | "review" | "letter" | "shop" | null;
+            /** @description about this order（订单） */
+            order_id?: string | null;
+            /**
+             * Format: int64
+             * @description and this line of it（订单行）
+             */
+            line_no?: number | null;
+            /** @description about this shop（商家） */
+            merchant_id?: string | null;
+            /** @description staff say for whom, without an order（消费者） */
+            consumer_id?: string | null;
+            /** @description own uploads（凭证） */
+            file_ids?: string[] | null;
+            /** @description to reach the consumer（联系电话） */
+            contact_phone?: string | null;
+            /**
+             * @description who or what is complained of（投诉对象）
+             * @enum {string}
+             */
+            against: "merchant" | "staff" | "platform" | "goods";
+            /** @description what the consumer asks for（诉求） */
+            wanted?: string | null;
+        };
+        /** @description The platform is asked in. */
+        dispute_input: {
+            /** @description why the platform is asked in（申请理由） */
+            reason: string;
+            /** @description what the consumer asks for（诉求） */
+            wanted?: string | null;
+            /**
+             * @description how it came in; web when not said（渠道）
+             * @enum {string|null}
+             */
+            channel?: "web" | "app" | "hotline" | "chat" | "email" | "sms" | "social" | "review" | "letter" | "shop" | null;
+            /** @description own uploads（凭证） */
+            file_ids?: string[] | null;
+        };
+        /** @description Another class. */
+        class_input: {
+            /**
+             * @description another topic（主题）
+             * @enum {string|null}
+             */
+            topic?: "other" | "usage" | "order" | "logistics" | "refund" | "price" | "warranty" | "quality" | "service" | "privacy" | "safety" | "suggestion" | null;
+            /**
+             * @description how grave（严重程度）
+             * @enum {string|null}
+             */
+            severity?: "low" | "normal" | "high" | "critical" | null;
+            /**
+             * @description how urgent（紧急程度）
+             * @enum {string|null}
+             */
+            urgency?: "common" | "special" | "urgent" | null;
+            /** @description why（理由） */
+            reason: string;
+        };
+        /** @description Words. */
+        text_input: {
+            /** @description in words（内容） */
+            text: string;
+        };
+        /** @description Another department. */
+        pass_on_input: {
+            /** @description why（理由） */
+            reason: string;
+            /** @description to whom（部门） */
+            department: string;
+        };
+        /** @description A time, and why. */
+        until_input: {
+            /** @description why（理由） */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description by when（时间）
+             */
+            until: string;
+        };
+        /** @description Who looks into it. */
+        begin_input: {
+            /** @description who looks into it; oneself if not said（调查人） */
+            investigator_id?: string | null;
+        };
+        /** @description Findings and proposal. */
+        propose_input: {
+            /** @description what was found（调查结果） */
+            findings: string;
+            /** @description what is proposed（处理意见） */
+            text: string;
+        };
+        /** @description Why. */
+        why_input: {
+            /** @description why（理由） */
+            reason: string;
+        };
+        /** @description A request for evidence. */
+        ask_evidence_input: {
+            /** @description what is asked for（举证内容） */
+            text: string;
+            /**
+             * @description which side（举证方）
+             * @enum {string}
+             */
+            of: "consumer" | "merchant" | "both";
+            /**
+             * Format: date-time
+             * @description by when（期限）
+             */
+            until: string;
+        };
+        /** @description Evidence. */
+        give_evidence_input: {
+            /** @description in words（说明） */
+            text?: string | null;
+            /** @description own uploads（文件） */
+            file_ids?: string[] | null;
+        };
+        /** @description A finding. */
+        find_input: {
+            /**
+             * @description upheld or not_upheld（裁定）
+             * @enum {string}
+             */
+            finding: "none" | "upheld" | "not_upheld" | "settled";
+            /**
+             * @description what it rests on（依据）
+             * @enum {string}
+             */
+            ground: "law" | "agreement" | "commitment";
+            /** @description why（理由） */
+            reasons: string;
+            /** @description ids of clauses（条款） */
+            clauses?: string[] | null;
+            /**
+             * @description what is ordered（处理方式）
+             * @enum {string}
+             */
+            remedy: "none" | "refund" | "compensation" | "correction";
+            /**
+             * Format: int64
+             * @description how much（金额）
+             */
+            remedy_money?: number | null;
+            /**
+             * Format: int64
+             * @description points for the merchant（商家扣分）
+             */
+            penalty_points?: number | null;
+            /**
+             * Format: int64
+             * @description days of suspension（暂停经营天数）
+             */
+            suspend_days?: number | null;
+            /** @description the guarantee fund pays first（先行赔付） */
+            is_fund_first?: boolean | null;
+        };
+        /** @description A body outside that one went to. */
+        external_remedy_input: {
+            /** @description one that is there; absent: a new one（外部救济编号） */
+            id?: string | null;
+            /**
+             * @description who（机构）
+             * @enum {string}
+             */
+            body: "consumer_association" | "market_regulation" | "arbitration" | "court";
+            /** @description its number（受理编号） */
+            reference_no?: string | null;
+            /**
+             * @description how far（状态）
+             * @enum {string}
+             */
+            state: "filed" | "heard" | "closed";
+            /** @description how it ended（结果） */
+            outcome?: string | null;
+            /**
+             * Format: date-time
+             * @description when; now if not said（提交时间）
+             */
+            filed_at?: string | null;
+        };
+        /** @description Why. */
+        malice_input: {
+            /** @description why（理由） */
+            reason: string;
+        };
+        /** @description How a merchant stands. */
+        merchant_standing: {
+            /** @description points and suspension（违规记录） */
+            standing: components["schemas"]["standing"];
+            /** @description account with the guarantee fund（保障金） */
+            fund: components["schemas"]["fund"];
+            /** @description newest first（扣分明细） */
+            points: components["schemas"]["merchant_point"][];
+            /** @description newest first（保障金流水） */
+            entries: components["schemas"]["fund_entry"][];
+        };
+        /** @description Money in or out of the guarantee fund. */
+        fund_input: {
+            /**
+             * @description deposit, repayment or withdrawal（类型）
+             * @enum {string}
+             */
+            kind: "deposit" | "advance" | "repayment" | "withdrawal";
+            /**
+             * Format: int64
+             * @description how much（金额）
+             */
+            amount_money: number;
+        };
+        /** @description The price of a repair that is not covered. */
+        quote_input: {
+            /**
+             * Format: int64
+             * @description the price（报价金额）
+             */
+            amount_money: number;
+            /** @description what for（报价说明） */
+            reason: string;
+        };
+        /** @description Fault and cause. */
+        diagnose_input: {
+            /** @description the workshop's code（故障代码） */
+            fault_code?: string | null;
+            /**
+             * @description what it came from（故障原因）
+             * @enum {string}
+             */
+            cause: "material" | "workmanship" | "wear" | "misuse" | "accident" | "unknown";
+            /** @description the consumer caused it: not covered（人为损坏） */
+            is_consumer_caused: boolean;
+            /** @description what was found（检测结果） */
+            diagnosis: string;
+        };
+        /** @description To the factory. */
+        send_out_input: {
+            /** @description who repairs it（维修厂） */
+            factory: string;
+            /** @description their number（厂方单号） */
+            reference?: string | null;
+            /**
+             * Format: date-time
+             * @description promised back by（承诺返回时间）
+             */
+            promised_at: string;
+        };
+        /** @description What was repaired. */
+        repair_done_input: {
+            /** @description what was done（维修内容） */
+            work: string;
+            /** @description parts that were used（更换零件） */
+            parts?: string | null;
+        };
+        /** @description A loaner. */
+        lend_input: {
+            /** @description what is lent（备用机） */
+            name: string;
+            /** @description its serial number（序列号） */
+            serial_no?: string | null;
+        };
+        /** @description The loaner came back. */
+        take_back_input: {
+            /** @description in what condition（归还情况） */
+            note?: string | null;
+        };
+        /** @description A payment that staff saw. */
+        charge_paid_input: {
+            /** @description number of the payment（付款单号） */
+            reference: string;
+        };
+        /** @description A visit. */
+        visit_book_input: {
+            /** @description who comes（技术人员） */
+            technician: string;
+            /**
+             * Format: date-time
+             * @description from（预约开始）
+             */
+            slot_from: string;
+            /**
+             * Format: date-time
+             * @description until（预约结束）
+             */
+            slot_to: string;
+            /** @description where（上门地址） */
+            address: string;
+        };
+        /** @description The result of a visit. */
+        visit_done_input: {
+            /** @description what was done（上门结果） */
+            result: string;
+            /** @description who signed for it（签字人） */
+            signed_by: string;
+            /** @description own upload: picture of the signature（签字图片） */
+            signature_file_id?: string | null;
+        };
+        /** @description A compensation. */
+        grant_input: {
+            /**
+             * Format: int64
+             * @description minor units（金额）
+             */
+            amount_money: number;
+            /**
+             * @description money or coupon; what the policy names when not said（形式）
+             * @enum {string|null}
+             */
+            tender?: "money" | "coupon" | null;
+            /** @description why（理由） */
+            reason: string;
+        };
+        /** @description Money or a coupon given beyond what was paid. */
+        compensation: {
+            /** @description compensation（补偿单） */
+            id: string;
+            /** @description on the case（售后单） */
+            case_id: string;
+            /** @description who bears it（商家） */
+            merchant_id: string;
+            /** @description who gets it（消费者） */
+            consumer_id: string;
+            /**
+             * @description compensation, or a paid charge going back（用途）
+             * @enum {string}
+             */
+            purpose: "compensation" | "charge_back";
+            /**
+             * @description money or coupon（形式）
+             * @enum {string}
+             */
+            tender: "money" | "coupon";
+            /**
+             * Format: int64
+             * @description how much（金额）
+             */
+            amount_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /** @description why（理由） */
+            reason: string;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "approving" | "reserved" | "sending" | "paid" | "failed" | "refused";
+            /**
+             * Format: int64
+             * @description of the budget it is held in; 0: none（预算月份）
+             */
+            month: number;
+            /** @description who granted it（发起人） */
+            granted_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（发起时间）
+             */
+            granted_at: string;
+            /** @description a second person must agree（需复核） */
+            needs_approval: boolean;
+            /** @description the second person（复核人） */
+            decided_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（复核时间）
+             */
+            decided_at: string | null;
+            /** @description idempotency key towards the provider（渠道幂等键） */
+            provider_key: string;
+            /** @description the provider's number（渠道单号） */
+            provider_ref: string | null;
+            /**
+             * Format: int64
+             * @description times sent（尝试次数）
+             */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description to be sent at（下次尝试）
+             */
+            next_try_at: string | null;
+            /**
+             * Format: date-time
+             * @description last sent（发送时间）
+             */
+            sent_at: string | null;
+            /**
+             * Format: date-time
+             * @description settled（结清时间）
+             */
+            settled_at: string | null;
+            /** @description the provider's words（失败原因） */
+            last_error: string | null;
+        };
+        /** @description What the policy says of compensation on a case. */
+        compensation_limit: {
+            /**
+             * Format: int64
+             * @description what one person may grant（单人额度）
+             */
+            max_money: number;
+            /** @description a second person must agree anyway（一律复核） */
+            needs_approval: boolean;
+            /**
+             * @description form that fits（建议形式）
+             * @enum {string}
+             */
+            tender: "money" | "coupon";
+            /** @description why, Chinese（说明） */
+            zh: string | null;
+            /** @description why, English（说明（英文）） */
+            en: string | null;
+        };
+        /** @description What a merchant may give as compensation in a month. */
+        compensation_budget: {
+            /** @description whose（商家） */
+            merchant_id: string;
+            /**
+             * Format: int64
+             * @description year and month: 202611（月份）
+             */
+            month: number;
+            /**
+             * Format: int64
+             * @description what may be given in it（预算）
+             */
+            limit_money: number;
+            /**
+             * Format: int64
+             * @description granted and not refused（已占用）
+             */
+            held_money: number;
+        };
+        /** @description A month's limit. */
+        budget_input: {
+            /** @description whose（商家） */
+            merchant_id: string;
+            /**
+             * Format: int64
+             * @description year and month: 202611（月份）
+             */
+            month: number;
+            /**
+             * Format: int64
+             * @description what may be given in it（预算）
+             */
+            limit_money: number;
+        };
+        /** @description A coupon given as compensation. */
+        coupon: {
+            /** @description coupon（优惠券） */
+            id: string;
+            /** @description whose（消费者） */
+            consumer_id: string;
+            /** @description where it counts（商家） */
+            merchant_id: string;
+            /** @description given on the case（售后单） */
+            case_id: string;
+            /** @description as（补偿单） */
+            compensation_id: string;
+            /** @description what the consumer shows（券码） */
+            code: string;
+            /**
+             * Format: int64
+             * @description how much it is worth（面值）
+             */
+            worth_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description since（发放时间）
+             */
+            issued_at: string;
+            /**
+             * Format: date-time
+             * @description until（有效期至）
+             */
+            valid_until: string;
+            /**
+             * Format: date-time
+             * @description used（使用时间）
+             */
+            used_at: string | null;
+            /** @description for the order（使用订单） */
+            used_order_no: string | null;
+        };
+        /** @description Where a coupon was used. */
+        coupon_use_input: {
+            /** @description the order it was used for（订单号） */
+            order_no: string;
+        };
         /** @description A photo or document. */
         file_view: {
             /** @description file（文件编号） */
@@ -1908,6 +3761,11 @@ export interface components {
              */
             version: number;
         };
+        /** @description What a list shows beside the refund. */
+        refund_extra: {
+            /** @description number of its case（售后单号） */
+            case_no: string | null;
+        };
         /** @description One side of a posting. */
         ledger_entry: {
             /** @description entry（分录编号） */
@@ -1917,14 +3775,18 @@ export interface components {
             /** @description case（售后单） */
             case_id: string;
             /** @description refund（退款单） */
-            refund_id: string;
+            refund_id: string | null;
+            /** @description or compensation（补偿单） */
+            compensation_id: string | null;
+            /** @description or charge（收费单） */
+            charge_id: string | null;
             /** @description merchant（商家） */
             merchant_id: string;
             /**
              * @description account（科目）
              * @enum {string}
              */
-            account: "merchant_sales" | "coupon_funding" | "refund_clearing" | "provider_cash" | "coupon_liability";
+            account: "merchant_sales" | "coupon_funding" | "refund_clearing" | "provider_cash" | "coupon_liability" | "compensation_expense" | "repair_income" | "consumer_receivable" | "guarantee_fund" | "merchant_claim" | "fund_owed" | "compensation_payable";
             /**
              * Format: int64
              * @description debit（借方）
@@ -2004,11 +3866,173 @@ export interface components {
              * @description state it begins in（初始状态）
              * @enum {string}
              */
-            first: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "completed" | "denied" | "cancelled" | "expired";
+            first: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired";
             /** @description states（状态） */
             states: components["schemas"]["flow_state"][];
             /** @description steps（步骤） */
             steps: components["schemas"]["flow_step"][];
+        };
+        /** @description A policy pack. */
+        pack_item: {
+            /** @description name（政策包） */
+            pack: string;
+            /** @description title in Chinese（名称） */
+            zh: string | null;
+            /** @description title in English（英文名称） */
+            en: string | null;
+            /** @description the pack it takes over from（继承自） */
+            extends: string | null;
+            /** @description of shops that chose none（平台默认） */
+            is_platform: boolean;
+            /** @description in force（现行版本） */
+            version: string;
+            /**
+             * Format: date-time
+             * @description since when; none: ever（生效时间）
+             */
+            effective_at: string | null;
+            /** @description changes that meet newer text（冲突） */
+            conflicts: components["schemas"]["overlay_conflict"][];
+            /** @description what will be in force（待生效） */
+            upcoming: components["schemas"]["pack_upcoming"][];
+            /**
+             * Format: int64
+             * @description drafts（草稿数）
+             */
+            draft_count: number;
+        };
+        /** @description A policy pack in plain form. */
+        pack_detail: {
+            /** @description name（政策包） */
+            pack: string;
+            /** @description that is shown（版本） */
+            version: string;
+            /** @description now（现行版本） */
+            version_in_force: string;
+            /** @description title in Chinese（名称） */
+            zh: string | null;
+            /** @description title in English（英文名称） */
+            en: string | null;
+            /** @description the pack it takes over from（继承自） */
+            extends: string | null;
+            /** @description it counts by（日历） */
+            calendar: string;
+            /** @description named rulings with alternatives, bounds and clauses（参数） */
+            parameters: unknown;
+            /** @description decision tables as in GET /policy（决策表） */
+            tables: unknown;
+            /** @description clauses cited（条款） */
+            clauses: unknown;
+            /** @description the company's changes in it（公司改动） */
+            changes: components["schemas"]["overlay_content"];
+            /** @description changes that meet newer text（冲突） */
+            conflicts: components["schemas"]["overlay_conflict"][];
+            /** @description texts of the pack, newest first（政策包版本） */
+            releases: components["schemas"]["pack_release_head"][];
+            /** @description drafts and versions of changes, newest first（改动版本） */
+            overlays: components["schemas"]["pack_overlay"][];
+        };
+        /** @description A company's changes on top of a pack. */
+        overlay_content: {
+            /** @description parameters with other values（参数） */
+            parameters?: components["schemas"]["overlay_parameter"][] | null;
+            /** @description rules replaced, added or taken out（规则） */
+            rules?: components["schemas"]["overlay_rule"][] | null;
+        };
+        /** @description A company's changes on top of a pack. */
+        pack_overlay: {
+            /** @description the draft or version（编号） */
+            id: string;
+            /** @description the pack it changes（政策包） */
+            pack: string;
+            /**
+             * Format: int64
+             * @description of the version; none while it is a draft（版本号）
+             */
+            number: number | null;
+            /**
+             * @description draft, published, withdrawn, discarded（状态）
+             * @enum {string}
+             */
+            state: "draft" | "published" | "withdrawn" | "discarded";
+            /**
+             * Format: int64
+             * @description version it was drafted on; 0: the bare pack（起草基于版本）
+             */
+            based_on: number;
+            /** @description text of the pack it was checked against（所依据的政策包版本） */
+            base_label: string;
+            /** @description parameters and rules（内容） */
+            content: unknown;
+            /**
+             * Format: date-time
+             * @description in force from then on（生效时间）
+             */
+            effective_at: string | null;
+            /** @description why it was published（理由） */
+            reason: string | null;
+            /** @description who drafted it（起草人） */
+            made_by: string;
+            /**
+             * Format: date-time
+             * @description when（起草时间）
+             */
+            made_at: string;
+            /** @description who published it（发布人） */
+            published_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（发布时间）
+             */
+            published_at: string | null;
+            /**
+             * Format: int64
+             * @description counts changes（版本）
+             */
+            version: number;
+        };
+        /** @description What stands against a draft. */
+        pack_check: {
+            /** @description may come into force（可以生效） */
+            is_good: boolean;
+            /** @description why it cannot be read（无法读取的原因） */
+            refused_zh: string | null;
+            /** @description the same in English（英文原因） */
+            refused_en: string | null;
+            /**
+             * Format: int64
+             * @description looked at（表数）
+             */
+            tables: number;
+            /**
+             * Format: int64
+             * @description looked at（规则数）
+             */
+            rules: number;
+            /**
+             * Format: int64
+             * @description findings that forbid it（不允许）
+             */
+            forbidden: number;
+            /** @description each with the input that shows it（检查结果） */
+            findings: unknown;
+            /** @description changes that cannot be made（冲突） */
+            conflicts: components["schemas"]["overlay_conflict"][];
+        };
+        /** @description When changes come into force, and why. */
+        publish_input: {
+            /**
+             * Format: date-time
+             * @description moment from which it is in force; now when absent（生效时间）
+             */
+            effective_from?: string | null;
+            /** @description why（理由） */
+            reason: string;
+        };
+        /** @description The pack a shop's cases are decided by. */
+        merchant_pack_input: {
+            /** @description name of the pack; without one the platform's is taken（政策包） */
+            pack?: string | null;
         };
         /** @description The sandbox provider's own book. */
         sandbox: {
@@ -2357,6 +4381,10 @@ export interface components {
              * @description warning（提前提醒）
              */
             warn_before_hours: number;
+            /** @description who is told when it is not kept（升级至） */
+            escalate_to: string | null;
+            /** @description of other hours than the pack's own（日历） */
+            calendar: string | null;
             /** @description clauses（条款） */
             clause: string | null;
             /**
@@ -2678,6 +4706,276 @@ export interface components {
             /** @description not for the consumer（内部备注） */
             is_internal: boolean;
         };
+        /** @description What a repair found, cost and did. */
+        repair_job: {
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description when the case was opened（申请时在保修期内） */
+            is_in_warranty: boolean;
+            /** @description the consumer caused it（人为损坏） */
+            is_consumer_caused: boolean;
+            /** @description the workshop's code of the fault（故障代码） */
+            fault_code: string | null;
+            /**
+             * @description what it came from（故障原因）
+             * @enum {string|null}
+             */
+            cause: "material" | "workmanship" | "wear" | "misuse" | "accident" | "unknown" | null;
+            /** @description what was found（检测结果） */
+            diagnosis: string | null;
+            /**
+             * Format: date-time
+             * @description when（检测时间）
+             */
+            diagnosed_at: string | null;
+            /**
+             * @description how the price stands（报价状态）
+             * @enum {string}
+             */
+            quote: "none" | "open" | "accepted" | "declined" | "expired";
+            /**
+             * Format: int64
+             * @description the price（报价金额）
+             */
+            quote_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /** @description what for（报价说明） */
+            quote_reason: string | null;
+            /**
+             * Format: date-time
+             * @description when（报价时间）
+             */
+            quoted_at: string | null;
+            /**
+             * Format: date-time
+             * @description answered（答复时间）
+             */
+            quote_answered_at: string | null;
+            /** @description who repairs it elsewhere（维修厂） */
+            factory: string | null;
+            /** @description their number（厂方单号） */
+            factory_reference: string | null;
+            /**
+             * Format: date-time
+             * @description sent out（送厂时间）
+             */
+            factory_out_at: string | null;
+            /**
+             * Format: date-time
+             * @description promised back（承诺返回时间）
+             */
+            factory_due_at: string | null;
+            /**
+             * Format: date-time
+             * @description came back（返回时间）
+             */
+            factory_back_at: string | null;
+            /**
+             * @description of the consumer after two failures（消费者选择）
+             * @enum {string}
+             */
+            choice: "none" | "refund" | "exchange";
+            /**
+             * Format: date-time
+             * @description when（选择时间）
+             */
+            chosen_at: string | null;
+            /**
+             * Format: date-time
+             * @description it worked again（修复时间）
+             */
+            repaired_at: string | null;
+        };
+        /** @description One try at repairing. */
+        repair_attempt: {
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * Format: int64
+             * @description from 1（次序）
+             */
+            attempt_no: number;
+            /** @description it works again（已修复） */
+            is_repaired: boolean;
+            /** @description what was done, or why it did not help（维修内容） */
+            work: string | null;
+            /** @description parts that were used（更换零件） */
+            parts: string | null;
+            /** @description who（维修人） */
+            done_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            done_at: string;
+        };
+        /** @description Money the consumer owes for a repair. */
+        charge: {
+            /** @description charge（收费单） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description who earns it（商家） */
+            merchant_id: string;
+            /**
+             * Format: int64
+             * @description how much（金额）
+             */
+            amount_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "due" | "paid" | "void" | "returned";
+            /** @description number of the payment（付款单号） */
+            reference: string | null;
+            /**
+             * Format: date-time
+             * @description since（开始时间）
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description confirmed as paid（付款时间）
+             */
+            paid_at: string | null;
+            /** @description who confirmed it（确认人） */
+            paid_by: string | null;
+            /**
+             * Format: date-time
+             * @description void or returned（结束时间）
+             */
+            closed_at: string | null;
+        };
+        /** @description Something lent to the consumer while the goods are away. */
+        repair_loaner: {
+            /** @description loaner（备用机编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description what was lent（备用机） */
+            name: string;
+            /** @description its serial number（序列号） */
+            serial_no: string | null;
+            /**
+             * Format: date-time
+             * @description when（借出时间）
+             */
+            lent_at: string;
+            /** @description by（经办人） */
+            lent_by: string | null;
+            /**
+             * Format: date-time
+             * @description came back（归还时间）
+             */
+            returned_at: string | null;
+            /** @description in what condition（归还情况） */
+            return_note: string | null;
+        };
+        /** @description A technician comes to the consumer. */
+        visit: {
+            /** @description visit（上门编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "booked" | "arrived" | "done" | "rebooked" | "missed" | "cancelled";
+            /** @description who comes（技术人员） */
+            technician: string;
+            /**
+             * Format: date-time
+             * @description agreed from（预约开始）
+             */
+            slot_from: string;
+            /**
+             * Format: date-time
+             * @description agreed until（预约结束）
+             */
+            slot_to: string;
+            /** @description where（上门地址） */
+            address: string;
+            /**
+             * Format: date-time
+             * @description arranged（预约时间）
+             */
+            booked_at: string;
+            /** @description by（预约人） */
+            booked_by: string | null;
+            /**
+             * Format: date-time
+             * @description the technician was there（到达时间）
+             */
+            arrived_at: string | null;
+            /** @description inside the agreed time（准时到达） */
+            is_on_time: boolean;
+            /**
+             * Format: date-time
+             * @description done（完成时间）
+             */
+            finished_at: string | null;
+            /** @description what was done（上门结果） */
+            result: string | null;
+            /** @description it works again（已修复） */
+            is_fixed: boolean;
+            /** @description who signed for it（签字人） */
+            signed_by: string | null;
+            /** @description picture of the signature（签字图片） */
+            signature_file_id: string | null;
+        };
+        /** @description What hangs on an enquiry, complaint or dispute. */
+        talk_view: {
+            /** @description what it is about（内容） */
+            talk: components["schemas"]["talk"] | null;
+            /** @description what was asked for（举证要求） */
+            evidence_requests: components["schemas"]["evidence_request"][];
+            /** @description what was brought（证据） */
+            evidence: components["schemas"]["evidence"][];
+            /** @description how it was decided（裁定） */
+            findings: components["schemas"]["finding"][];
+            /** @description appeals（申诉） */
+            appeals: components["schemas"]["appeal"][];
+            /** @description what it brings（执行项） */
+            consequences: components["schemas"]["consequence"][];
+            /** @description where else one may go（外部救济途径） */
+            external_options: components["schemas"]["external_option"][];
+            /** @description and where one went（外部救济） */
+            external_remedies: components["schemas"]["external_remedy"][];
+            /** @description held to be malicious（恶意投诉标记） */
+            flags: components["schemas"]["malice"][];
+        };
+        /** @description A rule, and whether it applied or the first condition it failed on. */
+        explained_rule: {
+            /** @description fired or missed（是否适用） */
+            kind: string;
+            /**
+             * Format: int64
+             * @description rule number（规则）
+             */
+            rule: number;
+            /** @description its name（规则名称） */
+            rule_id: string | null;
+            /** @description in a sentence, Chinese（中文） */
+            zh: string;
+            /** @description in a sentence, English（英文） */
+            en: string;
+        };
+        /** @description A change that gives another outcome. */
+        explained_change: {
+            /** @description what would have to change（改变） */
+            inputs: components["schemas"]["changed_input"][];
+            /** @description what it would come to（结果） */
+            outcome: unknown;
+            /** @description in a sentence, Chinese（中文） */
+            zh: string;
+            /** @description in a sentence, English（英文） */
+            en: string;
+        };
         /** @description A stretch of time. */
         receipt_row: {
             /** @description start, counted, skipped, pause, rolled, due（种类） */
@@ -2729,6 +5027,108 @@ export interface components {
             quantity: number;
             /** @description remark（备注） */
             note?: string | null;
+        };
+        /** @description How a merchant stands. */
+        standing: {
+            /** @description merchant（商家） */
+            merchant_id: string;
+            /**
+             * Format: int64
+             * @description penalty points（违规扣分）
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description ceiling（扣分上限）
+             */
+            points_most: number;
+            /**
+             * Format: date-time
+             * @description no new orders and products until（暂停经营至）
+             */
+            suspended_until: string | null;
+        };
+        /** @description A merchant's account with the guarantee fund. */
+        fund: {
+            /** @description merchant（商家） */
+            merchant_id: string;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: int64
+             * @description to pay with（保证金余额）
+             */
+            balance_money: number;
+            /**
+             * Format: int64
+             * @description paid for the merchant, not yet repaid（待偿还垫付）
+             */
+            claim_money: number;
+        };
+        /** @description Penalty points and suspension from one case. */
+        merchant_point: {
+            /** @description entry（扣分编号） */
+            id: string;
+            /** @description merchant（商家） */
+            merchant_id: string;
+            /** @description because of（售后单） */
+            case_id: string;
+            /**
+             * Format: int64
+             * @description points asked for（扣分）
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description points counted, up to the ceiling（计入扣分）
+             */
+            counted: number;
+            /**
+             * Format: int64
+             * @description days of suspension（暂停天数）
+             */
+            suspend_days: number;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            at: string;
+        };
+        /** @description Money in or out of the guarantee fund. */
+        fund_entry: {
+            /** @description entry（流水编号） */
+            id: string;
+            /** @description merchant（商家） */
+            merchant_id: string;
+            /**
+             * @description what（类型）
+             * @enum {string}
+             */
+            kind: "deposit" | "advance" | "repayment" | "withdrawal";
+            /**
+             * Format: int64
+             * @description how much（金额）
+             */
+            amount_money: number;
+            /** @description because of（售后单） */
+            case_id: string | null;
+            /**
+             * Format: int64
+             * @description balance after it（余额）
+             */
+            balance_money: number;
+            /**
+             * Format: int64
+             * @description claim after it（待偿还）
+             */
+            claim_money: number;
+            /** @description by（操作人） */
+            actor_id: string | null;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            at: string;
         };
         /** @description A named ruling. */
         parameter: {
@@ -2791,6 +5191,8 @@ export interface components {
             is_covered: boolean;
             /** @description holiday, if it is one（节假日） */
             name: string | null;
+            /** @description the same in English（节假日（英文）） */
+            name_en: string | null;
             /** @description [[from, to], ...] minutes of the day（工作时段） */
             spans: unknown;
         };
@@ -2800,7 +5202,7 @@ export interface components {
              * @description state（状态）
              * @enum {string}
              */
-            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "completed" | "denied" | "cancelled" | "expired";
+            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired";
             /** @description in Chinese（中文） */
             zh: string;
             /** @description nothing follows（终态） */
@@ -2814,20 +5216,105 @@ export interface components {
              * @description state（自）
              * @enum {string}
              */
-            from: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "completed" | "denied" | "cancelled" | "expired";
+            from: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired";
             /** @description event（事件） */
             event: string;
             /**
              * @description state（至）
              * @enum {string}
              */
-            to: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "completed" | "denied" | "cancelled" | "expired";
+            to: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired";
             /** @description who may（操作方） */
             sides: string[];
             /** @description only when（条件） */
             guard: string | null;
             /** @description what it means（说明） */
             doc: string;
+        };
+        /** @description A company's change that met a newer text of the pack. */
+        overlay_conflict: {
+            /** @description changed, vanished, unfit or contradiction（种类） */
+            kind: string;
+            /** @description parameter or rule（对象） */
+            part: string;
+            /** @description of the rule（决策） */
+            decision: string | null;
+            /** @description of the parameter, id of the rule（名称） */
+            name: string;
+            /** @description is the change made all the same?（是否仍生效） */
+            is_in_force: boolean;
+            /** @description in words, Chinese（说明） */
+            zh: string;
+            /** @description in words, English（英文说明） */
+            en: string;
+        };
+        /** @description What will be in force. */
+        pack_upcoming: {
+            /** @description in force from then on（版本） */
+            version: string;
+            /**
+             * Format: date-time
+             * @description moment（生效时间）
+             */
+            effective_at: string;
+            /** @description changes that meet newer text（冲突） */
+            conflicts: components["schemas"]["overlay_conflict"][];
+        };
+        /** @description A policy pack as it came, without its texts. */
+        pack_release_head: {
+            /** @description name of the pack（政策包） */
+            pack: string;
+            /** @description its version as decisions name it（版本标签） */
+            label: string;
+            /** @description its version as it says（版本） */
+            pack_version: string;
+            /** @description the pack it takes over from（继承自） */
+            extends: string | null;
+            /** @description title in Chinese（名称） */
+            zh: string | null;
+            /** @description title in English（英文名称） */
+            en: string | null;
+            /**
+             * Format: date-time
+             * @description in force from then on; none: since ever（生效时间）
+             */
+            effective_at: string | null;
+            /**
+             * Format: date-time
+             * @description when this store first saw it（收录时间）
+             */
+            taken_at: string;
+        };
+        /** @description A parameter with another value. */
+        overlay_parameter: {
+            /** @description of the pack's parameters（参数） */
+            name: string;
+            /** @description what it is to be（取值） */
+            value: unknown;
+            /** @description the pack's own value when the change was made（原值） */
+            base?: unknown;
+        };
+        /** @description A rule replaced, added or taken out. */
+        overlay_rule: {
+            /** @description the table's decision（决策） */
+            decision: string;
+            /** @description the rule（规则） */
+            id: string;
+            /**
+             * @description what is done with it（操作）
+             * @enum {string}
+             */
+            action: "replace" | "add" | "remove";
+            /** @description an added rule stands in front of this one; else at the end（位于） */
+            before?: string | null;
+            /** @description cells by column（条件） */
+            inputs?: unknown;
+            /** @description cells by column（结论） */
+            outputs?: unknown;
+            /** @description cells by column（备注） */
+            annotations?: unknown;
+            /** @description mark of the pack's rule when the change was made（原规则标记） */
+            base?: string | null;
         };
         /** @description A line of an order that comes in. */
         intake_line: {
@@ -2941,6 +5428,329 @@ export interface components {
             settled_at: string | null;
             /** @description the provider's words（失败原因） */
             last_error: string | null;
+        };
+        /** @description What an enquiry, complaint or dispute keeps. */
+        talk: {
+            /** @description the consumer's own heading（标题） */
+            subject: string | null;
+            /**
+             * @description who is complained of（投诉对象）
+             * @enum {string|null}
+             */
+            against: "merchant" | "staff" | "platform" | "goods" | null;
+            /** @description what the consumer asks for（诉求） */
+            wanted: string | null;
+            /** @description who ought to handle it, by the policy（处理岗位） */
+            route: string;
+            /** @description that it was passed on to（转交部门） */
+            department: string | null;
+            /** @description who looks into it（调查人） */
+            investigator_id: string | null;
+            /** @description what was found（调查结果） */
+            findings: string | null;
+            /** @description what is proposed（处理意见） */
+            proposal: string | null;
+            /** @description staff who wrote it down for the consumer（代录人） */
+            opened_by: string | null;
+            /** @description staff who corrected the class（分类修正人） */
+            class_by: string | null;
+            /** @description and why（修正理由） */
+            class_reason: string | null;
+        };
+        /** @description What one side is asked to show, by a time. */
+        evidence_request: {
+            /** @description request（举证要求编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description clock that counts it（计时） */
+            clock_id: string;
+            /**
+             * @description who is asked（举证方）
+             * @enum {string}
+             */
+            side: "consumer" | "merchant" | "both";
+            /** @description what is asked for（举证内容） */
+            text: string;
+            /**
+             * @description what became of it（状态）
+             * @enum {string}
+             */
+            state: "open" | "answered" | "lapsed" | "withdrawn";
+            /** @description by（要求人） */
+            asked_by: string;
+            /**
+             * Format: date-time
+             * @description when（要求时间）
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description by when（举证期限）
+             */
+            until_at: string;
+            /**
+             * Format: date-time
+             * @description answered or over（结束时间）
+             */
+            closed_at: string | null;
+        };
+        /** @description What a side brought forward; never changed. */
+        evidence: {
+            /** @description evidence（证据编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * @description whose（举证方）
+             * @enum {string}
+             */
+            side: "consumer" | "merchant" | "both";
+            /** @description by（提交人） */
+            given_by: string;
+            /**
+             * Format: date-time
+             * @description when（提交时间）
+             */
+            given_at: string;
+            /** @description in words（说明） */
+            text: string | null;
+            /** @description [{id, name, sha256}]（文件） */
+            files: unknown;
+        };
+        /** @description How a dispute was decided; never changed. */
+        finding: {
+            /** @description finding（裁定编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * @description upheld or not（裁定）
+             * @enum {string}
+             */
+            finding: "none" | "upheld" | "not_upheld" | "settled";
+            /**
+             * @description what it rests on（依据）
+             * @enum {string}
+             */
+            ground: "law" | "agreement" | "commitment";
+            /** @description why（理由） */
+            reasons: string;
+            /** @description ids of clauses（条款） */
+            clauses: unknown;
+            /**
+             * @description what is ordered（处理方式）
+             * @enum {string}
+             */
+            remedy: "none" | "refund" | "compensation" | "correction";
+            /**
+             * Format: int64
+             * @description and how much（金额）
+             */
+            remedy_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: int64
+             * @description points for the merchant（商家扣分）
+             */
+            penalty_points: number;
+            /**
+             * Format: int64
+             * @description days of suspension（暂停经营天数）
+             */
+            suspend_days: number;
+            /** @description the guarantee fund pays first（先行赔付） */
+            is_fund_first: boolean;
+            /** @description decided after an appeal（终局） */
+            is_final: boolean;
+            /** @description by（裁定人） */
+            found_by: string;
+            /**
+             * Format: date-time
+             * @description when（裁定时间）
+             */
+            found_at: string;
+        };
+        /** @description An appeal against a finding. */
+        appeal: {
+            /** @description appeal（申诉编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description against（所诉裁定） */
+            finding_id: string;
+            /**
+             * @description by which side（申诉方）
+             * @enum {string}
+             */
+            side: "consumer" | "merchant" | "both";
+            /** @description why（申诉理由） */
+            reason: string;
+            /** @description by（申诉人） */
+            appealed_by: string;
+            /**
+             * Format: date-time
+             * @description when（申诉时间）
+             */
+            appealed_at: string;
+        };
+        /** @description What a finding or settlement brings, done once. */
+        consequence: {
+            /** @description consequence（执行项编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * @description what（执行项）
+             * @enum {string}
+             */
+            kind: "refund" | "compensation" | "correction" | "penalty" | "suspension";
+            /**
+             * @description how far（状态）
+             * @enum {string}
+             */
+            state: "todo" | "sent" | "done";
+            /**
+             * Format: int64
+             * @description how much money（金额）
+             */
+            amount_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: int64
+             * @description points, or days（分数或天数）
+             */
+            count: number;
+            /** @description the guarantee fund pays first（先行赔付） */
+            is_fund_first: boolean;
+            /** @description the refund that does it（退款单） */
+            refund_id: string | null;
+            /**
+             * Format: int64
+             * @description paid by the guarantee fund（保证金垫付）
+             */
+            advanced_money: number;
+            /** @description code of what keeps it from being done（未能执行的原因） */
+            problem: string | null;
+            /**
+             * Format: date-time
+             * @description ordered（生效时间）
+             */
+            planned_at: string;
+            /**
+             * Format: date-time
+             * @description done（执行时间）
+             */
+            done_at: string | null;
+        };
+        /** @description Where a consumer may go outside the platform. */
+        external_option: {
+            /**
+             * @description who（机构）
+             * @enum {string}
+             */
+            body: "consumer_association" | "market_regulation" | "arbitration" | "court";
+            /** @description what it does, Chinese（说明） */
+            zh: string;
+            /** @description what it does, English（说明（英文）） */
+            en: string;
+            /** @description how to reach it（联系方式） */
+            reach: string;
+            /** @description clauses（条款） */
+            clauses: string;
+        };
+        /** @description A body outside that a consumer went to. */
+        external_remedy: {
+            /** @description remedy（外部救济编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * @description who（机构）
+             * @enum {string}
+             */
+            body: "consumer_association" | "market_regulation" | "arbitration" | "court";
+            /** @description its number（受理编号） */
+            reference_no: string | null;
+            /**
+             * @description how far（状态）
+             * @enum {string}
+             */
+            state: "filed" | "heard" | "closed";
+            /** @description how it ended（结果） */
+            outcome: string | null;
+            /**
+             * Format: date-time
+             * @description filed（提交时间）
+             */
+            filed_at: string;
+            /**
+             * Format: date-time
+             * @description ended（结案时间）
+             */
+            closed_at: string | null;
+            /** @description noted by（登记人） */
+            noted_by: string;
+            /**
+             * Format: date-time
+             * @description noted（登记时间）
+             */
+            noted_at: string;
+        };
+        /** @description A complaint held to be malicious. */
+        malice: {
+            /** @description flag（标记编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description of the consumer（消费者） */
+            consumer_id: string;
+            /**
+             * @description how it stands（状态）
+             * @enum {string}
+             */
+            state: "proposed" | "confirmed" | "objected" | "lifted";
+            /** @description why（理由） */
+            reason: string;
+            /** @description by（提出人） */
+            proposed_by: string;
+            /**
+             * Format: date-time
+             * @description when（提出时间）
+             */
+            proposed_at: string;
+            /** @description the second person（复核人） */
+            confirmed_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（复核时间）
+             */
+            confirmed_at: string | null;
+            /** @description the consumer's objection（异议） */
+            objection: string | null;
+            /**
+             * Format: date-time
+             * @description when（异议时间）
+             */
+            objected_at: string | null;
+            /** @description lifted by（撤销人） */
+            lifted_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（撤销时间）
+             */
+            lifted_at: string | null;
+        };
+        /** @description A fact that is otherwise. */
+        changed_input: {
+            /** @description fact（事实） */
+            fact: string;
+            /** @description as it was（原值） */
+            from: unknown;
+            /** @description list: any of these（改为） */
+            to: unknown;
         };
         /** @description A row of a decision table. */
         table_rule: {
@@ -3163,7 +5973,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["account"][];
+                        items: (components["schemas"]["account"] & components["schemas"]["account_extra"])[];
                         next_cursor: string | null;
                     };
                 };
@@ -3191,7 +6001,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["account"];
+                    "application/json": components["schemas"]["account"] & components["schemas"]["account_extra"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3219,7 +6029,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["account"];
+                    "application/json": components["schemas"]["account"] & components["schemas"]["account_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_merchants: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shops on the platform */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["merchant"][];
+                        next_cursor: string | null;
+                    };
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3509,7 +6347,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["verdict"];
+                    "application/json": components["schemas"]["verdict"] & components["schemas"]["preview_extra"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -3674,6 +6512,33 @@ export interface operations {
                         items: components["schemas"]["decision"][];
                         next_cursor: string | null;
                     };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id_decisions_decision_id_explanation: {
+        parameters: {
+            query?: {
+                about?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why it was decided so, and what would change it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["explanation"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -4247,6 +7112,1545 @@ export interface operations {
             "5XX": components["responses"]["problem"];
         };
     };
+    post_enquiries: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["enquiry_input"];
+            };
+        };
+        responses: {
+            /** @description Ask a question */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_complaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaint_input"];
+            };
+        };
+        responses: {
+            /** @description Complain */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_dispute: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["dispute_input"];
+            };
+        };
+        responses: {
+            /** @description Ask the platform in on a case about goods */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_class: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["class_input"];
+            };
+        };
+        responses: {
+            /** @description Correct topic, severity or urgency */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["text_input"];
+            };
+        };
+        responses: {
+            /** @description Answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["text_input"];
+            };
+        };
+        responses: {
+            /** @description Ask on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_pass_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["pass_on_input"];
+            };
+        };
+        responses: {
+            /** @description Pass on to a department */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_promise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["until_input"];
+            };
+        };
+        responses: {
+            /** @description Promise an answer by a time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["begin_input"];
+            };
+        };
+        responses: {
+            /** @description Take up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_propose: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["propose_input"];
+            };
+        };
+        responses: {
+            /** @description What was found and what is proposed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["why_input"];
+            };
+        };
+        responses: {
+            /** @description Take a complaint to the platform */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_ask_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ask_evidence_input"];
+            };
+        };
+        responses: {
+            /** @description Ask a side for evidence, by a time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_give_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["give_evidence_input"];
+            };
+        };
+        responses: {
+            /** @description Bring evidence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_evidence_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Wait for evidence no longer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_extend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["until_input"];
+            };
+        };
+        responses: {
+            /** @description More time for the finding, told before the end of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_find: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["find_input"];
+            };
+        };
+        responses: {
+            /** @description Give the finding */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["why_input"];
+            };
+        };
+        responses: {
+            /** @description Appeal, once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_execute: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Try again what could not be executed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_external_remedies: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["external_remedy_input"];
+            };
+        };
+        responses: {
+            /** @description Note a body outside that was used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_malice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["malice_input"];
+            };
+        };
+        responses: {
+            /** @description Hold a complaint to be malicious */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_malice_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description As a second person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_malice_object: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["malice_input"];
+            };
+        };
+        responses: {
+            /** @description Object to it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_malice_lift: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["malice_input"];
+            };
+        };
+        responses: {
+            /** @description Lift it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_merchants_id_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Penalty points, suspension and guarantee fund of a merchant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["merchant_standing"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_merchants_id_fund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["fund_input"];
+            };
+        };
+        responses: {
+            /** @description Book a deposit, repayment or withdrawal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["merchant_standing"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["quote_input"];
+            };
+        };
+        responses: {
+            /** @description Put a price to the consumer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_diagnose: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["diagnose_input"];
+            };
+        };
+        responses: {
+            /** @description Record fault and cause */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_send_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["send_out_input"];
+            };
+        };
+        responses: {
+            /** @description Send it to the factory, by a promised date */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_factory_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description It came back from the factory */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_repair_done: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["repair_done_input"];
+            };
+        };
+        responses: {
+            /** @description It works again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_repair_fail: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reason_input"];
+            };
+        };
+        responses: {
+            /** @description It could not be repaired; twice, and the consumer may choose */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_choose_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Money back after two failed repairs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_choose_exchange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description A new one after two failed repairs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_collect: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description The consumer collected the goods */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_lend: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["lend_input"];
+            };
+        };
+        responses: {
+            /** @description Lend something meanwhile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_take_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["take_back_input"];
+            };
+        };
+        responses: {
+            /** @description What was lent came back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_charge_paid: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["charge_paid_input"];
+            };
+        };
+        responses: {
+            /** @description The consumer paid for the repair */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["visit_book_input"];
+            };
+        };
+        responses: {
+            /** @description Book a visit, or another time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_arrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description The technician is there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_visit_done: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["visit_done_input"];
+            };
+        };
+        responses: {
+            /** @description Repaired at home; the consumer signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["grant_input"];
+            };
+        };
+        responses: {
+            /** @description Grant what a case of compensation asks for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_compensations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["grant_input"];
+            };
+        };
+        responses: {
+            /** @description Grant a compensation beside any case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_compensations_id_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Agree as a second person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_compensations_id_deny: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Refuse as a second person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_compensations_id_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Send one that failed again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_compensations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Compensations, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["compensation"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id_compensation_limit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the policy lets one person grant on a case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["compensation_limit"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_compensation_budgets: {
+        parameters: {
+            query?: {
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Budgets for compensation by merchant and month */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["compensation_budget"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_compensation_budgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["budget_input"];
+            };
+        };
+        responses: {
+            /** @description Set a month's limit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["compensation_budget"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_coupons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own coupons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["coupon"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_coupons_id_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["coupon_use_input"];
+            };
+        };
+        responses: {
+            /** @description A coupon was used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["coupon"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
     post_files: {
         parameters: {
             query?: {
@@ -4339,7 +8743,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["refund"][];
+                        items: (components["schemas"]["refund"] & components["schemas"]["refund_extra"])[];
                         next_cursor: string | null;
                     };
                 };
@@ -4495,6 +8899,200 @@ export interface operations {
                         items: components["schemas"]["flow"][];
                         next_cursor: string | null;
                     };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Policy packs: in force, upcoming, conflicts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["pack_item"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_policies_pack: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A pack in plain form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pack_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_policies_pack_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["overlay_content"];
+            };
+        };
+        responses: {
+            /** @description Draft changes on top of a pack: all of them, not what differs */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pack_overlay"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_policies_pack_drafts_id_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description What stands against a draft, with the inputs that show it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pack_check"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_policies_pack_drafts_id_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["publish_input"];
+            };
+        };
+        responses: {
+            /** @description Bring a draft into force, now or at a moment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pack_overlay"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_policies_pack_drafts_id_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Drop a draft, or withdraw what is not yet in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pack_overlay"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_merchants_id_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["merchant_pack_input"];
+            };
+        };
+        responses: {
+            /** @description Choose the pack a shop's cases are decided by */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["merchant"];
                 };
             };
             "4XX": components["responses"]["problem"];
