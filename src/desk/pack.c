@@ -18,6 +18,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define CLAUSES_MAX 4096
@@ -48,6 +49,46 @@ static enum error refuse_tables(const struct pack_text *text, const char *zh, co
   char file[PACK_NAME_MAX + 8];
   snprintf(file, sizeof file, "%s.dmn", text->name);
   return refuse(text, file, zh, en, fault);
+}
+
+/* The value of an attribute of the last such element before `end`; empty when there is none. */
+static struct text element_before(struct text before, const char *opening, const char *attribute) {
+  const char *found = NULL;
+  for (size_t i = 0; i < before.len; i++) {
+    struct text rest = {before.at + i, before.len - i};
+    if (before.at[i] == '<' && text_starts(rest, opening)) found = before.at + i;
+  }
+  if (found == NULL) return TEXT("");
+  struct text rest = {found, before.len - (size_t)(found - before.at)};
+  struct text tag = text_cut(&rest, '>');
+  const char *name = memmem(tag.at, tag.len, attribute, strlen(attribute));
+  if (name == NULL) return TEXT("");
+  name += strlen(attribute);
+  rest = (struct text){name, tag.len - (size_t)(name - tag.at)};
+  return text_cut(&rest, '"');
+}
+
+/* What cannot be read names its line; of tables that were joined the rule says more. */
+static enum error refuse_model(struct arena *arena, const struct pack_text *text,
+                               const struct fault *why, struct fault *fault) {
+  const char *at = strstr(why->en, "ine ");
+  int line = at == NULL ? 0 : (int)strtol(at + 4, NULL, 10);
+  struct text before = text->dmn;
+  for (size_t i = 0, seen = 1; i < text->dmn.len && line > 0; i++) {
+    if (text->dmn.at[i] == '\n' && ++seen > (size_t)line) {
+      before.len = i;
+      break;
+    }
+  }
+  struct text decision = element_before(before, "<decision ", "name=\"");
+  struct text rule = element_before(before, "<rule ", "id=\"");
+  if (line == 0 || decision.len == 0) return refuse_tables(text, why->zh, why->en, fault);
+  return refuse_tables(text,
+                       text_printf(arena, "决策 %.*s，规则 %.*s：%s", (int)decision.len,
+                                   decision.at, (int)rule.len, rule.at, why->zh),
+                       text_printf(arena, "decision %.*s, rule %.*s: %s", (int)decision.len,
+                                   decision.at, (int)rule.len, rule.at, why->en),
+                       fault);
 }
 
 /* ---- parameters and clauses ---- */
@@ -212,7 +253,7 @@ static enum error tables_open(struct arena *arena, const struct pack_plan *plan,
   struct fault why;
   fault_clear(&why);
   if (model_open(arena, plan->text->dmn, NULL, 0, &pack->model, &why) != OK)
-    return refuse_tables(plan->text, why.zh, why.en, fault);
+    return refuse_model(arena, plan->text, &why, fault);
   for (int i = 0; i < DECIDE_COUNT; i++)
     pack->decisions[i] = model_decision(pack->model, decision_names[i]);
   enum error error = needs_check(arena, pack, plan->text, fault);

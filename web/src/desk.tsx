@@ -23,6 +23,7 @@ import '#/parts/desk/style/panel.css';
 import '#/parts/desk/style/case.css';
 import '#/parts/desk/style/dialog.css';
 import '#/parts/desk/style/policy.css';
+import '#/parts/desk/style/pack.css';
 import '#/parts/desk/style/narrow.css';
 
 const CasePage = lazy(() => import('#/pages/desk/case/case.tsx'));
@@ -32,6 +33,8 @@ const OrderPage = lazy(() => import('#/pages/desk/order/order.tsx'));
 const Refunds = lazy(() => import('#/pages/desk/refund/refunds.tsx'));
 const Ledger = lazy(() => import('#/pages/desk/refund/ledger.tsx'));
 const PolicyPage = lazy(() => import('#/pages/desk/policy/policy.tsx'));
+const PacksPage = lazy(() => import('#/pages/desk/pack/packs.tsx'));
+const PackPage = lazy(() => import('#/pages/desk/pack/pack.tsx'));
 const Flows = lazy(() => import('#/pages/desk/flow/flows.tsx'));
 const CalendarPage = lazy(() => import('#/pages/desk/calendar/calendar.tsx'));
 const Accounts = lazy(() => import('#/pages/desk/account/accounts.tsx'));
@@ -82,6 +85,8 @@ function Pages() {
             <Route path="/refunds" component={Refunds} />
             <Route path="/ledger" component={Ledger} />
             <Route path="/policy/:table?" component={PolicyPage} />
+            <Route path="/packs" component={PacksPage} />
+            <Route path="/packs/:pack/:place?" component={PackPage} />
             <Route path="/flows/:flow?" component={Flows} />
             <Route path="/calendar/:month?" component={CalendarPage} />
             <Route path="/accounts" component={Accounts} />

@@ -2,6 +2,7 @@
 import {
   AuditOutlined,
   CalendarOutlined,
+  ControlOutlined,
   FileTextOutlined,
   InboxOutlined,
   KeyOutlined,
@@ -28,7 +29,7 @@ import { useSession } from './session.tsx';
 import type { Counts } from './shapes.ts';
 
 type PageName =
-  'queue' | 'orders' | 'refunds' | 'ledger' | 'policy' | 'flows' | 'calendar' | 'accounts' | 'keys';
+  'queue' | 'orders' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'accounts' | 'keys';
 interface Place {
   name: PageName;
   icon: ComponentType<{ 'aria-hidden'?: boolean }>;
@@ -43,6 +44,7 @@ const PLACES: readonly (readonly Place[])[] = [
   ],
   [
     { name: 'policy', icon: QuestionCircleOutlined, right: 'policy.read' },
+    { name: 'packs', icon: ControlOutlined, right: 'policy.edit' },
     { name: 'flows', icon: NodeIndexOutlined, right: 'policy.read' },
     { name: 'calendar', icon: CalendarOutlined, right: 'policy.read' },
   ],

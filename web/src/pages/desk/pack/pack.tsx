@@ -1,0 +1,131 @@
+/* pack: one policy pack: its parameters and rules with the company's changes on top, and its versions. */
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'wouter';
+import { call, keyMake } from '#/base/http.ts';
+import { announce } from '#/parts/desk/announce.tsx';
+import { When } from '#/parts/desk/clock.tsx';
+import { Got, useProblemWords } from '#/parts/desk/refused.tsx';
+import { PageHead, Panel, Pill } from '#/parts/desk/show.tsx';
+import { useTongue } from '#/parts/desk/tongue.tsx';
+import { changesOf, PACKS, usePack, type Overlay, type PackDetail } from './ask.ts';
+import { Conflicts } from './packs.tsx';
+import { Parameters } from './parameters.tsx';
+import { Publish } from './publish.tsx';
+import { PackRules } from './rules.tsx';
+
+const PLACES = ['parameters', 'rules', 'versions'] as const;
+
+function Versions({ detail }: { detail: PackDetail }) {
+  const { t, word } = useTongue();
+  const { message } = App.useApp();
+  const words = useProblemWords();
+  const queries = useQueryClient();
+  const discard = async (row: Overlay) => {
+    try {
+      await call(`/policies/${detail.pack}/drafts/${row.id}/discard`, { body: {}, key: keyMake() });
+      announce(t('pack.discarded'));
+    } catch (failure) {
+      void message.error(words(failure));
+    }
+    await queries.invalidateQueries({ queryKey: [...PACKS] });
+  };
+  const isOpen = (row: Overlay) =>
+    row.state === 'draft' || (row.state === 'published' && Date.parse(row.effective_at ?? '') > Date.now());
+  return (
+    <>
+      <Panel title={t('pack.changes')}>
+        {detail.overlays.length === 0 ? <p className="d-nothing">{t('pack.no_changes')}</p> : null}
+        <ul className="d-pack-versions">
+          {detail.overlays.map((row) => (
+            <li key={row.id}>
+              <strong>{row.number === null ? t('pack.draft') : `+${row.number}`}</strong>{' '}
+              <Pill tone={row.state === 'published' ? 'good' : 'mute'}>{word('overlay_state', row.state)}</Pill>{' '}
+              {row.effective_at ? <When at={row.effective_at} isExact /> : <When at={row.made_at} isExact />}{' '}
+              <span>{row.reason}</span>{' '}
+              <span className="d-quiet">
+                {t('pack.change_count', { n: row.content.parameters.length + row.content.rules.length })}
+              </span>{' '}
+              {isOpen(row) ? (
+                <Button size="small" aria-label={`${t('pack.discard')} ${row.number ?? row.id}`} onClick={() => void discard(row)}>
+                  {t('pack.discard')}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <Panel title={t('pack.releases')}>
+        <ul className="d-pack-versions">
+          {detail.releases.map((row) => (
+            <li key={row.label}>
+              <strong>{row.label}</strong>{' '}
+              {row.effective_at ? <When at={row.effective_at} isExact /> : t('pack.since_ever')}
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </>
+  );
+}
+
+function Body({ now, bare, place }: { now: PackDetail; bare: PackDetail; place: string }) {
+  const [changes, setChanges] = useState(() => changesOf(now));
+  const [start, setStart] = useState(changes);
+  const isChanged = changes !== start;
+  if (place === 'versions') return <Versions detail={now} />;
+  return (
+    <div className="d-policy">
+      <div className="d-policy-rules">
+        {place === 'rules' ? (
+          <PackRules tables={bare.tables} changes={changes} onChange={setChanges} />
+        ) : (
+          <Parameters rows={bare.parameters} changes={changes} onChange={setChanges} />
+        )}
+      </div>
+      <div className="d-policy-try">
+        <Publish
+          pack={now.pack}
+          changes={changes}
+          isChanged={isChanged}
+          onReset={() => setChanges(start)}
+          onDone={() => setStart(changes)}
+        />
+      </div>
+    </div>
+  );
+}
+
+export default function PackPage() {
+  const params = useParams<{ pack: string; place?: string }>();
+  const { t, say } = useTongue();
+  const asked = usePack(params.pack);
+  const place = params.place ?? 'parameters';
+  return (
+    <>
+      <PageHead
+        title={asked.data ? say(asked.data.now) : params.pack}
+        note={asked.data ? t('pack.in_force', { version: `${params.pack}-${asked.data.now.version}` }) : undefined}
+      />
+      <p>
+        <Link href="/packs">{t('pack.all')}</Link>
+      </p>
+      <Got asked={asked} rows={14}>
+        {({ now, bare }) => (
+          <>
+            <Conflicts list={now.conflicts} />
+            <nav className="d-views" aria-label={t('policy.places')}>
+              {PLACES.map((one) => (
+                <Link key={one} href={`/packs/${params.pack}/${one}`} aria-current={one === place ? 'page' : undefined}>
+                  {t(`pack.place_${one}`)}
+                </Link>
+              ))}
+            </nav>
+            <Body key={now.pack} now={now} bare={bare} place={place} />
+          </>
+        )}
+      </Got>
+    </>
+  );
+}
