@@ -217,7 +217,9 @@ struct value eval_in(struct eval *eval, const struct node *node) {
   struct value input = eval_node(eval, node->kids[0]);
   enum truth result = TRUTH_FALSE;
   for (size_t i = 1; i < node->kid_count; i++) {
-    enum truth truth = eval_test(eval, node->kids[i], input, node->slot);
+    bool is_outer = node->operation != 0; /* its `?`, if any, is that of the cell */
+    enum truth truth = is_outer ? matches(eval, input, eval_node(eval, node->kids[i]))
+                                : eval_test(eval, node->kids[i], input, node->slot);
     if (truth == TRUTH_TRUE) return value_boolean(true);
     if (truth == TRUTH_UNKNOWN) result = TRUTH_UNKNOWN;
   }

@@ -209,7 +209,8 @@ static bool read_test_list(struct parser *parser, struct node_list *tests) {
   return parser_want(parser, TOKEN_CLOSE);
 }
 
-/* Tests name the value itself `?`; it gets a slot of its own. */
+/* Tests in parentheses name the value itself `?`; it gets a slot of its own. In `8 in ?` in a cell,
+ * `?` is what it is around it: the cell's input. */
 static const struct node *read_in(struct parser *parser, const struct node *value) {
   struct node *node = node_new(parser, NODE_IN, 0);
   struct node_list kids = {0};
@@ -218,10 +219,11 @@ static const struct node *read_in(struct parser *parser, const struct node *valu
   parser_next(parser);
   scope_init(&scope, parser->scope, parser->scope->frame);
   const struct variable *input = scope_add(parser->arena, &scope, TEXT("?"), value->type);
-  parser->scope = &scope;
+  bool is_list = parser_is(parser, TOKEN_OPEN), is_read = true;
+  bool has_outer = !is_list && scope_find(scope.outer, TEXT("?")).variable != NULL;
+  parser->scope = has_outer ? scope.outer : &scope;
   node_list_add(parser, &kids, value);
-  bool is_read = true;
-  if (parser_is(parser, TOKEN_OPEN)) {
+  if (is_list) {
     is_read = read_test_list(parser, &kids);
   } else {
     const struct node *test = is_comparison(parser->token.kind, &comparison)
@@ -232,11 +234,12 @@ static const struct node *read_in(struct parser *parser, const struct node *valu
   }
   parser->scope = scope.outer;
   if (!is_read) return NULL;
+  node->operation = has_outer;
   node->slot = scope_slot(parser->arena, parser->scope->frame, input);
   node->kids = kids.nodes;
   node->kid_count = kids.count;
   node->type = &type_boolean;
-  node->uses_input = value->uses_input;
+  node->uses_input = value->uses_input || (has_outer && kids.nodes[1]->uses_input);
   return node;
 }
 

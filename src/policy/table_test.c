@@ -131,6 +131,13 @@ static void a_question_mark_makes_a_condition(void **state) {
   assert_string_equal(ask(arena, model, value_boolean(true), NULL), "[2, 3, 4]");
   assert_string_equal(ask(arena, model, value_boolean(false), NULL), "null");
   assert_string_equal(ask(arena, model, value_int(2), NULL), "[5]");
+  model =
+      open_model(arena, TABLE("hitPolicy='RULE ORDER'",
+                              INPUT("[a, 8]") "<output name='o'/>" RULE(CELL("8 in ?") OUT("1"))
+                                  RULE(CELL("9 in ?") OUT("2")) RULE(CELL("9 in ? or 9 in "
+                                                                          "(? &gt; 8)") OUT("3"))));
+  assert_string_equal(ask(arena, model, value_int(2), NULL), "[1, 3]");
+  assert_string_equal(ask(arena, model, value_int(9), NULL), "[1, 2, 3]");
   arena_close(&arena);
 }
 
