@@ -14,7 +14,7 @@ export interface Page<T> {
 }
 
 export type Me = Schemas['me'];
-export type AccountRow = Schemas['account'];
+export type AccountRow = Schemas['account'] & Schemas['account_extra'];
 export type ApiKey = Schemas['api_key'] & Partial<Schemas['api_key_secret']>;
 
 /** A case in a list. */

@@ -13,6 +13,18 @@ const TONES: Readonly<Record<string, Tone>> = {
   settling: 'wait',
   replacement_sent: 'wait',
   refunding: 'move',
+  received: 'act',
+  passed_on: 'act',
+  promised: 'act',
+  answered: 'wait',
+  investigating: 'act',
+  proposed: 'wait',
+  filed: 'act',
+  mediating: 'act',
+  evidence: 'wait',
+  found: 'wait',
+  appealed: 'act',
+  executing: 'move',
   completed: 'good',
   denied: 'bad',
   cancelled: 'mute',
@@ -44,9 +56,22 @@ export function orderTone(state: string): Tone {
 }
 
 export const CASE_STATES = Object.keys(TONES);
-export const CASE_TYPES = ['refund_only', 'return_refund', 'exchange'] as const;
+export const CASE_TYPES = [
+  'refund_only',
+  'return_refund',
+  'exchange',
+  'repair',
+  'compensation',
+  'enquiry',
+  'complaint',
+  'dispute',
+] as const;
 export const ORDER_STATES = ['placed', 'paid', 'shipped', 'signed', 'closed'] as const;
 export const REFUND_STATES = ['reserved', 'sending', 'paid', 'failed'] as const;
+
+/** An enquiry, a complaint or a dispute: not decided by the tables of applications. */
+export const isTalk = (row: { type: string }): boolean =>
+  ['enquiry', 'complaint', 'dispute'].includes(row.type);
 
 /** Who applied, as the server masks it; the number's tail when it names nobody. */
 export function buyerName(row: { consumer_name?: string | null; consumer_id: string }): string {
@@ -60,7 +85,8 @@ export function nameMask(name: string | null | undefined): string {
 
 /** The money a case is about: null for an exchange, which is about goods. */
 export function worthOf(row: { type: string; refund_money: number }): number | null {
-  return row.type === 'exchange' && row.refund_money === 0 ? null : row.refund_money;
+  const isFree = row.type === 'exchange' || isTalk(row);
+  return isFree && row.refund_money === 0 ? null : row.refund_money;
 }
 
 /** 浙江省杭州市西湖区 *** : enough to judge a way; the whole is shown when asked for. */

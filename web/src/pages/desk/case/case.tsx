@@ -20,12 +20,14 @@ import { Money, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useMoved } from '../live.ts';
 import { trailLoad } from '../queue/place.ts';
+import { useSession } from '../session.tsx';
 import type { Case } from '../shapes.ts';
-import { caseTone, worthOf } from '../words.ts';
+import { caseTone, isTalk, worthOf } from '../words.ts';
 import { Acts } from './act.tsx';
 import { caseChanged, caseShow } from './change.ts';
 import { Clocks } from './clocks.tsx';
 import { Decision } from './decision.tsx';
+import { Dispute } from './dispute.tsx';
 import { Evidence, Inspection, Ledger, Offers, Parcels, Refunds } from './parts.tsx';
 import { Side } from './side.tsx';
 import { Talk } from './talk.tsx';
@@ -180,7 +182,7 @@ function Head({ row }: { row: Case }) {
       </div>
       <p className="d-case-what">
         <span>
-          {row.product_name} ×{row.quantity}
+          {row.product_name ? `${row.product_name} ×${row.quantity}` : word('topic', row.topic)}
         </span>
         {worthOf(row) === null ? null : (
           <Money minor={worthOf(row)} currency={row.currency} isStrong />
@@ -204,6 +206,7 @@ export default function CasePage() {
 
 function CaseOf({ id }: { id: string }) {
   const { t } = useTongue();
+  const { can } = useSession();
   const asked = useCase(id);
   const fresh = useNews(asked.data);
   useEffect(() => {
@@ -220,7 +223,8 @@ function CaseOf({ id }: { id: string }) {
             <Steps row={row} />
             <div className="d-case">
               <div className="d-case-main">
-                <Decision row={row} />
+                {isTalk(row) ? null : <Decision row={row} />}
+                <Dispute row={row} isPlatform={can('dispute')} />
                 <Clocks row={row} />
                 <Evidence row={row} />
                 <Offers row={row} />
@@ -230,7 +234,7 @@ function CaseOf({ id }: { id: string }) {
                 <Talk row={row} newIds={fresh} />
               </div>
               <div className="d-case-side">
-                <Side row={row} />
+                {row.order_id ? <Side row={row} /> : null}
                 <Ledger row={row} />
                 <Panel
                   title={t('journal.title')}

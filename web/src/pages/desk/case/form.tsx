@@ -10,6 +10,7 @@ import { currencyDigits, moneyDecimal, moneyParse, moneyText } from '#/base/mone
 import { useDraft } from '#/parts/desk/draft.ts';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Address, Case, Grade, Possible } from '../shapes.ts';
+import { isOwnNeed, ownBody, OwnNeed } from './need.tsx';
 
 export const GRADES: readonly Grade[] = ['accepted', 'damaged', 'missing_parts', 'wrong_item'];
 const REASON_MAX = 500;
@@ -89,6 +90,10 @@ export function bodyOf(row: Case, step: Possible, form: Form): Record<string, un
       const minor = moneyParse(text, row.currency);
       if (minor === undefined || minor <= 0 || minor > offerMost(row)) return undefined;
       body['amount_money'] = minor;
+    } else if (isOwnNeed(need)) {
+      const own = ownBody(row, need, form);
+      if (!own) return undefined;
+      Object.assign(body, own);
     } else if (need === 'note') {
       if (text) body['note'] = text;
     } else if (need !== 'return_address') {
@@ -358,6 +363,7 @@ export function Fields({
         if (need === 'amount') return <AmountNeed key={need} row={row} form={form} />;
         if (need === 'carrier') return <CarrierNeed key={need} form={form} />;
         if (need === 'return_address') return null;
+        if (isOwnNeed(need)) return <OwnNeed key={need} need={need} form={form} />;
         const isLong = need === 'reason' || need === 'note';
         return (
           <TextNeed

@@ -133,7 +133,7 @@ function BuyerBody({ row, order }: { row: Case; order: OrderFull }) {
 
 export function Side({ row }: { row: Case }) {
   const { t } = useTongue();
-  const asked = useOrder(row.order_id);
+  const asked = useOrder(row.order_id ?? '');
   return (
     <>
       <Panel title={t('side.order')} fold="order">

@@ -202,7 +202,7 @@ function Whole({ order }: { order: OrderFull }) {
                   </Link>
                   <span>
                     {word('type', row.type)} ·{' '}
-                    {t('order.line_units', { line: row.line_no, n: row.quantity })}
+                    {t('order.line_units', { line: row.line_no ?? '—', n: row.quantity })}
                   </span>
                   <Pill tone={caseTone(row.state)}>{word('state', row.state)}</Pill>
                 </li>

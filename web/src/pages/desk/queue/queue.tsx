@@ -68,8 +68,8 @@ function useColumns(): Column<CaseRow>[] {
       title: t('case.product'),
       card: '1l',
       cell: (row) => (
-        <span className="d-product" title={row.product_name}>
-          {row.product_name}{' '}
+        <span className="d-product" title={row.product_name ?? word('topic', row.topic)}>
+          {row.product_name ?? word('topic', row.topic)}{' '}
           {row.quantity > 1 ? <span className="d-quiet">×{row.quantity}</span> : null}
         </span>
       ),
@@ -188,7 +188,7 @@ function QueueOf({ view }: { view: View }) {
       ];
     if (!next) return;
     move({ active: next.id });
-    announce(`${next.case_no} ${next.product_name}`);
+    announce(`${next.case_no} ${next.product_name ?? ''}`);
   };
   useKeys([
     { keys: ['j', 'arrowdown'], words: t('keys.next_row'), run: () => step(1) },
