@@ -22,11 +22,15 @@ import { goInstead, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
 import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
 import { t, why, word, yuan } from '../../../parts/shop/speech.ts';
 import { Goods } from '../order/list.tsx';
+import { a } from './aid_words.ts';
 import { Promises, RefundRows, Ruling } from './verdict.tsx';
 
 const TEXT_MAX = 500;
 const PREVIEW_AFTER_MS = 350;
-const TYPES: CaseType[] = ['return_refund', 'refund_only', 'exchange'];
+const TYPES: CaseType[] = ['return_refund', 'refund_only', 'exchange', 'repair', 'compensation'];
+const DELIVERIES = ['ship', 'collect', 'home'] as const;
+/* Their sentences are loaded with this page. */
+const ABOUT: CaseType[] = ['repair', 'compensation'];
 const CONDITIONS: Condition[] = ['intact', 'opened', 'used', 'damaged'];
 
 /* The field that holds what the policy wants to see. */
@@ -54,6 +58,7 @@ interface Fields {
   condition: Condition | undefined;
   text: string;
   photos: Photo[];
+  delivery?: (typeof DELIVERIES)[number];
 }
 
 function useDraft(name: string, start: Fields) {
@@ -135,7 +140,7 @@ function Form({ account, order, line }: FormProps) {
     text: '',
     photos: [],
   });
-  const { type, reason, condition, text, photos } = draft.fields;
+  const { type, reason, condition, text, photos, delivery = 'ship' } = draft.fields;
   const quantity = Math.min(draft.fields.quantity, line.claimable_quantity);
   const [sheet, sheetSet] = useState('');
 
@@ -149,6 +154,7 @@ function Form({ account, order, line }: FormProps) {
       condition: condition ?? null,
       description: text.trim(),
       file_ids: photos.flatMap((photo) => photo.id ?? []),
+      ...(type === 'repair' ? { delivery } : {}),
     };
   // the policy only wants to know whether there is a description, not each letter of it
   const {
@@ -192,7 +198,7 @@ function Form({ account, order, line }: FormProps) {
   });
 
   const expected =
-    verdict?.refund && !isRefused && type !== 'exchange' ? verdict.refund : undefined;
+    verdict?.refund && !isRefused && type?.includes('refund') ? verdict.refund : undefined;
   return (
     <Frame
       title={t('apply')}
@@ -226,11 +232,20 @@ function Form({ account, order, line }: FormProps) {
               options={TYPES.map((value) => ({
                 value,
                 name: word('type', value),
-                about: word('about', value),
+                about: ABOUT.includes(value) ? a(`about_${value}`) : word('about', value),
               }))}
               value={type}
               onPick={(value) => set({ type: value })}
             />
+            {type === 'repair' && (
+              <Choice
+                legend={a('delivery')}
+                kind="chips"
+                options={DELIVERIES.map((value) => ({ value, name: a(`delivery_${value}`) }))}
+                value={delivery}
+                onPick={(value) => set({ delivery: value })}
+              />
+            )}
             <button class="row pick" aria-haspopup="dialog" onClick={() => sheetSet('reason')}>
               <span>{t('reason')}</span>
               <span>

@@ -13,6 +13,8 @@ const TONES: Partial<Record<CaseState, Tone>> = {
   settling: 'mine',
   answered: 'mine',
   proposed: 'mine',
+  quoted: 'mine',
+  unrepaired: 'mine',
   evidence: 'mine',
   replacement_sent: 'mine',
   completed: 'done',

@@ -34,7 +34,7 @@ export function Head({ row, live }: { row: Case; live: LiveState }) {
           row.handler === 'platform' && row.state === 'reviewing' ? 'platform' : row.state,
         )}
       </h2>
-      {!isOpen && row.type !== 'exchange' && row.refunds.length > 0 && (
+      {!isOpen && row.refunds.length > 0 && (
         <span class="count">
           <b>{yuan(row.refund_money, row.currency)}</b>
         </span>
@@ -250,7 +250,7 @@ function Asked({ row, act }: View) {
       </div>
       <Row name={t('type')}>{word('type', row.type)}</Row>
       <Row name={t('reason')}>{t(`reason_${row.reason}`)}</Row>
-      {row.type !== 'exchange' && (
+      {row.goods_money > 0 && (
         <Row name={t('asked_money')}>{yuan(row.goods_money + row.freight_money, row.currency)}</Row>
       )}
       <Row name={t('opened_at')}>{at(row.opened_at)}</Row>
@@ -345,7 +345,8 @@ export function Progress({ id }: { id: string }) {
     [id],
   );
   const isTalk = !!row?.talk?.talk;
-  const later = useLater(isTalk);
+  const hasAid = !!row && (row.type === 'repair' || row.compensations.length > 0);
+  const later = useLater(isTalk || hasAid);
   if (row && isTalk && later) return <later.TalkCase {...{ row, live, put, load }} />;
   if (!row || isTalk)
     return (
@@ -362,6 +363,7 @@ export function Progress({ id }: { id: string }) {
       <div class="columns">
         <div>
           <Steps row={row} />
+          {hasAid && later && <later.Aid row={row} />}
           <Now {...view} />
           <Card title={t('talks')}>
             <Talks row={row} />
@@ -375,7 +377,7 @@ export function Progress({ id }: { id: string }) {
           {verdict && (
             <Card title={t('verdict')}>
               <Ruling verdict={verdict} />
-              {!row.refunds.length && row.type !== 'exchange' && (
+              {!row.refunds.length && row.goods_money > 0 && (
                 <RefundRows refund={verdict.refund} />
               )}
               <p class="note">{t('pack', verdict.pack)}</p>
