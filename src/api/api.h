@@ -27,10 +27,10 @@ struct api {
   struct hub *hub;
   struct case_cache *case_cache;
   const struct assets *assets;
-  struct sandbox *sandbox; /* NULL when a real provider is set up */
-  bool is_secure;          /* cookies only over TLS */
-  bool is_test_clock;      /* POST /clock may step the time */
-  const bool *is_ready;    /* for /readyz */
+  struct sandbox *sandbox;      /* NULL when a real provider is set up */
+  bool is_secure;               /* cookies only over TLS */
+  bool is_test_clock;           /* POST /clock may step the time */
+  const _Atomic bool *is_ready; /* for /readyz */
 };
 
 struct call;

@@ -28,7 +28,7 @@ struct front {
   struct machine *machine;
   struct server *server;
   struct jobs *jobs;
-  bool is_ready;
+  _Atomic bool is_ready;
 };
 
 static void published(void *baton, struct list rows) {
