@@ -14,6 +14,7 @@
 #include "app/demo_goods.h"
 #include "app/demo_photo.h"
 #include "app/demo_story.h"
+#include "app/demo_talk.h"
 #include "base/log.h"
 #include "desk/apply.h"
 #include "desk/refund.h"
@@ -42,7 +43,9 @@ struct demo {
     int64_t id, account;
   } people[DEMO_PEOPLE];
   struct ctx *ctx;
-  const char *password_hash; /* the same for all: hashing is slow on purpose */
+  const char *password_hash;   /* the same for all: hashing is slow on purpose */
+  const struct story *refused; /* the last story whose case was denied, its order and case */
+  int64_t refused_order_id, refused_case_id;
 };
 
 static struct actor system_actor(void) {
@@ -384,8 +387,28 @@ static enum error story_tell(struct demo *demo, int index) {
       error = run_at(demo, at, system_actor(), pay_run, &work);
     if (error == OK && step->event != STORY_PAY)
       error = run_at(demo, at, actor_of(&work, step->side), step_run, &work);
+    if (step->event == EVENT_DENY) {
+      demo->refused = story;
+      demo->refused_order_id = work.order.id;
+      demo->refused_case_id = work.case_id;
+    }
   }
   return error == OK ? time_pass(&work, demo->now) : error;
+}
+
+/* ---- what people ask and complain of ---- */
+
+/* About a story's case that the merchant refused. */
+static enum error talks_tell(struct demo *demo) {
+  const struct case_work work = {.demo = demo, .story = demo->refused};
+  if (demo->refused == NULL) return OK;
+  const struct demo_cast cast = {.now = demo->now,
+                                 .order_id = demo->refused_order_id,
+                                 .denied_id = demo->refused_case_id,
+                                 .consumer = actor_of(&work, ACTOR_CONSUMER),
+                                 .merchant = actor_of(&work, ACTOR_MERCHANT),
+                                 .agent = actor_of(&work, ACTOR_PLATFORM)};
+  return demo_talk_tell(demo->ctx, &cast);
 }
 
 /* ---- all of it ---- */
@@ -405,7 +428,7 @@ static enum error all_run(struct ctx *ctx, void *baton) {
   if (error == OK) error = run_at(&demo, demo.now - 59 * MS_DAY, system_actor(), people_run, &demo);
   for (size_t i = 0; error == OK && i < story_count; i++)
     error = story_tell(&demo, (int)i);
-  return error;
+  return error == OK ? talks_tell(&demo) : error;
 }
 
 enum error demo_fill(struct machine *machine, struct fault *fault) {
