@@ -235,7 +235,7 @@ static enum error detail_load(struct call *call, const struct case_row *row, str
   detail->files = file_views(ctx, files);
   detail->clocks = clock_views(ctx, row, clocks);
   detail->steps = step_views(ctx, row, events);
-  detail->possible = possible_views(ctx, row);
+  detail->possible = repair_possible(ctx, row, &detail->aid, possible_views(ctx, row));
   error = address_load(ctx, row, detail);
   if (error == OK) error = event_views(ctx, events, &detail->timeline);
   if (error != OK) return error;

@@ -11,6 +11,8 @@
 #include "desk/repair.h"
 #include "desk/visit.h"
 
+#include <string.h>
+
 static bool is_for_consumer(const struct compensation_row *row) {
   return row->state != COMPENSATION_APPROVING && row->state != COMPENSATION_REFUSED;
 }
@@ -64,4 +66,54 @@ enum error repair_view_load(struct ctx *ctx, const struct case_row *row,
   if (error == OK) error = coupons_load(ctx, row, &view);
   if (error == OK) *view_out = view;
   return error;
+}
+
+/* ---- verbs beside the lifecycle ---- */
+
+static const char *const lend_needs[] = {"name", "serial_no"};
+static const char *const paid_needs[] = {"reference"};
+#define NEEDS(list)                                                                                \
+  { (void *)(uintptr_t)(list), sizeof(list) / sizeof *(list) }
+enum { BESIDE_ARRIVE, BESIDE_PAID, BESIDE_LEND, BESIDE_TAKE_BACK, BESIDE_COUNT };
+static const struct possible_view beside[BESIDE_COUNT] = {
+    {"arrive", "已到达", "The technician is there", false, {NULL, 0}},
+    {"charge_paid", "确认维修费已付", "The repair was paid", false, NEEDS(paid_needs)},
+    {"lend", "借出备用机", "Lend something", false, NEEDS(lend_needs)},
+    {"take_back", "收回备用机", "Take it back", false, {NULL, 0}},
+};
+
+static bool is_lent(const struct repair_view *view) {
+  const struct repair_loaner *list = view->loaners.items;
+  for (size_t i = 0; i < view->loaners.count; i++)
+    if (list[i].returned_at == 0) return true;
+  return false;
+}
+
+static bool is_visit_awaited(const struct repair_view *view) {
+  const struct visit_row *list = view->visits.items;
+  return view->visits.count > 0 && list[view->visits.count - 1].state == VISIT_BOOKED;
+}
+
+static bool is_charge_due(const struct repair_view *view) {
+  const struct charge_row *list = view->charges.items;
+  return view->charges.count > 0 && list[view->charges.count - 1].state == CHARGE_DUE;
+}
+
+struct list repair_possible(struct ctx *ctx, const struct case_row *row,
+                            const struct repair_view *view, struct list possible) {
+  bool is_hand = (case_side(&ctx->actor, row) & SIDE_HANDLER) != 0;
+  bool is_open = row->closed_at == 0;
+  const bool makes_sense[BESIDE_COUNT] = {
+      [BESIDE_ARRIVE] = is_open && row->state == STATE_VISITING && is_visit_awaited(view),
+      [BESIDE_PAID] = is_open && is_charge_due(view),
+      [BESIDE_LEND] = is_open && !is_lent(view),
+      [BESIDE_TAKE_BACK] = is_lent(view)};
+  if (row->type != CASE_REPAIR || !is_hand) return possible;
+  struct possible_view *all =
+      arena_list(ctx->arena, struct possible_view, possible.count + BESIDE_COUNT);
+  size_t count = possible.count;
+  if (count > 0) memcpy(all, possible.items, count * sizeof *all);
+  for (size_t i = 0; i < BESIDE_COUNT; i++)
+    if (makes_sense[i]) all[count++] = beside[i];
+  return (struct list){all, count};
 }

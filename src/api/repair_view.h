@@ -2,7 +2,7 @@
 #ifndef API_REPAIR_VIEW_H
 #define API_REPAIR_VIEW_H
 
-#include "desk/case.h"
+#include "api/case_parts.h"
 
 struct repair_view {
   struct list jobs;          /* struct repair_job: one of a repair, none else */
@@ -15,5 +15,9 @@ struct repair_view {
 };
 MUST_USE enum error repair_view_load(struct ctx *ctx, const struct case_row *row,
                                      struct repair_view *view_out);
+/* Verbs of staff beside the lifecycle of a repair that make sense now, added to those the lifecycle
+ * knows. */
+struct list repair_possible(struct ctx *ctx, const struct case_row *row,
+                            const struct repair_view *view, struct list possible);
 
 #endif

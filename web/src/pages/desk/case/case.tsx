@@ -24,6 +24,7 @@ import { useSession } from '../session.tsx';
 import type { Case } from '../shapes.ts';
 import { caseTone, isTalk, worthOf } from '../words.ts';
 import { Acts } from './act.tsx';
+import { Compensations, Repair, Visits } from './aid.tsx';
 import { caseChanged, caseShow } from './change.ts';
 import { Clocks } from './clocks.tsx';
 import { Decision } from './decision.tsx';
@@ -229,7 +230,10 @@ function CaseOf({ id }: { id: string }) {
                 <Evidence row={row} />
                 <Offers row={row} />
                 <Inspection row={row} />
+                <Repair row={row} />
+                <Visits row={row} />
                 <Refunds row={row} />
+                <Compensations row={row} canGive={can('case.handle')} />
                 <Parcels row={row} />
                 <Talk row={row} newIds={fresh} />
               </div>

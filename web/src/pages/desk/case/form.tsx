@@ -11,6 +11,7 @@ import { useDraft } from '#/parts/desk/draft.ts';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Address, Case, Grade, Possible } from '../shapes.ts';
 import { isOwnNeed, ownBody, OwnNeed } from './need.tsx';
+import { isRepairNeed, repairBody, RepairNeed } from './repair_need.tsx';
 
 export const GRADES: readonly Grade[] = ['accepted', 'damaged', 'missing_parts', 'wrong_item'];
 const REASON_MAX = 500;
@@ -80,7 +81,11 @@ export function bodyOf(row: Case, step: Possible, form: Form): Record<string, un
   const body: Record<string, unknown> = {};
   for (const need of form.needs) {
     const text = form.text(need).trim();
-    if (need === 'inspection') {
+    if (isRepairNeed(row, need)) {
+      const own = repairBody(row, step, form, need);
+      if (!own) return undefined;
+      Object.assign(body, own);
+    } else if (need === 'inspection') {
       if (foundSum(form.found) !== row.quantity) return undefined;
       body['items'] = GRADES.filter((grade) => form.found[grade].quantity > 0).map((grade) => {
         const { quantity, note } = form.found[grade];
@@ -112,7 +117,7 @@ export function bodyOf(row: Case, step: Possible, form: Form): Record<string, un
 }
 
 export function asksAddress(row: Case): boolean {
-  return row.type !== 'refund_only' && row.state === 'reviewing';
+  return ['return_refund', 'exchange', 'repair'].includes(row.type) && row.state === 'reviewing';
 }
 
 function Field({
@@ -359,6 +364,7 @@ export function Fields({
     <>
       {step.event === 'approve' && asksAddress(row) ? <AddressNeed row={row} form={form} /> : null}
       {[...form.needs].map((need) => {
+        if (isRepairNeed(row, need)) return <RepairNeed key={need} need={need} form={form} />;
         if (need === 'inspection') return <InspectionNeed key={need} row={row} form={form} />;
         if (need === 'amount') return <AmountNeed key={need} row={row} form={form} />;
         if (need === 'carrier') return <CarrierNeed key={need} form={form} />;
