@@ -153,7 +153,7 @@ static void unfinished_rows_are_found(void **state) {
   steps[0].sides = 0;
   expect_fault(&lifecycle, "nobody");
   lifecycle = toy();
-  steps[0].sides = 16;
+  steps[0].sides = 2 * SIDE_MERCHANT; /* beyond the last */
   expect_fault(&lifecycle, "nobody known");
   lifecycle = toy();
   steps[3].guard_name = NULL;

@@ -245,9 +245,9 @@ static void receipt_check(const struct calendar *calendar, const struct counting
                             counting->pause_count, &due),
                    OK);
   assert_memory_equal(&receipt.due.nominal_due, &due.nominal_due, sizeof due.nominal_due);
-  bool is_days = counting->limit.unit <= SPAN_WORKING_DAY;
-  bool is_minutes = counting->limit.unit >= SPAN_MINUTE;
-  int64_t total = counting->limit.amount * (is_days ? 1 : is_minutes ? MS_MINUTE : MS_HOUR);
+  static const int64_t units[SPAN_UNIT_COUNT] = {1,         1,         MS_HOUR,   MS_HOUR,
+                                                 MS_MINUTE, MS_MINUTE, MS_SECOND, MS_SECOND};
+  int64_t total = counting->limit.amount * units[counting->limit.unit];
   int64_t sum = 0, before = INT64_MIN;
   bool is_provisional = false;
   for (size_t i = 0; i < receipt.row_count; i++) {
