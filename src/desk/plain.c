@@ -228,6 +228,15 @@ static void change_print(struct json_out *out, const struct fact_speech *speech,
   json_close(out, '}');
 }
 
+/* What an applicant can do something about, or could have, stands first. */
+static void changes_print(struct json_out *out, const struct fact_speech *speech,
+                          const struct plain *plain) {
+  for (int later = 0; later < 2; later++)
+    for (size_t i = 0; i < plain->change_count; i++)
+      if (fact_is_advice(plain->changes[i].inputs[0].name) == (later == 0))
+        change_print(out, speech, &plain->changes[i]);
+}
+
 static void speeches_open(struct json_out *out, const struct plain *plain,
                           struct fact_speech *speech) {
   speech[0] = (struct fact_speech){out->buffer->arena, plain->question.pack, true};
@@ -245,8 +254,7 @@ void plain_print(struct json_out *out, const struct plain *plain) {
   json_close(out, ']');
   json_name(out, "changes");
   json_open(out, '[');
-  for (size_t i = 0; i < plain->change_count; i++)
-    change_print(out, speech, &plain->changes[i]);
+  changes_print(out, speech, plain);
   json_close(out, ']');
   json_name(out, "whole");
   explanation_print(out, &plain->explanation);

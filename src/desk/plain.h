@@ -43,7 +43,7 @@ struct plain {
 /* POLICY (raised) when the pack has no such decision. */
 MUST_USE enum error plain_explain(struct arena *arena, const struct plain_question *question,
                                   struct plain *plain_out, struct fault *fault);
-/* Members into an open object: `about`, `sentences`, `changes`, `whole` (the engine's own form). */
+/* Members into an open object: `about`, `rules`, `changes`, `whole` (the engine's own form). */
 void plain_print(struct json_out *out, const struct plain *plain);
 /* A list of {zh, en}: what an applicant who was refused may do, or has missed. */
 void plain_advice_print(struct json_out *out, const struct plain *plain);

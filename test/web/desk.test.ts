@@ -198,6 +198,12 @@ describe('the case', () => {
     assert.equal(firstTitle, '政策结论');
     // the rule's conditions beside what is so here
     await page.waitForSelector('.d-facts tr:has(th:text-is("申请原因")):has-text("质量问题")');
+    // what would have to be otherwise, and why the other rules did not apply
+    await page.waitForSelector('.d-misses li:has-text("如果已过质量问题退换货期限，就不能办理")');
+    await page.click('summary:has-text("未命中的规则")');
+    await page.waitForSelector('.d-misses li:has-text("不适用：申请原因是「质量问题」")');
+    await page.selectOption('.d-explain-head select', 'freight');
+    await page.waitForSelector('.d-misses li:has-text("如果申请原因是「七天无理由」")');
     await page.click('.d-verdict .d-clause >> nth=0');
     await page.waitForSelector('.d-clause-text blockquote:has-text("日")');
     await page.keyboard.press('Escape');

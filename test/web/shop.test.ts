@@ -200,6 +200,7 @@ describe('from the order to the money', () => {
     await reasonPick(page, '不想要了');
     await page.click('.chips label:has-text("未拆封")');
     await verdictIs(page, 'refuse');
+    await page.waitForSelector('.ruling p:has-text("如果申请原因是「质量问题」")');
     assert.equal(await page.isDisabled('.bar .main'), true);
     await page.click('.instead button:has-text("退货退款")');
     await verdictIs(page, 'allow');

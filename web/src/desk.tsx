@@ -13,7 +13,7 @@ import { useQueueWatch } from '#/pages/desk/queue/watch.ts';
 import { SessionRoot } from '#/pages/desk/session.tsx';
 import { SignIn } from '#/pages/desk/sign_in.tsx';
 import { Fence } from '#/parts/desk/fence.tsx';
-import { Loading, Nothing } from '#/parts/desk/refused.tsx';
+import { Loading } from '#/parts/desk/refused.tsx';
 import { theme } from '#/parts/desk/theme.ts';
 import { TongueRoot, useTongue } from '#/parts/desk/tongue.tsx';
 import '#/parts/desk/style/base.css';

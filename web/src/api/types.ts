@@ -49,7 +49,11 @@ export type Case = Omit<CaseRow, 'return_address'> &
 
 export type Side = 'consumer' | 'merchant' | 'platform' | 'bank';
 export type Application = Schemas['application'];
-export type Verdict = Omit<Schemas['verdict'], 'remedies'> & { remedies: CaseType[] };
+export type Verdict = Omit<Schemas['verdict'], 'remedies'> & {
+  remedies: CaseType[];
+  /** Before applying only. */
+  advice?: Schemas['preview_extra']['advice'];
+};
 export type Clause = Schemas['clause'];
 /** due_at: when it is due if it starts now; absent when that cannot be known yet. */
 export type Promised = Schemas['promise'] & { due_at?: Instant | null };

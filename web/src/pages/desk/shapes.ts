@@ -37,6 +37,8 @@ export type Verdict = Omit<Schemas['verdict'], 'facts' | 'refund'> & {
   facts: Record<string, Fact>;
   refund: Schemas['refund_plan'] | null;
 };
+export type DecisionRow = Schemas['decision'];
+export type Explanation = Schemas['explanation'];
 export type Miss = Schemas['rule_miss'];
 export type Clause = Schemas['clause'];
 export type Clock = Schemas['clock_view'];

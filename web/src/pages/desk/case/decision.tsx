@@ -1,5 +1,5 @@
 /* decision: what the policy says of this case, and why: the reason a person can say aloud, the
- * conditions of the rule beside what is so here, the clauses, the money, and what else was considered. */
+ * conditions of the rule beside what is so here, the clauses, the money, and what would change it. */
 import {
   CheckCircleFilled,
   CloseCircleFilled,
@@ -13,6 +13,7 @@ import { fullTime, When } from '#/parts/desk/clock.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { usePolicy, usePolicyTongue } from '../policy/ask.ts';
 import { ClauseRef } from '../policy/clause.tsx';
+import { Explained } from './explain.tsx';
 import type { Case, Table, Verdict } from '../shapes.ts';
 
 const ICONS = { allow: CheckCircleFilled, refuse: CloseCircleFilled, review: QuestionCircleFilled };
@@ -93,36 +94,6 @@ function OtherFacts({ verdict, conditions }: { verdict: Verdict; conditions: Con
         />
       </details>
     </>
-  );
-}
-
-function Misses({ verdict, table }: { verdict: Verdict; table: Table | undefined }) {
-  const { t } = useTongue();
-  const { fact, value, cells } = usePolicyTongue();
-  if (verdict.failed.length === 0) return null;
-  return (
-    <details className="d-more">
-      <summary>{t('decision.failed', { n: verdict.failed.length })}</summary>
-      <ul className="d-misses">
-        {verdict.failed.map((miss, index) => {
-          const rule = table?.rules.find((row) => row.number === miss.rule);
-          const name = miss.fact ?? '';
-          return (
-            <li key={index}>
-              <CloseCircleFilled aria-hidden />
-              <span>
-                <code>{rule?.id ?? t('decision.rule_n', { n: miss.rule })}</code>{' '}
-                {t('decision.wants', {
-                  fact: fact(name),
-                  wanted: cellWords(miss.cell ?? '-', cells(name)),
-                  actual: value(name, verdict.facts[name]),
-                })}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </details>
   );
 }
 
@@ -264,7 +235,7 @@ export function Decision({ row }: { row: Case }) {
       <h3>{t('decision.worth')}</h3>
       <Worth row={row} verdict={verdict} />
       <OtherFacts verdict={verdict} conditions={conditions} />
-      <Misses verdict={verdict} table={table} />
+      <Explained row={row} />
     </Panel>
   );
 }

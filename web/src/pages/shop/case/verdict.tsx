@@ -48,6 +48,11 @@ export function Ruling({ verdict, children }: { verdict: Verdict; children?: Com
         {verdict.reasons.map((reason) => (
           <p key={reason.zh}>{say(reason)}</p>
         ))}
+        {verdict.advice?.map((advice) => (
+          <p key={advice.zh} class="note">
+            {say(advice)}
+          </p>
+        ))}
         {clauses.length > 0 && (
           <div class="clauses">
             {t('clause')}{' '}
