@@ -106,7 +106,7 @@ describe('quantity', () => {
     await apply(w.consumer, bought, { ...RETURN, quantity: 2 });
     const problem = await refused(submit(bought, { ...RETURN, quantity: 2 }), 409, 'quantity_exceeded');
     assert.equal(problem.field, 'quantity');
-    assert.match(problem.detail_en ?? '', /at most 1 /);
+    assert.match(problem.detail_en ?? '', /^At most 1 /);
     await apply(w.consumer, bought, { ...RETURN, quantity: 1 });
     await refused(submit(bought, { ...RETURN, quantity: 1 }), 409, 'quantity_exceeded');
     const line = (await orderNow(w.consumer, bought.id)).lines?.[0];
