@@ -127,6 +127,8 @@ static enum error target_find(const struct json *line, struct decide_request *re
     request->decision = model_service_output(request->model, request->service, name);
   else
     request->decision = model_decision(request->model, name);
+  if (request->decision == NULL && request->service == NULL)
+    request->decision = model_knowledge(request->model, name);
   if (request->decision != NULL) return OK;
   return fault_raisef(fault, ERR_NOT_FOUND, "decision", "没有决策“%s”", "There is no decision '%s'",
                       name);

@@ -110,11 +110,25 @@ static void explain(const char *path, const struct xml *test, const struct xml *
          xml_attribute(result, "name"), got, wanted);
 }
 
+/* What a result speaks of: a decision, an output of the service or the knowledge that the case
+ * invokes, or a service by its own name. */
+static void find_asked(struct decide_request *request, const char *invoked, const char *name) {
+  const struct model *model = request->model;
+  if (invoked != NULL) request->service = model_service(model, invoked);
+  if (request->service != NULL) {
+    request->decision = model_service_output(model, request->service, name);
+    return;
+  }
+  request->decision = invoked == NULL ? NULL : model_knowledge(model, invoked);
+  if (request->decision == NULL) request->decision = model_decision(model, name);
+  if (request->decision != NULL) return;
+  request->decision = request->service = model_service(model, name);
+}
+
 static bool run_result(struct arena *arena, const struct model *model, const struct xml *test,
                        const struct xml *result, const char *path) {
   struct decide_request request = {.model = model, .now = when_now()};
   const char *name = xml_attribute(result, "name");
-  const char *service = xml_attribute(test, "invocableName");
   const struct xml *element = xml_child(result, "expected");
   struct value expected = value_null(), value = value_null();
   struct trace trace = {0};
@@ -122,9 +136,7 @@ static bool run_result(struct arena *arena, const struct model *model, const str
   fault_clear(&fault);
   if (!is_null_result(arena, result)) expected = value_of(arena, element);
   request.inputs = inputs_of(arena, test);
-  if (service != NULL) request.service = model_service(model, service);
-  request.decision = request.service == NULL ? model_decision(model, name)
-                                             : model_service_output(model, request.service, name);
+  find_asked(&request, xml_attribute(test, "invocableName"), name);
   if (request.decision == NULL) {
     explain(path, test, result, "no such decision", value_text(arena, expected));
     return false;

@@ -63,6 +63,14 @@ const struct decision *model_service(const struct model *model, const char *name
   return NULL;
 }
 
+const struct decision *model_knowledge(const struct model *model, const char *name) {
+  for (size_t i = 0; i < model->global_count; i++)
+    if (model->globals[i]->kind == GLOBAL_KNOWLEDGE &&
+        strcmp(model->globals[i]->shown_name, name) == 0)
+      return model->globals[i];
+  return NULL;
+}
+
 const struct decision *model_service_output(const struct model *model,
                                             const struct decision *service, const char *name) {
   for (size_t i = 0; i < service->service.output_count; i++) {
@@ -257,6 +265,28 @@ static void trace_fill(struct trace *trace, struct arena *arena, const struct tr
                           .note_count = notes->count};
 }
 
+/* Business knowledge, called with the inputs that have its parameters' names. */
+static struct value knowledge_value(struct eval *eval, const struct decide_request *request) {
+  struct value function = *run_global(eval, request->decision->number);
+  if (function.kind != VALUE_FUNCTION || function.function->form != FUNCTION_LAMBDA)
+    return function;
+  const struct lambda *lambda = function.function->lambda;
+  struct value *arguments = arena_list(eval->arena, struct value, lambda->parameter_count);
+  for (size_t i = 0; i < lambda->parameter_count; i++) {
+    size_t index = request->inputs.kind != VALUE_CONTEXT
+                       ? SIZE_MAX
+                       : context_index(request->inputs.context, lambda->parameters[i].name);
+    if (index != SIZE_MAX) arguments[i] = request->inputs.context->values[index];
+  }
+  return eval_apply(eval, function, arguments, lambda->parameter_count);
+}
+
+static struct value asked_value(struct eval *eval, const struct decide_request *request) {
+  if (request->service != NULL) return service_value(eval, request);
+  if (request->decision->kind == GLOBAL_KNOWLEDGE) return knowledge_value(eval, request);
+  return *run_global(eval, request->decision->number);
+}
+
 enum error decide_request(struct arena *arena, const struct decide_request *request,
                           struct value *value_out, struct trace *trace_out, struct fault *fault) {
   struct eval eval;
@@ -272,8 +302,7 @@ enum error decide_request(struct arena *arena, const struct decide_request *requ
     eval.tracer = &tracer;
     eval.notes = &notes;
   }
-  struct value value = request->service != NULL ? service_value(&eval, request)
-                                                : *run_global(&eval, request->decision->number);
+  struct value value = asked_value(&eval, request);
   if (eval.broken != OK)
     return fault_raise(fault, eval.broken, NULL, "决策计算超过限制", "Deciding met a limit");
   if (trace_out != NULL) trace_fill(trace_out, arena, &tracer, &notes);

@@ -40,6 +40,8 @@ MUST_USE enum error model_open_lenient(struct arena *arena, struct text xml,
 const struct decision *model_service(const struct model *model, const char *name);
 const struct decision *model_service_output(const struct model *model,
                                             const struct decision *service, const char *name);
+/* A business knowledge model; asked with its parameters as inputs. NULL when absent. */
+const struct decision *model_knowledge(const struct model *model, const char *name);
 /* The table that a decision's logic is, NULL when it is anything else. */
 const struct table *decision_table(const struct decision *decision);
 

@@ -176,6 +176,39 @@ static void boxed_forms_are_expressions(void **state) {
   arena_close(&arena);
 }
 
+static void knowledge_is_asked_with_its_parameters(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", 16 << 20);
+  const struct model *model;
+  struct fault fault;
+  struct value value, inputs = value_context_open(arena, 2);
+  static const char xml[] = DMN(
+      "<businessKnowledgeModel id='k' name='sum of two'><variable name='sum of two'/>"
+      "<encapsulatedLogic><formalParameter name='a' typeRef='number'/>"
+      "<formalParameter name='b b' typeRef='number'/>" FEEL("a + b b") "</encapsulatedLogic>"
+                                                                       "</businessKnowledgeModel>");
+  if (open_text(arena, xml, &model, &fault) != OK) fail_msg("%s", fault.en);
+  value_context_add(inputs, "b b", value_int(4));
+  value_context_add(inputs, "a", value_int(3));
+  assert_null(model_decision(model, "sum of two"));
+  assert_null(model_knowledge(model, "sum"));
+  assert_int_equal(
+      decide(arena, model, model_knowledge(model, "sum of two"), inputs, &value, NULL, &fault), OK);
+  assert_string_equal(value_text(arena, value), "7");
+  static const char
+      again[] = DMN("<businessKnowledgeModel id='f' name='f'><encapsulatedLogic>"
+                    "<formalParameter name='n'/>" FEEL("if n &lt; 2 then n else f(n - 1) + f(n - "
+                                                       "2)") "</encapsulatedLogic></"
+                                                             "businessKnowledgeModel>" DECISION(
+                                                                 "d",
+                                                                 "<knowledgeRequirement><"
+                                                                 "requiredKnowledge href='#f'/>"
+                                                                 "</knowledgeRequirement>" FEEL(
+                                                                     "f(10)")));
+  assert_string_equal(ask(arena, again, "d", value_null()), "55");
+  arena_close(&arena);
+}
+
 static void imports_are_found_by_namespace(void **state) {
   (void)state;
   struct arena *arena = arena_open("test", 16 << 20);
@@ -367,6 +400,7 @@ int main(void) {
       cmocka_unit_test(knowledge_is_called_and_may_call_itself),
       cmocka_unit_test(services_are_asked_whole_or_by_output),
       cmocka_unit_test(boxed_forms_are_expressions),
+      cmocka_unit_test(knowledge_is_asked_with_its_parameters),
       cmocka_unit_test(imports_are_found_by_namespace),
       cmocka_unit_test(imports_in_a_circle),
       cmocka_unit_test(bad_models_are_refused_with_the_line),

@@ -214,6 +214,9 @@ static enum error requirements_load(struct loader *loader, struct decision *glob
   static const char *const names[] = {"requiredDecision", "requiredInput", "requiredKnowledge"};
   struct requirements r = {.loader = loader, .global = global, .scope = scope};
   size_t count = 0;
+  bool is_own_name = global->kind == GLOBAL_KNOWLEDGE && builtin_find(global->name) == NULL;
+  if (is_own_name) /* it may call itself */
+    scope_add_global(loader->arena, scope, global->name, type_in_scope(global), global->number);
   for (const struct xml *at = global->xml->first; at != NULL; at = at->next)
     count++;
   r.list = arena_list(loader->arena, int, count * 3);
