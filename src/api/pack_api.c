@@ -10,11 +10,11 @@
  */
 #include "api/pack_api.h"
 
+#include "api/policy_api.h"
 #include "desk/overlay.h"
 #include "desk/policy_plan.h"
 #include "desk/release.h"
 #include "desk/shelf.h"
-#include "policy/model_print.h"
 
 #include <string.h>
 
@@ -267,12 +267,7 @@ static enum error detail_print(struct call *call, const struct pack *pack, const
   json_pair_text(out, "en", json_text(pack->parameters_json, "en", NULL));
   json_pair_text(out, "extends", json_text(pack->parameters_json, "extends", NULL));
   json_pair_text(out, "calendar", calendar_name(pack->calendar));
-  json_name(out, "parameters");
-  json_put(out, json_find(pack->parameters_json, "parameters"));
-  json_name(out, "tables");
-  model_print(out, pack->model);
-  json_name(out, "clauses");
-  json_put(out, json_find(pack->clauses_json, "clauses"));
+  policy_print(out, pack);
   error = changes_print(call, pack);
   conflicts_print(out, pack->conflicts);
   moments_hide(releases);

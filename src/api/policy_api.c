@@ -14,9 +14,52 @@
 
 #include <string.h>
 
+/* Members of a list's objects by name; what one has not is null. */
+static void entries_print(struct json_out *out, const struct json *list, const char *const *names,
+                          size_t count) {
+  json_open(out, '[');
+  for (size_t i = 0; list != NULL && i < list->count; i++) {
+    json_open(out, '{');
+    for (size_t k = 0; k < count; k++) {
+      const struct json *member = json_find(&list->items[i], names[k]);
+      json_name(out, names[k]);
+      if (member == NULL)
+        json_put_null(out);
+      else
+        json_put(out, member);
+    }
+    json_close(out, '}');
+  }
+  json_close(out, ']');
+}
+
+void policy_print(struct json_out *out, const struct pack *pack) {
+  static const char *const parameter[] = {"name", "value",  "pack_value", "alternatives", "min",
+                                          "max",  "ruling", "clauses",    "zh",           "en"};
+  static const char *const clause[] = {"id", "zh", "en", "kind", "area", "people"};
+  json_name(out, "parameters");
+  entries_print(out, json_find(pack->parameters_json, "parameters"), parameter,
+                sizeof parameter / sizeof *parameter);
+  json_name(out, "tables");
+  model_print(out, pack->model);
+  json_name(out, "clauses");
+  entries_print(out, json_find(pack->clauses_json, "clauses"), clause,
+                sizeof clause / sizeof *clause);
+}
+
+/* Of a shop, of a pack by its name, or the platform's. */
+static enum error policy_asked(struct call *call, const struct pack **pack_out) {
+  const char *name = request_query(call->request, "pack");
+  int64_t merchant_id;
+  enum error error = call_query_id(call, "merchant_id", "mer", &merchant_id);
+  if (error != OK) return error;
+  if (name != NULL) return pack_at(call->ctx, name, call->ctx->now, pack_out);
+  return pack_in_force(call->ctx, merchant_id, call->ctx->now, pack_out);
+}
+
 enum error policy_get_run(struct call *call) {
   const struct pack *pack;
-  enum error error = pack_in_force(call->ctx, 0, call->ctx->now, &pack);
+  enum error error = policy_asked(call, &pack);
   if (error != OK) return error;
   struct json_out *out = &call->out;
   json_open(out, '{');
@@ -25,21 +68,16 @@ enum error policy_get_run(struct call *call) {
   json_pair_text(out, "zh", json_text(pack->parameters_json, "zh", ""));
   json_pair_text(out, "en", json_text(pack->parameters_json, "en", ""));
   json_pair_text(out, "calendar", calendar_name(pack->calendar));
-  json_name(out, "parameters");
-  json_put(out, json_find(pack->parameters_json, "parameters"));
-  json_name(out, "tables");
-  model_print(out, pack->model);
-  json_name(out, "clauses");
-  json_put(out, json_find(pack->clauses_json, "clauses"));
+  policy_print(out, pack);
   json_close(out, '}');
   return OK;
 }
 
 enum error clause_get_run(struct call *call) {
-  const struct pack *pack;
-  enum error error = pack_in_force(call->ctx, 0, call->ctx->now, &pack);
+  const struct clause *clause;
+  enum error error =
+      clause_in_force(call->ctx, text_of(request_path_part(call->request, 0)), &clause);
   if (error != OK) return error;
-  const struct clause *clause = pack_clause(pack, text_of(request_path_part(call->request, 0)));
   if (clause == NULL)
     return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", "没有这个条款",
                        "There is no such clause");

@@ -3,7 +3,10 @@
 #define API_POLICY_API_H
 
 #include "api/api.h"
+#include "desk/pack.h"
 
+/* Parameters, tables and clauses of a pack as members of an open object. */
+void policy_print(struct json_out *out, const struct pack *pack);
 enum error policy_get_run(struct call *call);
 enum error policy_try_run(struct call *call);
 enum error clause_get_run(struct call *call);

@@ -321,8 +321,8 @@ ROUTE(ledger, READS(API "/ledger"), .right = RIGHT_LEDGER_READ, .run = ledger_li
 
 /* policy */
 ROUTE(policy, READS(API "/policy"), .right = RIGHT_POLICY_READ, .run = policy_get_run,
-      OUT(&policy_shape), .summary = "The policy in force: tables, parameters, clauses",
-      .zh = "现行政策");
+      OUT(&policy_shape), .queries = "pack merchant_id",
+      .summary = "The policy in force: tables, parameters, clauses", .zh = "现行政策");
 ROUTE(policy_try, ASKS(API "/policy/try"), .right = RIGHT_POLICY_TRY, .run = policy_try_run,
       .input = &try_input, OUT(&tried_shape), .summary = "Ask one decision with given facts",
       .zh = "试算决策");

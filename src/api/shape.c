@@ -206,7 +206,10 @@ const struct record receipt_shape = {
 static const struct field parameter_fields[] = {
     SHAPE("name", FIELD_TEXT, "parameter", "参数"),
     SHAPE("value", FIELD_JSON, "the reading in force", "取值"),
+    SHAPE("pack_value", FIELD_JSON, "the pack's own, when a company changed it", "政策包原值", OPT),
     SHAPE("alternatives", FIELD_JSON, "the other readings", "其他取值"),
+    SHAPE("min", FIELD_INT, "least that a company may choose", "下限", OPT),
+    SHAPE("max", FIELD_INT, "most that a company may choose", "上限", OPT),
     SHAPE("ruling", FIELD_TEXT, "ruling it follows", "裁定"),
     SHAPE("clauses", FIELD_TEXT, "clauses it reads", "条款"),
     SHAPE("zh", FIELD_TEXT, "Chinese", "中文"),
@@ -214,6 +217,16 @@ static const struct field parameter_fields[] = {
 };
 static const struct record parameter_shape = {
     .name = "parameter", .doc = "A named ruling.", SHAPE_OF(parameter_fields)};
+static const struct field policy_clause_fields[] = {
+    SHAPE("id", FIELD_TEXT, "clause id", "条款编号"),
+    SHAPE("zh", FIELD_TEXT, "in short, Chinese", "中文"),
+    SHAPE("en", FIELD_TEXT, "in short, English", "英文"),
+    SHAPE("kind", FIELD_TEXT, "what kind of statement it is", "类别", OPT),
+    SHAPE("area", FIELD_TEXT, "what it is about", "领域", OPT),
+    SHAPE("people", FIELD_TEXT, "what people do about it, when it is for people", "由人执行", OPT),
+};
+static const struct record policy_clause_shape = {
+    .name = "policy_clause", .doc = "A clause of a pack.", SHAPE_OF(policy_clause_fields)};
 static const struct field table_rule_fields[] = {
     SHAPE("number", FIELD_INT, "from the top", "序号"),
     SHAPE("id", FIELD_TEXT, "name of the rule", "规则"),
@@ -242,7 +255,7 @@ static const struct field policy_fields[] = {
     SHAPE("calendar", FIELD_TEXT, "calendar it counts by", "日历"),
     SHAPE("parameters", FIELD_LIST, "named rulings", "参数", .record = &parameter_shape),
     SHAPE("tables", FIELD_LIST, "decision tables", "决策表", .record = &table_shape),
-    SHAPE("clauses", FIELD_LIST, "clauses cited", "条款", .record = &clause_shape),
+    SHAPE("clauses", FIELD_LIST, "clauses cited", "条款", .record = &policy_clause_shape),
 };
 const struct record policy_shape = {
     .name = "policy", .doc = "The policy in force.", SHAPE_OF(policy_fields)};

@@ -205,3 +205,20 @@ enum error pack_in_force(struct ctx *ctx, int64_t merchant_id, int64_t at,
   const char *name = merchant.pack == NULL ? shelf_pack(ctx->world->shelf) : merchant.pack;
   return pack_at(ctx, name, at, pack_out);
 }
+
+enum error clause_in_force(struct ctx *ctx, struct text id, const struct clause **clause_out) {
+  struct list releases;
+  const struct pack *pack;
+  enum error error = pack_at(ctx, shelf_pack(ctx->world->shelf), ctx->now, &pack);
+  if (error != OK) return error;
+  *clause_out = pack_clause(pack, id);
+  if (*clause_out != NULL) return OK;
+  error = release_list(ctx, NULL, &releases);
+  const struct release_head *heads = releases.items;
+  for (size_t i = 0; error == OK && *clause_out == NULL && i < releases.count; i++) {
+    if (i > 0 && strcmp(heads[i].pack, heads[i - 1].pack) == 0) continue;
+    error = pack_at(ctx, heads[i].pack, ctx->now, &pack);
+    if (error == OK) *clause_out = pack_clause(pack, id);
+  }
+  return error;
+}
