@@ -11,6 +11,7 @@
  */
 #include "app/demo.h"
 
+#include "app/demo_aid.h"
 #include "app/demo_goods.h"
 #include "app/demo_photo.h"
 #include "app/demo_story.h"
@@ -274,7 +275,8 @@ static enum error apply_run(struct ctx *ctx, void *baton) {
                               .condition = story->reason == REASON_TRANSIT_DAMAGE ? GOODS_DAMAGED
                                                                                   : GOODS_OPENED,
                               .quantity = story->asked,
-                              .description = story->description};
+                              .description = story->description,
+                              .delivery = story->steps[0].event == EVENT_BOOK ? DELIVERY_HOME : -1};
   struct case_row row;
   if (story->reason == REASON_NO_REASON) input.condition = GOODS_INTACT;
   if (story->reason != REASON_NO_REASON) {
@@ -296,6 +298,8 @@ static enum error step_run(struct ctx *ctx, void *baton) {
   struct step_input input = {
       .event = step->event, .reason = step->words, .amount_money = step->amount_money};
   struct case_row row;
+  struct demo_aid aid;
+  demo_aid_fill(step, ctx->now, &aid, &input);
   if (step->event == EVENT_INSPECT) input.items = (struct list){items, step->bad > 0 ? 2 : 1};
   if (step->event == EVENT_SHIP_BACK || step->event == EVENT_RESEND) {
     input.carrier = "中通快递";
