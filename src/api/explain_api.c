@@ -9,6 +9,7 @@
 #include "api/explain_api.h"
 
 #include "desk/apply.h"
+#include "desk/facts.h"
 #include "desk/plain.h"
 #include "desk/shelf.h"
 
@@ -59,9 +60,9 @@ enum error case_explanation_run(struct call *call) {
   if (error == OK) error = decision_of_path(call, &decision);
   if (error == OK) error = pack_load(ctx, decision.pack, decision.pack_version, &question.pack);
   if (error == OK) error = json_parse(ctx->arena, text_of(decision.facts), &facts, &ctx->fault);
+  if (error == OK) error = facts_read(ctx->arena, question.pack, facts, true, &question.facts);
   if (error != OK) return error;
   question.which = which < 0 ? DECIDE_ELIGIBILITY : (enum pack_decision)which;
-  question.facts = value_from_json(ctx->arena, facts);
   question.now = decision.decided_at;
   error = plain_explain(ctx->arena, &question, &plain, &ctx->fault);
   if (error != OK) return error;

@@ -31,6 +31,7 @@
 #include "desk/refund.h"
 #include "desk/release.h"
 #include "desk/repair.h"
+#include "desk/replay.h"
 #include "desk/shelf.h"
 #include "desk/talk_open.h"
 #include "desk/visit.h"
@@ -104,23 +105,15 @@ const struct record *const machine_records[] = {
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
 const struct query_set *const machine_queries[] = {
-    &merchant_queries,   &product_queries,
-    &consumer_queries,   &order_queries,
-    &payment_queries,    &shipment_queries,
-    &journal_queries,    &account_queries,
-    &file_queries,       &case_queries,
-    &apply_queries,      &clock_queries,
-    &refund_queries,     &ledger_queries,
-    &queue_queries,      &idempotency_queries,
-    &repair_queries,     &charge_queries,
-    &visit_queries,      &compensation_queries,
-    &budget_queries,     &coupon_queries,
-    &talk_queries,       &evidence_queries,
-    &finding_queries,    &external_remedy_queries,
-    &malice_queries,     &standing_queries,
-    &fund_queries,       &system_queries,
-    &import_run_queries, &import_return_queries,
-    &release_queries,    &overlay_queries,
+    &merchant_queries,      &product_queries,  &consumer_queries,        &order_queries,
+    &payment_queries,       &shipment_queries, &journal_queries,         &account_queries,
+    &file_queries,          &case_queries,     &apply_queries,           &clock_queries,
+    &refund_queries,        &ledger_queries,   &queue_queries,           &replay_queries,
+    &idempotency_queries,   &repair_queries,   &charge_queries,          &visit_queries,
+    &compensation_queries,  &budget_queries,   &coupon_queries,          &talk_queries,
+    &evidence_queries,      &finding_queries,  &external_remedy_queries, &malice_queries,
+    &standing_queries,      &fund_queries,     &system_queries,          &import_run_queries,
+    &import_return_queries, &release_queries,  &overlay_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

@@ -11,6 +11,7 @@
 #include "app/import_tool.h"
 #include "app/policy_check.h"
 #include "app/policy_tool.h"
+#include "app/replay_tool.h"
 #include "app/serve.h"
 #include "app/store_tool.h"
 #include "app/tables.h"
@@ -39,6 +40,7 @@ static const struct command_row commands[] = {
     {"due", due_tool, "batch | bench: due times and working time alone"},
     {"describe", describe_tool,
      "routes|errors|settings|records|flows|jobs|queries|rights|clauses|openapi: its tables"},
+    {"replay", replay_tool, "--pack DRAFT [--from DATE] [--to DATE]: the past under a draft"},
     {"verify", store_tool_verify, "check the journal's chain, and that it gives the current rows"},
     {"rebuild", store_tool_rebuild, "make the current rows again from the journal"},
     {"backup", store_tool_backup, "FILE: a consistent copy of an SQLite store in use"},

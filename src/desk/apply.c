@@ -13,6 +13,7 @@
 
 #include "desk/case_flow.h"
 #include "desk/clock.h"
+#include "desk/facts.h"
 #include "desk/plain.h"
 #include "desk/shelf.h"
 #include "desk/step.h"
@@ -310,7 +311,7 @@ void apply_print(struct json_out *out, const struct apply_plan *plan, bool has_f
     verdict_print(out, &plan->verdict);
   if (has_facts) {
     json_name(out, "facts");
-    value_print(out, plan->verdict.facts);
+    facts_print(out, plan->verdict.facts);
     advice_print(out, &plan->verdict);
   }
   json_name(out, "refund");
@@ -425,13 +426,13 @@ static struct case_row case_make(struct ctx *ctx, const struct apply_input *inpu
                            .delivery = delivery_of(input)};
 }
 
-static const char *facts_print(struct arena *arena, const struct apply_plan *plan) {
+static const char *facts_text(struct arena *arena, const struct apply_plan *plan) {
   struct buffer facts;
   struct json_out out;
   if (plan->judgement != NULL) return plan->judgement->facts.at;
   buffer_init(&facts, arena, 4096);
   json_begin(&out, &facts);
-  value_print(&out, plan->verdict.facts);
+  facts_print(&out, plan->verdict.facts);
   return facts.at;
 }
 
@@ -448,7 +449,7 @@ enum error decision_keep(struct ctx *ctx, const struct case_row *row, const stru
                                   .phase = phase,
                                   .pack = plan->verdict.pack->name,
                                   .pack_version = plan->verdict.pack->version,
-                                  .facts = facts_print(ctx->arena, plan),
+                                  .facts = facts_text(ctx->arena, plan),
                                   .outcome = verdict_words.list[plan->verdict.outcome],
                                   .verdict = shown.at,
                                   .decided_at = ctx->now};

@@ -10,6 +10,8 @@
  */
 #include "desk/judgement.h"
 
+#include "desk/facts.h"
+
 static struct order_row order_facts(const struct order_row *order) {
   struct order_row facts = *order;
   facts.freight_reserved_money = facts.freight_refunded_money = 0;
@@ -49,7 +51,7 @@ static void judgement_print(struct arena *arena, struct judgement *judgement) {
   judgement->shown = (struct text){buffer.at + 1, buffer.len - 2};
   buffer_init(&buffer, arena, 4 * 1024);
   json_begin(&out, &buffer);
-  value_print(&out, judgement->verdict.facts);
+  facts_print(&out, judgement->verdict.facts);
   judgement->facts = (struct text){buffer.at, buffer.len};
 }
 

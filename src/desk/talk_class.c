@@ -13,9 +13,10 @@
  */
 #include "desk/talk_class.h"
 
+#include "desk/facts.h"
+
 #include <string.h>
 
-#define FACTS_MAX 160
 #define MALICE_MANY 2 /* complaints found malicious: the next is looked at without haste */
 
 struct silent_row {  /* what holds where the pack is silent */
@@ -98,10 +99,7 @@ static void facts_collect(struct arena *arena, const struct talk_question *quest
   value_context_add(facts, "paid_money", value_int(question->claim_money));
   value_context_add(facts, "repeat_count", value_int(question->repeat_count));
   value_context_add(facts, "malice_count", value_int(question->malice_count));
-  for (size_t i = 0; i < verdict->pack->parameter_count; i++) {
-    const char *name = text_printf(arena, "param_%s", verdict->pack->parameters[i].name);
-    value_context_add(facts, name, verdict->pack->parameters[i].value);
-  }
+  facts_add_parameters(arena, verdict->pack, facts);
 }
 
 /* ---- class ---- */

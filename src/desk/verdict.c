@@ -13,10 +13,11 @@
  */
 #include "desk/verdict.h"
 
+#include "desk/facts.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#define FACTS_MAX 320
 #define PROMISES_MAX 32
 
 /* ---- facts ---- */
@@ -27,41 +28,16 @@ static enum span_unit unit_from(struct text word) {
   return SPAN_WORKING_DAY;
 }
 
-static enum error window_plan(const struct pack *pack, const struct order_row *order,
-                              const char *days, struct limit *limit_out, struct due *due_out) {
-  struct limit limit = {.amount = pack_number(pack, days),
-                        .unit = SPAN_NATURAL_DAY,
-                        .is_first_day_counted = pack_word_is(pack, "first_day", "same_day"),
-                        .is_rolled = true};
-  if (strcmp(days, "no_reason_days") == 0 && pack_word_is(pack, "no_reason_unit", "working_day"))
-    limit.unit = SPAN_WORKING_DAY;
-  *limit_out = limit;
-  return due_plan(pack->calendar, order->signed_at, limit, NULL, 0, due_out);
-}
-
-/* Goods that name no warranty have the policy's, unless they are eaten: nobody repairs those. */
-static int64_t warranty_months(const struct pack *pack, const struct order_line *line) {
-  const struct pack_parameter *named = pack_parameter(pack, "warranty_months");
-  int64_t months = line->warranty_months;
-  bool is_eaten = strcmp(line->category, "food") == 0 || strcmp(line->category, "fresh") == 0;
-  if (months > 0 || is_eaten || named == NULL) return months;
-  return named->value.kind == VALUE_NUMBER && value_whole(named->value, &months) == OK ? months : 0;
-}
-
-/* Counted from the sale (ruling N13): the payment, or the order when it is not known. */
-static bool is_within_warranty(const struct pack *pack, const struct order_row *order,
-                               const struct order_line *line, int64_t now) {
-  int64_t length = warranty_months(pack, line);
-  if (length <= 0) return false;
-  int64_t from = order->paid_at != 0 ? order->paid_at : order->placed_at;
-  struct civil civil = date_civil(when_date(from));
-  int64_t months = civil.year * 12 + (civil.month - 1) + length;
-  struct civil until = {months / 12, (int)(months % 12) + 1, 1};
-  return when_date(now) < date_from_civil(until) + civil.day - 1 + 1;
-}
-
 static void fact_bool(struct value facts, const char *name, bool is_true) {
   value_context_add(facts, name, value_boolean(is_true));
+}
+
+/* As a date: what is alike on the same days stays alike. */
+static void fact_day(struct arena *arena, struct value facts, const char *name, int64_t at) {
+  char date[16];
+  if (at == 0) return;
+  date_print(when_date(at), date);
+  value_context_add(facts, name, value_word(text_copy(arena, date)));
 }
 
 static enum error windows_add(struct verdict *verdict, const struct order_row *order,
@@ -70,10 +46,11 @@ static enum error windows_add(struct verdict *verdict, const struct order_row *o
   struct limit no_reason_limit, quality_limit;
   bool is_signed = order->signed_at != 0;
   if (is_signed) {
-    enum error error =
-        window_plan(verdict->pack, order, "no_reason_days", &no_reason_limit, &no_reason);
+    enum error error = window_plan(verdict->pack, order->signed_at, "no_reason_days",
+                                   &no_reason_limit, &no_reason);
     if (error == OK)
-      error = window_plan(verdict->pack, order, "quality_days", &quality_limit, &quality);
+      error =
+          window_plan(verdict->pack, order->signed_at, "quality_days", &quality_limit, &quality);
     if (error != OK) return error;
     bool is_no_reason = application->reason == REASON_NO_REASON;
     verdict->has_window = true;
@@ -103,8 +80,15 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict,
   value_context_add(facts, "quantity", value_int(application->quantity));
   fact_bool(facts, "is_returnable", line->is_returnable);
   fact_bool(facts, "returnable_notice_shown", line->returnable_notice_shown);
-  fact_bool(facts, "within_warranty",
-            is_within_warranty(question->pack, order, line, question->now));
+  const struct warranty warranty = {.sold_at =
+                                        order->paid_at != 0 ? order->paid_at : order->placed_at,
+                                    .months = line->warranty_months,
+                                    .category = line->category};
+  fact_bool(facts, "within_warranty", warranty_holds(question->pack, &warranty, question->now));
+  value_context_add(facts, "product_warranty_months", value_int(line->warranty_months));
+  fact_day(arena, facts, "sold_on", warranty.sold_at);
+  fact_day(arena, facts, "signed_on", order->signed_at);
+  fact_day(arena, facts, "applied_on", question->now);
   fact_bool(facts, "has_photo", application->has_photo);
   fact_bool(facts, "has_description", application->has_description);
   fact_bool(facts, "is_purchaser", application->is_purchaser);
@@ -113,10 +97,7 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict,
   fact_bool(facts, "force_majeure", false);
   fact_bool(facts, "consumer_caused", false);
   enum error error = windows_add(verdict, order, application, question->now);
-  for (size_t i = 0; i < verdict->pack->parameter_count; i++) {
-    const struct pack_parameter *parameter = &verdict->pack->parameters[i];
-    value_context_add(facts, text_join(arena, "param_", parameter->name), parameter->value);
-  }
+  facts_add_parameters(arena, verdict->pack, facts);
   return error;
 }
 
@@ -307,6 +288,18 @@ enum error verdict_plan(struct arena *arena, const struct verdict_question *ques
   if (error == OK) error = lists_ask(arena, &verdict, question->application, fault);
   if (error == OK) error = freight_ask(arena, &verdict, fault);
   if (error == OK) error = verdict_promises(arena, &verdict, question->now, fault);
+  if (error == OK) *verdict_out = verdict;
+  return error;
+}
+
+enum error verdict_decide(struct arena *arena, const struct pack *pack, struct value facts,
+                          struct verdict *verdict_out, struct fault *fault) {
+  static const struct application nothing = {0};
+  struct verdict verdict = {.pack = pack, .facts = facts};
+  enum error error = eligibility_ask(arena, &verdict, fault);
+  if (error == OK) error = lists_ask(arena, &verdict, &nothing, fault);
+  if (error == OK) error = freight_ask(arena, &verdict, fault);
+  if (error == OK) error = verdict_promises(arena, &verdict, 1, fault);
   if (error == OK) *verdict_out = verdict;
   return error;
 }

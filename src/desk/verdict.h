@@ -69,6 +69,10 @@ MUST_USE enum error verdict_plan(struct arena *arena, const struct verdict_quest
 /* The promises of verdict->pack for verdict->facts: promises, promise_count. */
 MUST_USE enum error verdict_promises(struct arena *arena, struct verdict *verdict, int64_t now,
                                      struct fault *fault);
+/* Of facts that are whole (facts_read): what is missing of the evidence and when promises are due
+ * is not told. */
+MUST_USE enum error verdict_decide(struct arena *arena, const struct pack *pack, struct value facts,
+                                   struct verdict *verdict_out, struct fault *fault);
 /* Members of the verdict into an open JSON object, without money and without the facts. */
 void verdict_print(struct json_out *out, const struct verdict *verdict);
 
