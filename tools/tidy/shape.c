@@ -166,6 +166,14 @@ static int table_lines(struct walk *walk, size_t from, size_t to) {
   return lines;
 }
 
+/* A macro's name. A library's function may begin with capitals too. */
+static bool is_shouted(const struct token *name) {
+  if (!isupper((unsigned char)name->at[0])) return false;
+  for (size_t i = 0; i < (size_t)name->len; i++)
+    if (islower((unsigned char)name->at[i])) return false;
+  return true;
+}
+
 /* The parenthesis that opens the parameters among an item's outer tokens; 0 when it is no function.
  */
 static size_t find_parameters(const struct token *const *outer, size_t count) {
@@ -176,7 +184,7 @@ static size_t find_parameters(const struct token *const *outer, size_t count) {
     if (token_is(outer[i], "[") || token_is(outer[i], "(")) depth++;
     if (token_is(outer[i], "]") || token_is(outer[i], ")")) depth--;
     if (!token_is(outer[i], "(") || depth != 1 || before->kind != NAME) continue;
-    bool is_macro = isupper((unsigned char)before->at[0]) || token_is(before, "__attribute__") ||
+    bool is_macro = is_shouted(before) || token_is(before, "__attribute__") ||
                     token_is(before, "_Static_assert");
     bool is_pointer = i + 1 < count && token_is(outer[i + 1], "*");
     if (!is_macro && !is_pointer) return i;
