@@ -34,6 +34,7 @@ interface Things {
   file: string;
   account: string;
   key: string;
+  draft: string; // of a policy
 }
 
 async function things(): Promise<Things> {
@@ -43,9 +44,10 @@ async function things(): Promise<Things> {
   const account = await ok(w.admin.api.POST('/api/v1/accounts', {
     body: { login: 'spare@platform', password: 'long-enough-9', role: 'platform', display_name: '备用' },
   }));
+  const draft = await ok(w.admin.api.POST('/api/v1/policies/{pack}/drafts', { params: { path: { pack: 'handbook' } }, body: {} }));
   const key = await ok(w.shop.api.POST('/api/v1/api-keys', { body: { name: '备用', scopes: ['self'] } }));
   const decisions = await ok(w.consumer.api.GET('/api/v1/cases/{id}/decisions', { params: { path: { id: opened.id } } }));
-  return { order: bought, case: opened, clock: opened.clocks[0]?.id as string, decision: decisions.items[0]?.id as string, file, account: account.id, key: key.id };
+  return { order: bought, case: opened, clock: opened.clocks[0]?.id as string, decision: decisions.items[0]?.id as string, file, account: account.id, key: key.id, draft: draft.id };
 }
 
 /** A body that would be taken, so that what refuses is the right and not the input. */
@@ -72,9 +74,9 @@ function address(route: Route, of: Things): string {
   const kind = route.path.split('/')[3] as string;
   const ids: Record<string, string> = {
     orders: of.order.id, cases: of.case.id, files: of.file, accounts: of.account, 'api-keys': of.key,
-    clauses: 'handbook-4.1.1-1', calendars: 'china',
+    clauses: 'handbook-4.1.1-1', calendars: 'china', merchants: of.order.merchant_id, policies: of.draft,
   };
-  return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace(/\{(id|name)\}/, ids[kind] ?? '');
+  return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace('{pack}', 'handbook').replace(/\{(id|name)\}/, ids[kind] ?? '');
 }
 
 async function call(who: Caller, route: Route, of: Things): Promise<{ status: number; code: string }> {

@@ -3824,7 +3824,7 @@ export interface components {
             /** @description decision tables（决策表） */
             tables: components["schemas"]["decision_table"][];
             /** @description clauses cited（条款） */
-            clauses: components["schemas"]["clause"][];
+            clauses: components["schemas"]["policy_clause"][];
         };
         /** @description A decision to try. */
         try_input: {
@@ -5136,8 +5136,20 @@ export interface components {
             name: string;
             /** @description the reading in force（取值） */
             value: unknown;
+            /** @description the pack's own, when a company changed it（政策包原值） */
+            pack_value: unknown;
             /** @description the other readings（其他取值） */
             alternatives: unknown;
+            /**
+             * Format: int64
+             * @description least that a company may choose（下限）
+             */
+            min: number | null;
+            /**
+             * Format: int64
+             * @description most that a company may choose（上限）
+             */
+            max: number | null;
             /** @description ruling it follows（裁定） */
             ruling: string;
             /** @description clauses it reads（条款） */
@@ -5163,6 +5175,21 @@ export interface components {
             annotations: string[];
             /** @description rows（规则） */
             rules: components["schemas"]["table_rule"][];
+        };
+        /** @description A clause of a pack. */
+        policy_clause: {
+            /** @description clause id（条款编号） */
+            id: string;
+            /** @description in short, Chinese（中文） */
+            zh: string;
+            /** @description in short, English（英文） */
+            en: string;
+            /** @description what kind of statement it is（类别） */
+            kind: string | null;
+            /** @description what it is about（领域） */
+            area: string | null;
+            /** @description what people do about it, when it is for people（由人执行） */
+            people: string | null;
         };
         /** @description What a table did. */
         table_trace: {
@@ -8783,7 +8810,10 @@ export interface operations {
     };
     get_policy: {
         parameters: {
-            query?: never;
+            query?: {
+                pack?: string;
+                merchant_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
