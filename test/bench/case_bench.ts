@@ -2,8 +2,11 @@
 //   applications through HTTP      beside the same rows committed by a bare C loop (case_rows_tool)
 //   reads of a case                beside /healthz of the same server
 //   resident memory, latency       with the demo world, with 10,000 cases, with CASES (1,000,000)
+//   deciding the past again        CASES decisions under the same pack, beside an aim
 // Load comes from wrk on the same machine, so both sides share its processors. SPAN seconds each.
 
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -154,6 +157,26 @@ async function medianOf(count: number, work: (index: number) => Promise<unknown>
   return spans[Math.floor(count / 2)] as number;
 }
 
+/** Every decision of a store, again under the same pack: how many a second, with how much memory. */
+async function replayOf(store: Store): Promise<void> {
+  const program = spawn(process.env.AFTERCARE as string, ['replay', '--pack', 'handbook', '--json', '--data', store.data]);
+  const began = process.hrtime.bigint();
+  const parts: Buffer[] = [];
+  let peak = 0;
+  program.stdout.on('data', (part: Buffer) => parts.push(part));
+  const watch = setInterval(() => {
+    try {
+      peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${program.pid}/status`, 'utf8'))?.[1] ?? 0));
+    } catch { /* it has ended */ }
+  }, 20);
+  await new Promise((done) => program.on('close', done));
+  clearInterval(watch);
+  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+  const report = JSON.parse(Buffer.concat(parts).toString());
+  say(`replay of ${report.decided_count.toLocaleString('en')} decisions`, rate(report.decided_count / seconds),
+    `${report.changed_count} differ under the same pack; ${(peak / 1024).toFixed(0)} MiB`, 'aim: 500,000 /s');
+}
+
 interface Size {
   create_ms: number;
   list_ms: number;
@@ -177,6 +200,7 @@ async function sizeOf(count: number): Promise<Size> {
   await medianOf(100, list);
   const size = { create_ms: await medianOf(400, create), list_ms: await medianOf(400, list), memory: await residentOf(server) };
   await server.stop();
+  if (count === CASES) await replayOf(store);
   console.log(`  filled ${count.toLocaleString('en')} cases in ${seconds} s, ${(bytes / 1e9).toFixed(2)} GB`);
   await rm(store.data, { recursive: true });
   return size;
