@@ -78,7 +78,7 @@ void hub_publish(struct hub *hub, struct list rows) {
   if (rows.count == 0) return;
   pthread_mutex_lock(&hub->lock);
   for (size_t i = 0; i < rows.count; i++) {
-    if (list[i].merchant_id == 0 || !text_is(text_of(list[i].noun), "case")) continue;
+    if (!text_is(text_of(list[i].noun), "case")) continue;
     for (size_t k = 0; k < hub->used; k++) {
       const struct listener *listener = &hub->listeners[k];
       if (listener->stream != NULL && wants(listener, &list[i]))

@@ -111,7 +111,8 @@ static const struct query rows_after = {"journal.list_after",
                                         "SELECT slot, seq, id, at, actor_kind, actor_id, verb, "
                                         "noun, row_id, merchant_id, state, version, "
                                         "changes, previous_hash, hash FROM journal WHERE "
-                                        "merchant_id IS NOT NULL AND id > $1 ORDER BY id LIMIT $2",
+                                        "(merchant_id IS NOT NULL OR noun = 'case') "
+                                        "AND id > $1 ORDER BY id LIMIT $2",
                                         "ii", &journal_record, false};
 static const struct query key_find = {"journal.key_find",
                                       "SELECT secret FROM store_secret WHERE name = 'journal'", "",
