@@ -198,6 +198,25 @@ static const struct field product_fields[] = {
 const struct record product_input = {
     .name = "product_input", .doc = "A product.", RECORD_OF(struct product_new, product_fields)};
 
+/* What was added stays as it is: the same again is the same, anything else under its number is not.
+ */
+static enum error product_same(struct ctx *ctx, const struct product_row *wanted) {
+  static const char *const ours[] = {"id", "created_at", "version"};
+  struct product_row there;
+  enum error error = product_find(ctx, wanted->merchant_id, text_of(wanted->sku), &there);
+  if (error == ERR_NOT_FOUND) return OK;
+  for (size_t i = 0; error == OK && i < product_record.field_count; i++) {
+    const struct field *field = &product_record.fields[i];
+    bool is_ours = false;
+    for (size_t k = 0; k < sizeof ours / sizeof *ours; k++)
+      is_ours |= strcmp(field->name, ours[k]) == 0;
+    if (is_ours || record_field_equals(field, wanted, &there)) continue;
+    error = fault_raise(&ctx->fault, ERR_CONFLICT, field->name, "该货号已存在，但内容不同",
+                        "This article number is already stored with other content");
+  }
+  return error;
+}
+
 enum error product_open_run(struct call *call) {
   const struct product_new *input = call->input;
   struct product_row product;
@@ -214,6 +233,7 @@ enum error product_open_run(struct call *call) {
                                      .price_money = input->price_money,
                                      .currency = input->currency};
   enum error error = standing_check(call->ctx, wanted.merchant_id);
+  if (error == OK) error = product_same(call->ctx, &wanted);
   if (error == OK) error = product_open(call->ctx, &wanted, &product);
   if (error != OK) return error;
   const struct journal_subject subject = {

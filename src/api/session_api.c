@@ -245,6 +245,12 @@ enum error account_open_prepare(struct call *call) {
   return call->baton == NULL ? fault_raise(&call->ctx->fault, ERR_MEMORY, NULL, NULL, NULL) : OK;
 }
 
+static enum error party_check(struct ctx *ctx, bool is_consumer, int64_t id) {
+  struct consumer_row consumer;
+  struct merchant_row merchant;
+  return is_consumer ? consumer_load(ctx, id, &consumer) : merchant_load(ctx, id, &merchant);
+}
+
 static enum error party_parse(struct call *call, const struct account_new *input,
                               int64_t *party_out) {
   bool is_consumer = input->role == ACTOR_CONSUMER, is_merchant = input->role == ACTOR_MERCHANT;
@@ -255,7 +261,7 @@ static enum error party_parse(struct call *call, const struct account_new *input
   if (!is_consumer && !is_merchant) return OK;
   if (input->party_id != NULL &&
       ident_parse(text_of(input->party_id), is_consumer ? "con" : "mer", party_out) == OK)
-    return OK;
+    return party_check(call->ctx, is_consumer, *party_out);
   return fault_raise(&call->ctx->fault, ERR_INVALID, "party_id", "请填写所属主体",
                      "The party acted for is needed");
 }

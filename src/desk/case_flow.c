@@ -114,6 +114,9 @@ static bool is_all_accepted(const void *row) {
 static bool is_money_due(const void *row) {
   return case_of(row)->refund_money > 0 || case_of(row)->refund_coupon_money > 0;
 }
+static bool has_no_goods(const void *row) {
+  return !has_goods(row);
+}
 static bool is_any_accepted(const void *row) {
   return case_of(row)->accepted_quantity > 0;
 }
@@ -131,7 +134,8 @@ static bool is_any_accepted(const void *row) {
          "the consumer asks the platform to decide"),                                              \
       IF(REVIEWING, TAKE_OVER, REVIEWING, ANY_HAND, is_with_merchant, "with the merchant",         \
          "the merchant let the time lapse: the platform reviews"),                                 \
-      ROW(OFFERED, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer withdraws"),                  \
+      IF(OFFERED, WITHDRAW, CANCELLED, SIDE_CONSUMER, has_no_goods, "goods are not back",          \
+         "the consumer withdraws"),                                                                \
       ROW(OFFERED, EXPIRE, EXPIRED, SIDE_SYSTEM, "the offer was not answered in time"),            \
       ROW(OFFERED, ACCEPT, REFUNDING, SIDE_CONSUMER, "the offered amount goes out"),               \
       ROW(OFFERED, DECLINE, REVIEWING, SIDE_CONSUMER, "back to review")
@@ -197,6 +201,8 @@ static const struct step return_refund_steps[] = {
 static const struct step exchange_steps[] = {
     IF(OFFERED, DECLINE, RESENDING, SIDE_CONSUMER, has_goods, "goods are back",
        "the exchange goes on"),
+    IF(OFFERED, EXPIRE, RESENDING, SIDE_SYSTEM, has_goods, "goods are back",
+       "the offer was not answered in time: the exchange goes on"),
     ROW(REVIEWING, APPROVE, AWAITING_SHIPBACK, SIDE_HANDLER | SIDE_SYSTEM,
         "the return address is given"),
     REVIEW_ROWS,

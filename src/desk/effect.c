@@ -158,6 +158,13 @@ static enum error on_accept(struct ctx *ctx, const struct step_input *input,
   return offer_close(ctx, after, OFFER_ACCEPTED);
 }
 
+/* Without an offer the case is again about what was asked for. */
+static void asked_restore(struct case_row *after) {
+  after->refund_money = after->goods_money + after->freight_money;
+  after->refund_freight_money = after->freight_money;
+  after->refund_coupon_money = after->coupon_money;
+}
+
 static enum error on_decline(struct ctx *ctx, const struct step_input *input,
                              const struct case_row *before, struct case_row *after) {
   (void)input;
@@ -168,9 +175,7 @@ static enum error on_decline(struct ctx *ctx, const struct step_input *input,
     after->handler = HANDLER_PLATFORM;
     return OK;
   }
-  after->refund_money = after->goods_money + after->freight_money;
-  after->refund_freight_money = after->freight_money;
-  after->refund_coupon_money = after->coupon_money;
+  asked_restore(after);
   return OK;
 }
 
@@ -268,6 +273,7 @@ static enum error on_take_over(struct ctx *ctx, const struct step_input *input,
 static enum error on_expire(struct ctx *ctx, const struct step_input *input,
                             const struct case_row *before, struct case_row *after) {
   (void)input, (void)before;
+  if (after->state == STATE_RESENDING) asked_restore(after);
   return offer_close(ctx, after, OFFER_EXPIRED);
 }
 
@@ -344,10 +350,25 @@ static enum error claim_release(struct ctx *ctx, const struct case_row *after) {
   return row_change(ctx, &order_line_record, &before, &released);
 }
 
+/* Goods that left after the application are called back first: no money for a parcel on its way. */
+static enum error departure_see(struct ctx *ctx, struct case_row *after) {
+  struct order_row order;
+  struct text known = text_of(after->order_state);
+  if (after->type != CASE_REFUND_ONLY) return OK;
+  if (!text_is(known, order_state_words.list[ORDER_PLACED]) &&
+      !text_is(known, order_state_words.list[ORDER_PAID]))
+    return OK;
+  enum error error = order_load(ctx, after->order_id, &order);
+  if (error == OK && (order.state == ORDER_SHIPPED || order.state == ORDER_SIGNED))
+    after->order_state = order_state_words.list[ORDER_SHIPPED];
+  return error;
+}
+
 enum error effect_prepare(struct ctx *ctx, const struct step_input *input, struct case_row *after) {
   if (case_type_is_talk(after->type)) return talk_prepare(ctx, input, after);
   if (after->type == CASE_REPAIR) return repair_prepare(ctx, input, after);
   if (after->type == CASE_COMPENSATION) return compensation_prepare(ctx, input, after);
+  if (input->event == EVENT_APPROVE) return departure_see(ctx, after);
   if (input->event != EVENT_INSPECT) return OK;
   const struct inspect_input *items = input->items.items;
   int64_t total = 0, accepted = 0;

@@ -43,8 +43,8 @@ static const struct query of_consumer_open = {
     "queue.of_consumer_open",
     "SELECT " CASE_COLUMNS " FROM service_case WHERE slot = $1" TYPE_IS
     " AND consumer_id = $3 AND id < $4 AND (state = $5 OR $5 = '') AND closed_at IS NULL"
-    " ORDER BY id DESC LIMIT $6",
-    "itditi", &case_record, true};
+    " AND next_due_at <= $6 ORDER BY id DESC LIMIT $7",
+    "itditii", &case_record, true};
 #define OPEN_OF(column)                                                                            \
   "SELECT " CASE_COLUMNS " FROM service_case WHERE closed_at IS NULL AND " column " = $1" TYPE_IS  \
   " AND next_due_at <= $3 AND (next_due_at, id) > ($4, $5) AND (state = $6 OR $6 = '')"            \
@@ -166,20 +166,26 @@ static int64_t before_id(const struct place *place) {
   return place->id == 0 ? INT64_MAX : place->id;
 }
 
-static enum error list_of_consumer(struct ctx *ctx, const struct queue_filter *filter,
-                                   const struct place *place, struct list *list_out) {
-  size_t max = filter->limit + 1;
-  const struct query *query = filter->view == VIEW_ALL ? &of_consumer : &of_consumer_open;
-  return db_list(ctx, query,
-                 PARAMS(P_INT(ident_slot(ctx->actor.party_id)), P_TEXT(type_word(filter)),
-                        P_ID(ctx->actor.party_id), P_INT(before_id(place)),
-                        P_TEXT(state_word(filter)), P_INT((int64_t)max)),
-                 max, list_out);
-}
-
 static int64_t due_until(const struct ctx *ctx, int view) {
   if (view == VIEW_OVERDUE) return ctx->now;
   return view == VIEW_DUE ? ctx->now + MS_DAY : CASE_NO_DUE;
+}
+
+static enum error list_of_consumer(struct ctx *ctx, const struct queue_filter *filter,
+                                   const struct place *place, struct list *list_out) {
+  size_t max = filter->limit + 1;
+  const struct actor *actor = &ctx->actor;
+  const int slot = ident_slot(actor->party_id);
+  if (filter->view == VIEW_ALL)
+    return db_list(ctx, &of_consumer,
+                   PARAMS(P_INT(slot), P_TEXT(type_word(filter)), P_ID(actor->party_id),
+                          P_INT(before_id(place)), P_TEXT(state_word(filter)), P_INT((int64_t)max)),
+                   max, list_out);
+  return db_list(ctx, &of_consumer_open,
+                 PARAMS(P_INT(slot), P_TEXT(type_word(filter)), P_ID(actor->party_id),
+                        P_INT(before_id(place)), P_TEXT(state_word(filter)),
+                        P_INT(due_until(ctx, filter->view)), P_INT((int64_t)max)),
+                 max, list_out);
 }
 
 static enum error list_open(struct ctx *ctx, const struct queue_filter *filter,
