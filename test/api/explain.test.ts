@@ -82,7 +82,7 @@ describe('a decision explained', () => {
 });
 
 describe('before applying', () => {
-  const preview = async (signedAt: number, condition: Schemas['application']['condition']) => {
+  const preview = async (signedAt: number, condition: NonNullable<Schemas['application']['condition']>) => {
     const body = await application(w.consumer, await order(w, { signedAt }), {
       type: 'return_refund', reason: 'no_reason', condition,
     });

@@ -111,7 +111,7 @@ describe('pages', () => {
     const one = all[0];
     assert.ok(one);
     assert.deepEqual((await cases(w.agent, { q: one.case_no })()).items.map((row) => row.id), [one.id]);
-    const ofOrder = await walk(cases(w.agent, { order_id: one.order_id }));
+    const ofOrder = await walk(cases(w.agent, { order_id: one.order_id as string }));
     assert.ok(ofOrder.some((row) => row.id === one.id) && ofOrder.every((row) => row.order_id === one.order_id));
     assert.deepEqual((await cases(w.agent, { q: 'RET-20200101-000001' })()).items, []);
   });

@@ -26,7 +26,7 @@ async function finished(): Promise<Case> {
 const store = w.server.store;
 const done = await finished();
 const id = done.id.slice(4);
-const { order_id } = done;
+const order_id = done.order_id as string;
 const bought = await orderNow(w.shop, order_id);
 const slot = (await sql(store, `select slot from service_case where id = ${id}`))[0]?.[0] as string;
 

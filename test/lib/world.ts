@@ -124,8 +124,9 @@ export function order(world: World, wish: OrderWish = {}): Promise<Order> {
   return ok((wish.shop ?? world.shop).api.POST('/api/v1/orders', { body }));
 }
 
-export const orderNow = (who: Caller, id: string): Promise<Order> =>
-  ok(who.api.GET('/api/v1/orders/{id}', { params: { path: { id } } }));
+/** The order as it is; of a case that has none it fails. */
+export const orderNow = (who: Caller, id: string | null): Promise<Order> =>
+  ok(who.api.GET('/api/v1/orders/{id}', { params: { path: { id: id ?? 'none' } } }));
 
 // ---- cases ----
 
