@@ -65,6 +65,13 @@ function body(route: Route, of: Things): unknown {
     preview: application, cases: application, deny: { reason: '理由' }, offer: { reason: '理由', amount_money: 1 },
     'ship-back': PARCEL, resend: PARCEL, inspect: { items: [{ grade: 'accepted', quantity: 1 }] },
     escalate: { reason: '理由' }, 'take-over': { reason: '理由' }, notes: { text: '话' }, files: { file_ids: [of.file] },
+    quote: { amount_money: 1, reason: '理由' }, 'repair-fail': { reason: '理由' }, 'repair-done': { work: '换件' },
+    diagnose: { cause: 'wear', is_consumer_caused: false, diagnosis: '磨损' }, lend: { name: '备用机' },
+    'send-out': { factory: '原厂', promised_at: '2030-01-01T00:00:00Z' }, 'charge-paid': { reference: 'R' },
+    book: { technician: '王', slot_from: '2030-01-01T00:00:00Z', slot_to: '2030-01-01T02:00:00Z', address: '某处' },
+    'visit-done': { result: '好', signed_by: '林' }, grant: { amount_money: 1, reason: '理由' },
+    compensations: { amount_money: 1, reason: '理由' }, use: { order_no: 'N' },
+    'compensation-budgets': { merchant_id: of.order.merchant_id, month: 203001, limit_money: 1 },
     try: { decision: 'eligibility', inputs: {} }, provider: { mode: 'normal' }, clock: { span_ms: 0 },
   };
   return bodies[verb] ?? {};
@@ -74,7 +81,7 @@ function address(route: Route, of: Things): string {
   const kind = route.path.split('/')[3] as string;
   const ids: Record<string, string> = {
     orders: of.order.id, cases: of.case.id, files: of.file, accounts: of.account, 'api-keys': of.key,
-    clauses: 'handbook-4.1.1-1', calendars: 'china', merchants: of.order.merchant_id, policies: of.draft,
+    clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', merchants: of.order.merchant_id, policies: of.draft,
   };
   return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace('{pack}', 'handbook').replace(/\{(id|name)\}/, ids[kind] ?? '');
 }

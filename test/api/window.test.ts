@@ -53,7 +53,8 @@ describe('windows', () => {
 
   test('handbook-4.1.1-1 handbook-4.1.1-2: open in the last minute, shut one minute after', async () => {
     const signedAt = now(w) - 6 * DAY - 5 * HOUR;
-    const bought = await order(w, { signedAt });
+    const lines = [{ quantity: 2, unit_money: 10_000, category: 'food' }]; // nobody repairs food
+    const bought = await order(w, { signedAt, lines });
     const noReason = naturalDue(signedAt, 7, true);
     const quality = naturalDue(signedAt, 15, true);
 
