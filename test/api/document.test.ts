@@ -64,7 +64,10 @@ describe('what is open to read', () => {
     const id = policy.clauses[0]?.id as string;
     assert.equal((await ok(w.consumer.api.GET('/api/v1/clauses/{id}', { params: { path: { id } } }))).id, id);
     const flows = await ok(w.consumer.api.GET('/api/v1/flows'));
-    assert.deepEqual(flows.items.map((flow) => flow.name), ['refund_only', 'return_refund', 'exchange']);
+    assert.deepEqual(
+      flows.items.map((flow) => flow.name),
+      ['refund_only', 'return_refund', 'exchange', 'repair', 'compensation', 'enquiry', 'complaint', 'dispute'],
+    );
     const query = { from: '2026-09-28', to: '2026-10-12' };
     const days = await ok(w.consumer.api.GET('/api/v1/calendars/{name}', { params: { path: { name: policy.calendar }, query } }));
     assert.deepEqual(

@@ -72,6 +72,15 @@ function body(route: Route, of: Things): unknown {
     'visit-done': { result: '好', signed_by: '林' }, grant: { amount_money: 1, reason: '理由' },
     compensations: { amount_money: 1, reason: '理由' }, use: { order_no: 'N' },
     'compensation-budgets': { merchant_id: of.order.merchant_id, month: 203001, limit_money: 1 },
+    enquiries: { topic: 'usage', text: '问' }, complaints: { topic: 'service', text: '诉', against: 'merchant' },
+    dispute: { reason: '理由' }, class: { reason: '理由' }, answer: { text: '答' }, reply: { text: '问' },
+    'pass-on': { department: '技术部', reason: '理由' }, promise: { until: '2030-01-01T00:00:00Z', reason: '理由' },
+    propose: { findings: '属实', text: '补发' }, file: { reason: '理由' }, 'give-evidence': { text: '证' },
+    'ask-evidence': { of: 'both', text: '证', until: '2030-01-01T00:00:00Z' },
+    extend: { until: '2030-01-01T00:00:00Z', reason: '理由' }, appeal: { reason: '理由' },
+    find: { finding: 'not_upheld', ground: 'law', reasons: '理由', remedy: 'none' },
+    'external-remedies': { body: 'court', state: 'filed' }, malice: { reason: '理由' },
+    'malice-object': { reason: '理由' }, 'malice-lift': { reason: '理由' }, fund: { kind: 'deposit', amount_money: 1 },
     try: { decision: 'eligibility', inputs: {} }, provider: { mode: 'normal' }, clock: { span_ms: 0 },
   };
   return bodies[verb] ?? {};
