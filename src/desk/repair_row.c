@@ -1,5 +1,8 @@
 /* repair_row: the rows beside a case of repair and how they are found. Words, records and queries
  * only; what happens to them is repair.c.
+ *
+ * The job is one row a case, found by the case's own key; until its first event it does not stand
+ * in the table and is made up from the case. Tries are numbered from 1 and never changed.
  */
 #include "desk/repair.h"
 
