@@ -183,6 +183,12 @@ describe('the queue', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector(`.d-grid a:text-is("${found.case_no}")`);
     assert.equal(await page.locator('.d-grid tbody tr').count(), 1);
+    // so does the number of the order, as the shop writes it
+    await applied('exchange');
+    await page.fill('#queue-q', found.order_no ?? '');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`.d-grid a:text-is("${found.case_no}")`);
+    assert.equal(await page.locator('.d-grid tbody tr').count(), 1);
     calm();
     await close();
   });

@@ -97,6 +97,7 @@ export const en: CatalogueOf<typeof zh> = {
   'view.due': 'Due soon',
   'view.overdue': 'Overdue',
   'view.all': 'All',
+  'queue.number': 'Case or order number',
   'queue.views': 'Views',
   'queue.none': 'No case matches.',
   'queue.none_overdue': 'Nothing is overdue. Well done.',

@@ -92,6 +92,7 @@ export const zh = {
   'view.due': '即将到期',
   'view.overdue': '已超时',
   'view.all': '全部',
+  'queue.number': '售后单号或订单号',
   'queue.views': '视图',
   'queue.none': '没有符合条件的售后单。',
   'queue.none_overdue': '没有超时的售后单，很好。',

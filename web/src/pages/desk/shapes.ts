@@ -44,7 +44,7 @@ export type Clause = Schemas['clause'];
 export type Clock = Schemas['clock_view'];
 export type Possible = Omit<Schemas['possible'], 'needs'> & { needs: string[] };
 export type Grade = Schemas['inspection_item']['grade'];
-export type Refund = Schemas['refund'];
+export type Refund = Schemas['refund'] & Partial<Schemas['refund_extra']>;
 export type RefundPart = Schemas['refund_part'];
 export type CaseEvent = Omit<Schemas['event_view'], 'detail'> & {
   detail: Record<string, unknown> | null;
@@ -157,6 +157,7 @@ export interface CalendarDay {
   is_workday: boolean;
   is_covered: boolean;
   name: string | null;
+  name_en?: string | null;
   spans: [number, number][];
 }
 export interface Calendar {

@@ -40,7 +40,7 @@ function kindOf(day: CalendarDay): Kind {
 }
 
 function Day({ day, today }: { day: CalendarDay; today: string }) {
-  const { t } = useTongue();
+  const { t, say } = useTongue();
   const kind = kindOf(day);
   return (
     <td
@@ -53,7 +53,7 @@ function Day({ day, today }: { day: CalendarDay; today: string }) {
         {day.date === today ? <span className="d-day-today">{t('calendar.today')}</span> : null}
       </div>
       {day.name ? (
-        <strong>{day.name}</strong>
+        <strong>{say({ zh: day.name, en: day.name_en ?? day.name })}</strong>
       ) : kind === 'rest' ? (
         <span className="d-quiet">{t('calendar.rest')}</span>
       ) : null}

@@ -82,17 +82,19 @@ function OtherFacts({ verdict, conditions }: { verdict: Verdict; conditions: Con
           }))}
         />
       </details>
-      <details className="d-more">
-        <summary>{t('decision.parameters', { n: rulings.length })}</summary>
-        <Pairs
-          isWide
-          pairs={rulings.map((name) => ({
-            key: name,
-            name: fact(name),
-            value: value(name, verdict.facts[name]),
-          }))}
-        />
-      </details>
+      {rulings.length > 0 ? (
+        <details className="d-more">
+          <summary>{t('decision.parameters', { n: rulings.length })}</summary>
+          <Pairs
+            isWide
+            pairs={rulings.map((name) => ({
+              key: name,
+              name: fact(name),
+              value: value(name, verdict.facts[name]),
+            }))}
+          />
+        </details>
+      ) : null}
     </>
   );
 }

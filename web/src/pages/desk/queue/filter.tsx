@@ -1,9 +1,16 @@
-/* filter: what of a view is shown. A case number finds the case whatever the view. */
+/* filter: what of a view is shown. A case number finds the case whatever the view; an order's number
+ * all cases of the order. */
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { CASE_STATES, CASE_TYPES } from '../words.ts';
 import type { Place, View } from './place.ts';
+
+/** Case numbers are written in capitals; an order's number stays as the shop wrote it. */
+function numberOf(typed: string): string {
+  const number = typed.trim();
+  return /^[a-z]{3}-\d{8}-\d+$/i.test(number) ? number.toUpperCase() : number;
+}
 
 interface FilterProps {
   view: View;
@@ -21,11 +28,11 @@ export function QueueFilter({ view, place, onChange }: FilterProps) {
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        onChange({ q: typed.trim().toUpperCase() });
+        onChange({ q: numberOf(typed) });
       }}
     >
       <div>
-        <label htmlFor="queue-q">{t('case.no')}</label>
+        <label htmlFor="queue-q">{t('queue.number')}</label>
         <Input
           id="queue-q"
           value={typed}
@@ -49,23 +56,21 @@ export function QueueFilter({ view, place, onChange }: FilterProps) {
           ))}
         </select>
       </div>
-      {view === 'all' ? (
-        <div>
-          <label htmlFor="queue-state">{t('case.state')}</label>
-          <select
-            id="queue-state"
-            value={place.state}
-            onChange={(event) => onChange({ state: event.target.value })}
-          >
-            <option value="">{t('any')}</option>
-            {CASE_STATES.map((state) => (
-              <option key={state} value={state}>
-                {word('state', state)}
-              </option>
-            ))}
-          </select>
-        </div>
-      ) : null}
+      <div>
+        <label htmlFor="queue-state">{t('case.state')}</label>
+        <select
+          id="queue-state"
+          value={place.state}
+          onChange={(event) => onChange({ state: event.target.value })}
+        >
+          <option value="">{t('any')}</option>
+          {CASE_STATES.map((state) => (
+            <option key={state} value={state}>
+              {word('state', state)}
+            </option>
+          ))}
+        </select>
+      </div>
       <Button htmlType="submit" type="primary">
         {t('search')}
       </Button>

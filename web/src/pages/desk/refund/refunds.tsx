@@ -110,7 +110,7 @@ export default function Refunds() {
       card: '2r',
       cell: (row) => (
         <Link href={`/case/${row.case_id}`} className="d-mono">
-          {t('refund.to_case')}
+          {row.case_no ?? t('refund.to_case')}
         </Link>
       ),
     },
