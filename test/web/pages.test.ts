@@ -96,6 +96,8 @@ const PLACES: readonly Place[] = [
   { name: 'calendar', path: '/calendar/2026-10', sign: '.d-calendar' },
   { name: 'keys', path: '/keys', sign: '.d-sheet .d-nothing, .d-sheet .d-grid' },
   { name: 'no page', path: '/nowhere', sign: '.d-nothing' },
+  { name: 'packs', path: '/packs', sign: '.d-panel select', login: ADMIN },
+  { name: 'a pack', path: '/packs/handbook', sign: '.d-panel, .d-sheet', login: ADMIN },
   { name: 'accounts', path: '/accounts', sign: '.d-grid tbody tr', login: ADMIN },
 ];
 
