@@ -1,7 +1,7 @@
 /* case: the rows of a case and how they are found.
  *
- * Records and queries only; nothing here decides or changes anything. The words are in case_word.c. A
- * case is found by its id alone, because the id names the slot.
+ * Records and queries only; nothing here decides or changes anything. The words are in case_word.c.
+ * A case is found by its id alone, because the id names the slot.
  *
  * Always holds: whoever loads a case through case_load may see it. To add a field: the struct, its
  * record row and one migration; JSON, journal, docs and TypeScript follow.
