@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { refused } from '../lib/client.ts';
+import { until } from '../lib/wait.ts';
 import {
   DAY, PARCEL, apply, ask, balances, caseNow, figures, iso, now, order, orderNow, pass, possible, reaches, step, world,
   type Case, type OrderWish, type Wish,
@@ -182,11 +183,10 @@ describe('failed twice', () => {
     await step(w.shop, opened.id, 'resend', PARCEL);
     await step(w.consumer, opened.id, 'confirm', {});
     await pass(w, 60_000);
-    for (let i = 0; i < 50; i++) {
-      const at = await caseNow(w.shop, opened.id);
-      if (at.compensations[0]?.state === 'paid') break;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await until('the charge going back', async () => {
+      const found = await caseNow(w.shop, opened.id);
+      return found.compensations[0]?.state === 'paid';
+    });
     const sums = balances((await caseNow(w.shop, opened.id)).ledger);
     assert.deepEqual([sums.consumer_receivable, sums.repair_income, sums.refund_clearing, sums.provider_cash], [0, 0, 0, 0]);
   });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { refused } from '../lib/client.ts';
+import { until } from '../lib/wait.ts';
 import { DAY, HOUR, apply, ask, caseNow, iso, now, order, pass, photo, possible, step, world, type Case } from '../lib/world.ts';
 
 const w = await world();
@@ -44,9 +45,10 @@ describe('visits', () => {
     assert.deepEqual(moved.visits.map((one) => one.state), ['rebooked', 'booked']);
     assert.equal(moved.clocks.filter((one) => one.promise === 'arrive' && one.state === 'running').length, 1);
     await pass(w, 5 * HOUR);
-    let late = await caseNow(w.agent, opened.id);
-    for (let i = 0; i < 2000 && late.handler !== 'platform'; i++) late = await caseNow(w.agent, opened.id);
-    assert.equal(late.handler, 'platform', 'taken over');
+    const late = await until('the platform taking over', async () => {
+      const found = await caseNow(w.agent, opened.id);
+      return found.handler === 'platform' ? found : undefined;
+    });
     assert.equal(late.clocks.find((one) => one.promise === 'arrive' && one.breached_at !== null)?.promise, 'arrive');
     const again = await step(w.agent, opened.id, 'book', slot(HOUR));
     assert.deepEqual(again.visits.map((one) => one.state), ['rebooked', 'missed', 'booked']);
