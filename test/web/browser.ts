@@ -179,10 +179,9 @@ export async function assertTabbable(page: Page, where: string): Promise<void> {
   const count = await page.evaluate(() => {
     const dialogs = [...document.querySelectorAll('dialog[open], [role=dialog][aria-modal=true]')];
     const top = dialogs.filter((one) => one.checkVisibility({ visibilityProperty: true })).at(-1);
-    const still = document.createElement('style');
-    still.id = 'still';
-    still.textContent = '*, ::before, ::after { transition: none !important; animation: none !important; }';
-    document.head.append(still);
+    const still = new CSSStyleSheet(); // the service page's content policy allows no style element
+    still.replaceSync('*, ::before, ::after { transition: none !important; animation: none !important; }');
+    document.adoptedStyleSheets.push(still);
     if (!top) {
       (document.activeElement as HTMLElement | null)?.blur();
       scrollTo(0, 0);
@@ -223,7 +222,7 @@ export async function assertTabbable(page: Page, where: string): Promise<void> {
     Object.assign(globalThis, {
       walked: () => {
         removeEventListener('focusin', onFocus, true);
-        still.remove();
+        document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== still);
         walk.missed = [...left.values()].map(name);
         return walk;
       },
