@@ -13,7 +13,7 @@
 
 struct value run_get_value(struct eval *eval, const struct value *a, size_t count) {
   (void)count;
-  size_t index = context_index(a[0].context, a[1].string);
+  size_t index = eval_index(eval, a[0].context, a[1].string);
   if (index != SIZE_MAX) return a[0].context->values[index];
   return eval_note(eval, NULL, "get value(): no such key");
 }
@@ -25,7 +25,7 @@ struct value run_get_value_deep(struct eval *eval, const struct value *a, size_t
   for (size_t i = 0; i < a[1].list->count; i++) {
     struct value key = a[1].list->items[i];
     bool is_there = key.kind == VALUE_STRING && value.kind == VALUE_CONTEXT &&
-                    context_index(value.context, key.string) != SIZE_MAX;
+                    eval_index(eval, value.context, key.string) != SIZE_MAX;
     if (!is_there) return eval_note(eval, NULL, "get value(): no such key");
     value = value_context_find(value, key.string);
   }
@@ -58,8 +58,9 @@ struct value run_context(struct eval *eval, const struct value *a, size_t count)
     if (entry.kind == VALUE_CONTEXT) value_index = context_index(entry.context, TEXT("value"));
     if (key.kind != VALUE_STRING || value_index == SIZE_MAX)
       return eval_note(eval, NULL, "context(): an entry needs a key and a value");
-    if (context_index(context.context, key.string) != SIZE_MAX)
+    if (eval_index(eval, context.context, key.string) != SIZE_MAX)
       return eval_note(eval, NULL, "context(): a key is there twice");
+    if (eval->broken != OK) return value_null();
     context_put(context, key.string, entry.context->values[value_index]);
   }
   return context;
@@ -114,7 +115,8 @@ struct value run_context_merge(struct eval *eval, const struct value *a, size_t 
   for (size_t i = 0; i < a[0].list->count; i++) {
     const struct value_context *context = a[0].list->items[i].context;
     for (size_t j = 0; j < context->count; j++) {
-      size_t index = context_index(merged.context, context->names[j]);
+      size_t index = eval_index(eval, merged.context, context->names[j]);
+      if (eval->broken != OK) return value_null();
       if (index == SIZE_MAX)
         context_put(merged, context->names[j], context->values[j]);
       else

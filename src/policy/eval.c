@@ -63,6 +63,11 @@ bool eval_charge(struct eval *eval, size_t steps) {
   return false;
 }
 
+size_t eval_index(struct eval *eval, const struct value_context *context, struct text name) {
+  if (context->count >= NAMES_PER_STEP) eval_charge(eval, context->count / NAMES_PER_STEP);
+  return eval->broken == OK ? context_index(context, name) : SIZE_MAX;
+}
+
 enum truth eval_equals(struct eval *eval, struct value a, struct value b) {
   if (a.kind < VALUE_LIST) return value_equals(a, b);
   enum truth truth = value_equals_within(a, b, &eval->steps_left);
@@ -97,7 +102,7 @@ static struct value step_member(struct eval *eval, const struct node *node) {
   for (size_t i = 0; i < node->slot_count; i++) {
     struct value item = eval->frame[node->slots[i]];
     if (item.kind != VALUE_CONTEXT) continue;
-    size_t index = context_index(item.context, node->name);
+    size_t index = eval_index(eval, item.context, node->name);
     if (index != SIZE_MAX) return item.context->values[index];
   }
   return node->kids[0] == NULL ? value_null() : eval_node(eval, node->kids[0]);
@@ -140,7 +145,7 @@ static struct value step_context(struct eval *eval, const struct node *node) {
     if (node->kids[i]->kind == NODE_LAMBDA) tie_recursion(value, node->slots[i]);
     eval->frame[node->slots[i]] = value;
     if (node->names[i].at == NULL) return value; /* the result of a boxed context */
-    if (context_index(context.context, node->names[i]) != SIZE_MAX)
+    if (eval_index(eval, context.context, node->names[i]) != SIZE_MAX)
       return eval_note(eval, node, "the entry '%.*s' is there twice", (int)node->names[i].len,
                        node->names[i].at);
     context_put(context, node->names[i], value);

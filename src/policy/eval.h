@@ -18,6 +18,7 @@
 #define EVAL_LIST_MAX ((size_t)1 << 20) /* items a loop or function may put into one list */
 #define EVAL_TEXT_MAX ((size_t)16 << 20)
 #define EVAL_NOTES_MAX 16
+#define NAMES_PER_STEP 16    /* entries of a context passed over while one is looked for */
 #define ALLOWED_SLOTS_MAX 64 /* variables in one list of allowed values */
 
 struct notes {
@@ -59,6 +60,8 @@ struct value eval_break(struct eval *eval, enum error error);
 bool eval_room(struct eval *eval, size_t count, size_t item_bytes);
 /* Takes `steps` off the budget for work that is no node; false when that ended the evaluation. */
 bool eval_charge(struct eval *eval, size_t steps);
+/* Place of an entry, SIZE_MAX when there is none; a large context is paid for. */
+size_t eval_index(struct eval *eval, const struct value_context *context, struct text name);
 /* FEEL's `=`, paid for from the budget. */
 enum truth eval_equals(struct eval *eval, struct value a, struct value b);
 bool function_takes(struct value function, size_t count);

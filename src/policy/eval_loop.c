@@ -196,7 +196,7 @@ static struct value members_of(struct eval *eval, const struct value_list *list,
 struct value eval_member(struct eval *eval, struct value value, struct text name, bool *found_out) {
   *found_out = true;
   if (value.kind == VALUE_CONTEXT) {
-    size_t index = context_index(value.context, name);
+    size_t index = eval_index(eval, value.context, name);
     if (index != SIZE_MAX) return value.context->values[index];
   }
   if (value.kind == VALUE_LIST)

@@ -126,6 +126,35 @@ static void lists_contexts_paths_and_filters(void **state) {
   CHECK(rows);
 }
 
+/* Work that grows with the square of a text or a context is paid for, or not done at all. */
+static void squares_are_ended(void **state) {
+  (void)state;
+  static const char *const texts[] = {
+      "count(get entries(context(for i in 1..100000 return {key: string(i), value: i})))",
+      "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"(a|a)*(b)c\\2\")",
+  };
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    struct arena *arena = arena_open("test", (size_t)1 << 30);
+    struct eval eval;
+    const struct value value = evaluate(arena, texts[i], &eval);
+    if (eval.broken != ERR_LIMIT && value.kind != VALUE_BOOLEAN) fail_msg("'%s' ended", texts[i]);
+    arena_close(&arena);
+  }
+}
+
+static void long_sums_are_read_in_a_moment(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", (size_t)1 << 30);
+  struct eval eval;
+  struct buffer text;
+  buffer_init(&text, arena, 1 << 20);
+  buffer_text(&text, "1");
+  for (int i = 0; i < 200000; i++)
+    buffer_text(&text, " +1");
+  assert_string_equal(value_text(arena, evaluate(arena, text.at, &eval)), "200001");
+  arena_close(&arena);
+}
+
 /* What other engines' tests asked and the standard grants. */
 static void comparisons_alone_are_ranges(void **state) {
   (void)state;
@@ -371,6 +400,8 @@ int main(void) {
       cmocka_unit_test(operators_group_as_feel_says),
       cmocka_unit_test(tests_and_ranges),
       cmocka_unit_test(lists_contexts_paths_and_filters),
+      cmocka_unit_test(squares_are_ended),
+      cmocka_unit_test(long_sums_are_read_in_a_moment),
       cmocka_unit_test(comparisons_alone_are_ranges),
       cmocka_unit_test(ends_left_out_and_ends_unlike),
       cmocka_unit_test(relations_by_name),

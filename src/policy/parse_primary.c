@@ -134,10 +134,17 @@ static struct name_match prefer_function(struct parser *parser, struct name_matc
   return match;
 }
 
+struct name_match parser_find_name(struct parser *parser) {
+  *parser->work_left -= (int64_t)scope_weight(parser->scope);
+  if (*parser->work_left < 0) parser_fail(parser, "fewer names");
+  if (parser->error != OK) return (struct name_match){0};
+  return scope_find(parser->scope, parser_rest(parser));
+}
+
 const struct node *read_name(struct parser *parser) {
   const struct variable *items[MEMBER_SLOTS_MAX];
   struct parser before = *parser;
-  struct name_match match = scope_find(parser->scope, parser_rest(parser));
+  struct name_match match = parser_find_name(parser);
   bool is_dynamic = filter_items(parser, NULL, items) > 0;
   if (match.bytes > 0) {
     parser_skip(parser, match.bytes);
@@ -346,7 +353,7 @@ static const struct node *read_word(struct parser *parser) {
               {"some", read_quantified},
               {"every", read_quantified},
               {"function", read_function}};
-  struct name_match match = scope_find(parser->scope, parser_rest(parser));
+  struct name_match match = parser_find_name(parser);
   if (match.bytes > parser->token.text.len) return read_name(parser);
   struct value value = value_null();
   if (parser_is_word(parser, "true")) value = value_boolean(true);

@@ -57,12 +57,13 @@ static void place_of(struct parser *parser, size_t at, int *line_out, int *colum
   struct place *seen = &parser->seen;
   if (at < seen->at) *seen = (struct place){0};
   for (; seen->at < at; seen->at++) {
-    if (parser->job->text.at[seen->at] != '\n') continue;
+    char c = parser->job->text.at[seen->at];
+    if ((c & 0xC0) != 0x80) seen->column++; /* a character's first byte */
+    if (c != '\n') continue;
     seen->line++;
-    seen->line_start = seen->at + 1;
+    seen->column = 0;
   }
-  struct text before = {parser->job->text.at + seen->line_start, at - seen->line_start};
-  int line = seen->line + 1, column = 1 + (int)text_points(before);
+  int line = seen->line + 1, column = seen->column + 1;
   if (parser->job->line > 0) {
     if (line == 1 && parser->job->column > 0) column += parser->job->column - 1;
     line += parser->job->line - 1;
@@ -124,7 +125,7 @@ const struct node *node_constant(struct parser *parser, struct value value) {
 const struct node *node_done(struct parser *parser, struct node *node) {
   for (size_t i = 0; i < node->kid_count; i++)
     if (node->kids[i] != NULL && node->kids[i]->uses_input) node->uses_input = true;
-  return plan_fold(parser->arena, node);
+  return plan_fold(parser->arena, node, parser->work_left);
 }
 
 bool is_keyword(struct text word) {
@@ -140,6 +141,8 @@ bool is_keyword(struct text word) {
 static enum error parser_open(struct parser *parser, const struct parse_job *job) {
   *parser = (struct parser){.arena = job->arena, .job = job, .scope = job->scope};
   parser->lexer.text = job->text;
+  parser->work_left = arena_new(job->arena, int64_t);
+  *parser->work_left = PARSE_WORK_MAX;
   if (job->text.len > PARSE_BYTES_MAX)
     return fault_raise(job->fault, ERR_LIMIT, NULL, "表达式过长", "The expression is too long");
   parser_next(parser);

@@ -10,6 +10,7 @@
 #include "policy/scope.h"
 
 #define PARSE_BYTES_MAX (1 << 20)
+#define PARSE_WORK_MAX INT64_C(50000000) /* names in scope looked at */
 #define PARSE_DEPTH_MAX 160
 
 struct parse_job {

@@ -15,11 +15,12 @@ struct parser {
   struct token token; /* the one looked at */
   struct scope *scope;
   int depth;
-  struct place { /* a line's begin that lies before the token: lines are counted from there */
-    size_t at, line_start;
-    int line;
+  struct place { /* up to where lines, and characters of the line, have been counted */
+    size_t at;
+    int line, column;
   } seen;
-  bool is_high_end; /* the upper end of an interval is being read: `[` may close it */
+  int64_t *work_left; /* names looked at in scopes; shared with what looks ahead */
+  bool is_high_end;   /* the upper end of an interval is being read: `[` may close it */
   enum error error;
 };
 
@@ -47,6 +48,9 @@ const struct node *node_constant(struct parser *parser, struct value value);
 const struct node *node_done(struct parser *parser, struct node *node);
 bool is_keyword(struct text word);
 
+/* scope_find at the token looked at, paid for from the parser's budget: refuses the text when it is
+ * spent. */
+struct name_match parser_find_name(struct parser *parser);
 const struct node *read_expression(struct parser *parser);
 const struct node *read_arithmetic(struct parser *parser);
 const struct node *read_postfix(struct parser *parser);

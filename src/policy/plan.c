@@ -10,6 +10,8 @@
 #include "policy/plan.h"
 #include "policy/eval.h"
 
+#define WORK_PER_STEP 8 /* a step costs as much as so many names looked at */
+
 static bool is_foldable(const struct node *node) {
   switch (node->kind) {
   case NODE_NEGATE:
@@ -50,13 +52,15 @@ static bool is_foldable(const struct node *node) {
   return false;
 }
 
-const struct node *plan_fold(struct arena *arena, const struct node *node) {
-  if (!is_foldable(node)) return node;
+const struct node *plan_fold(struct arena *arena, const struct node *node, int64_t *work_left) {
+  if (!is_foldable(node) || *work_left <= 0) return node;
   for (size_t i = 0; i < node->kid_count; i++)
     if (node->kids[i] != NULL && node->kids[i]->kind != NODE_CONSTANT) return node;
   struct eval eval;
   eval_open(&eval, arena);
+  eval.steps_left = PLAN_STEPS_MAX;
   struct value value = eval_node(&eval, node);
+  *work_left -= (PLAN_STEPS_MAX - eval.steps_left) * WORK_PER_STEP;
   if (value.kind == VALUE_NULL || eval.broken != OK) return node;
   struct node *constant = arena_new(arena, struct node);
   *constant = (struct node){.kind = NODE_CONSTANT,

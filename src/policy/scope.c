@@ -124,6 +124,7 @@ static struct variable *add(struct arena *arena, struct scope *scope, struct tex
   variable->type = type;
   variable->next = scope->first;
   scope->first = variable;
+  scope->count++;
   return variable;
 }
 
@@ -170,6 +171,18 @@ struct name_match scope_find(const struct scope *scope, struct text text) {
       best = (struct name_match){.builtin = row, .bytes = bytes, .name = text_of(row->name)};
   }
   return best;
+}
+
+size_t scope_weight(const struct scope *scope) {
+  size_t weight = 1;
+  for (; scope != NULL; scope = scope->outer) {
+    const struct type *type = scope->item == NULL ? NULL : scope->item->type;
+    weight += scope->count;
+    for (int depth = 0; type != NULL && type->kind == TYPE_LIST && depth < TYPE_DEPTH_MAX; depth++)
+      type = type->item;
+    if (type != NULL && type->kind == TYPE_CONTEXT) weight += type->count;
+  }
+  return weight;
 }
 
 static void capture_add(struct arena *arena, struct frame_plan *frame,

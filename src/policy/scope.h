@@ -34,6 +34,7 @@ struct scope {
   struct variable *first;
   struct frame_plan *frame;
   const struct variable *item; /* of a filter: names may be entries of it */
+  size_t count;                /* of variables */
 };
 
 struct name_match {
@@ -57,6 +58,8 @@ const struct variable *scope_add(struct arena *arena, struct scope *scope, struc
 const struct variable *scope_add_global(struct arena *arena, struct scope *scope, struct text name,
                                         const struct type *type, int global);
 struct name_match scope_find(const struct scope *scope, struct text text);
+/* How many names scope_find looks at. */
+size_t scope_weight(const struct scope *scope);
 /* Slot of a variable in the frame of `scope`, captured through functions on the way. */
 int scope_slot(struct arena *arena, struct frame_plan *frame, const struct variable *variable);
 struct frame_plan *frame_open(struct arena *arena, struct frame_plan *outer);
