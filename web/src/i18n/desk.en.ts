@@ -972,4 +972,6 @@ export const en: CatalogueOf<typeof zh> = {
   'decision_name.classify': 'Severity and routing',
   'decision_name.escalate': 'Escalation',
   'decision_name.hours': 'Service hours',
+
+  'pack.version_now': 'In force: {version}',
 };

@@ -949,4 +949,6 @@ export const zh = {
   'decision_name.classify': '分级与分派',
   'decision_name.escalate': '升级',
   'decision_name.hours': '服务时间',
+
+  'pack.version_now': '现行版本 {version}',
 } as const;

@@ -26,12 +26,12 @@ export type Value = string | number | boolean;
 export interface PackParameter {
   name: string;
   value: Value;
-  pack_value?: Value;
-  alternatives?: Value[];
-  min?: number;
-  max?: number;
-  ruling?: string;
-  clauses?: string;
+  pack_value?: Value | null;
+  alternatives?: Value[] | null;
+  min?: number | null;
+  max?: number | null;
+  ruling?: string | null;
+  clauses?: string | null;
   zh: string;
   en: string;
 }

@@ -71,6 +71,7 @@ function Versions({ detail }: { detail: PackDetail }) {
 }
 
 function Body({ now, bare, place }: { now: PackDetail; bare: PackDetail; place: string }) {
+  const { t } = useTongue();
   const [changes, setChanges] = useState(() => changesOf(now));
   const [start, setStart] = useState(changes);
   const isChanged = changes !== start;
@@ -81,7 +82,9 @@ function Body({ now, bare, place }: { now: PackDetail; bare: PackDetail; place: 
         {place === 'rules' ? (
           <PackRules tables={bare.tables} changes={changes} onChange={setChanges} />
         ) : (
-          <Parameters rows={bare.parameters} changes={changes} onChange={setChanges} />
+          <Panel title={t('pack.place_parameters')}>
+            <Parameters rows={bare.parameters} changes={changes} onChange={setChanges} />
+          </Panel>
         )}
       </div>
       <div className="d-policy-try">
@@ -106,7 +109,7 @@ export default function PackPage() {
     <>
       <PageHead
         title={asked.data ? say(asked.data.now) : params.pack}
-        note={asked.data ? t('pack.in_force', { version: `${params.pack}-${asked.data.now.version}` }) : undefined}
+        note={asked.data ? t('pack.version_now', { version: `${params.pack}-${asked.data.now.version}` }) : undefined}
       />
       <p>
         <Link href="/packs">{t('pack.all')}</Link>

@@ -14,10 +14,11 @@ interface ChoiceProps {
 function Choice({ row, chosen, onChange }: ChoiceProps) {
   const { say } = useTongue();
   const { value } = usePolicyTongue();
-  if (typeof row.value === 'number' && row.min !== undefined && row.max !== undefined)
+  if (typeof row.value === 'number' && typeof row.min === 'number' && typeof row.max === 'number')
     return (
       <input
         type="number"
+        className="d-pack-number"
         aria-label={say(row)}
         value={Number(chosen)}
         min={row.min}
