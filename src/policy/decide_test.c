@@ -195,16 +195,14 @@ static void knowledge_is_asked_with_its_parameters(void **state) {
   assert_int_equal(
       decide(arena, model, model_knowledge(model, "sum of two"), inputs, &value, NULL, &fault), OK);
   assert_string_equal(value_text(arena, value), "7");
-  static const char
-      again[] = DMN("<businessKnowledgeModel id='f' name='f'><encapsulatedLogic>"
-                    "<formalParameter name='n'/>" FEEL("if n &lt; 2 then n else f(n - 1) + f(n - "
-                                                       "2)") "</encapsulatedLogic></"
-                                                             "businessKnowledgeModel>" DECISION(
-                                                                 "d",
-                                                                 "<knowledgeRequirement><"
-                                                                 "requiredKnowledge href='#f'/>"
-                                                                 "</knowledgeRequirement>" FEEL(
-                                                                     "f(10)")));
+  static const char again[] = DMN(
+      "<businessKnowledgeModel id='f' name='f'><encapsulatedLogic>"
+      "<formalParameter name='n'/>" FEEL(
+          "if n &lt; 2 then n else f(n - 1) + f(n - "
+          "2)") "</encapsulatedLogic></"
+                "businessKnowledgeModel>" DECISION("d", "<knowledgeRequirement><"
+                                                        "requiredKnowledge href='#f'/>"
+                                                        "</knowledgeRequirement>" FEEL("f(10)")));
   assert_string_equal(ask(arena, again, "d", value_null()), "55");
   arena_close(&arena);
 }
