@@ -13,7 +13,7 @@
 #define HEAD "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' name='"
 #define INPUT(id, name)                                                                            \
   "<inputData id='" id "' name='" name "'><variable name='" name "' "                              \
-                                                                 "typeRef='string'/></inputData>"
+  "typeRef='string'/></inputData>"
 #define NEEDS(id) "<informationRequirement><requiredInput href='#" id "'/></informationRequirement>"
 #define RULE(id, cell, out)                                                                        \
   "<rule id='" id "'><inputEntry><text>" cell "</text></inputEntry><outputEntry><text>" out        \
