@@ -119,7 +119,8 @@ ROUTE(case_preview, ASKS(API "/cases/preview"), .right = RIGHT_CASE_APPLY, .run 
       .summary = "What the policy says, before applying", .zh = "申请试算");
 ROUTE(case_apply, WRITES(API "/cases"), .right = RIGHT_CASE_APPLY, .run = case_apply_run,
       .prepare = case_apply_prepare, .show = case_show, .input = &apply_record, CASE_OUT,
-      .status = 201, .needs_key = true, .summary = "Apply for after-sales service",
+      .status = 201, .needs_key = true,
+      .summary = "Apply for after-sales service (cs-spec-1.3-3, handbook-4.1.2-1)",
       .zh = "提交售后申请");
 ROUTE(cases, READS(API "/cases"), .right = RIGHT_CASE_READ, .run = case_list_run, OUT(&case_record),
       .extra = &case_extra_record, .is_list = true,
@@ -128,7 +129,8 @@ ROUTE(cases, READS(API "/cases"), .right = RIGHT_CASE_READ, .run = case_list_run
 ROUTE(case_counts, READS(API "/cases/counts"), .right = RIGHT_CASE_HANDLE, .run = case_counts_run,
       OUT(&queue_counts_record), .summary = "How much is waiting", .zh = "待办数量");
 ROUTE(case_get, READS(API "/cases/{id}"), .right = RIGHT_CASE_READ, .run = case_get_run, CASE_OUT,
-      .summary = "A case and everything on it", .zh = "售后单详情");
+      .summary = "A case and everything on it (standard-2.3-1, cs-spec-3.2.3-3, cs-spec-6.3.1-4)",
+      .zh = "售后单详情");
 ROUTE(case_journal_route, READS(API "/cases/{id}/journal"), .right = RIGHT_CASE_READ,
       .run = case_journal_run, OUT(&journal_record), .is_list = true, .queries = "cursor limit",
       .summary = "Its journal rows, newest first", .zh = "变更日志");
@@ -182,10 +184,10 @@ VERB(case_files, "files", RIGHT_CASE_READ, case_files_run, files_input, "Add evi
 /* enquiries, complaints, disputes */
 ROUTE(enquiry_open_route, WRITES(API "/enquiries"), .right = RIGHT_TALK, .run = enquiry_open_run,
       .show = case_show, .input = &enquiry_wish_record, CASE_OUT, .status = 201,
-      .summary = "Ask a question", .zh = "咨询");
+      .summary = "Ask a question (cs-spec-4.1.3-4, cs-spec-4.2.3-4)", .zh = "咨询");
 ROUTE(complaint_open_route, WRITES(API "/complaints"), .right = RIGHT_TALK,
       .run = complaint_open_run, .show = case_show, .input = &complaint_wish_record, CASE_OUT,
-      .status = 201, .summary = "Complain", .zh = "投诉");
+      .status = 201, .summary = "Complain (cabinet-7.2.1-1)", .zh = "投诉");
 ROUTE(dispute_open_route, WRITES(API "/cases/{id}/dispute"), .right = RIGHT_TALK,
       .run = dispute_open_run, .show = case_show, .input = &dispute_wish_record, CASE_OUT,
       .status = 201, .summary = "Ask the platform in on a case about goods", .zh = "申请平台介入");
@@ -215,7 +217,7 @@ VERB(talk_appeal, "appeal", RIGHT_TALK, talk_appeal_run, talk_why_input, "Appeal
 VERB(talk_execute, "execute", RIGHT_DISPUTE, talk_execute_run, empty_input,
      "Try again what could not be executed", "执行裁定");
 VERB(external_remedy, "external-remedies", RIGHT_TALK, external_remedy_run, external_remedy_input,
-     "Note a body outside that was used", "登记外部救济");
+     "Note a body outside that was used (handbook-8.2.2)", "登记外部救济");
 VERB(malice_propose_route, "malice", RIGHT_DISPUTE, malice_propose_run, malice_input,
      "Hold a complaint to be malicious", "标记恶意投诉");
 VERB(malice_confirm_route, "malice-confirm", RIGHT_DISPUTE, malice_confirm_run, empty_input,
@@ -230,7 +232,7 @@ ROUTE(standing_get, READS(API "/merchants/{id}/standing"), .right = RIGHT_LEDGER
       .zh = "商家违规与保障金");
 ROUTE(fund_post_route, WRITES(API "/merchants/{id}/fund"), .right = RIGHT_FUND,
       .run = fund_post_run, .input = &fund_input, OUT(&merchant_standing_record),
-      .summary = "Book a deposit, repayment or withdrawal", .zh = "保障金记账");
+      .summary = "Book a deposit, repayment or withdrawal (cabinet-5.1.3-2)", .zh = "保障金记账");
 
 /* repair, visits */
 VERB(repair_quote, "quote", RIGHT_CASE_HANDLE, repair_quote_run, quote_input,
@@ -322,7 +324,9 @@ ROUTE(ledger, READS(API "/ledger"), .right = RIGHT_LEDGER_READ, .run = ledger_li
 /* policy */
 ROUTE(policy, READS(API "/policy"), .right = RIGHT_POLICY_READ, .run = policy_get_run,
       OUT(&policy_shape), .queries = "pack merchant_id",
-      .summary = "The policy in force: tables, parameters, clauses", .zh = "现行政策");
+      .summary = "The policy in force: tables, parameters, clauses (cs-spec-3.3.1-2, "
+                 "cs-spec-9.2.1-2, cabinet-5.1.4)",
+      .zh = "现行政策");
 ROUTE(policy_try, ASKS(API "/policy/try"), .right = RIGHT_POLICY_TRY, .run = policy_try_run,
       .input = &try_input, OUT(&tried_shape), .summary = "Ask one decision with given facts",
       .zh = "试算决策");
@@ -332,7 +336,8 @@ ROUTE(calendar_get, READS(API "/calendars/{name}"), .right = RIGHT_POLICY_READ,
       .run = calendar_get_run, .queries = "from to", OUT(&calendar_shape),
       .summary = "Working days and hours", .zh = "工作日历");
 ROUTE(flows, READS(API "/flows"), .right = RIGHT_POLICY_READ, .run = flow_list_run,
-      OUT(&flow_shape), .is_list = true, .summary = "The lifecycles of cases", .zh = "售后流程");
+      OUT(&flow_shape), .is_list = true, .summary = "The lifecycles of cases (cabinet-6.1)",
+      .zh = "售后流程");
 
 /* packs */
 ROUTE(packs, READS(API "/policies"), .right = RIGHT_POLICY_EDIT, .run = pack_list_run,

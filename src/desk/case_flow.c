@@ -127,7 +127,7 @@ static bool is_any_accepted(const void *row) {
      "merchant refuses what the policy allows",                                                    \
      "the refusal is recorded and the platform decides"),                                          \
       ROW(REVIEWING, DENY, DENIED, SIDE_HANDLER,                                                   \
-          "refused with a reason; the units are free again"),                                      \
+          "refused with a reason; the units are free again (fresh-2.4-2)"),                        \
       ROW(REVIEWING, OFFER, OFFERED, SIDE_HANDLER, "a counter-offer: money without sending back"), \
       ROW(REVIEWING, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer withdraws"),                \
       IF(REVIEWING, ESCALATE, REVIEWING, SIDE_CONSUMER, is_refused, "an offer was declined",       \
@@ -218,7 +218,9 @@ static const struct step exchange_steps[] = {
 };
 
 #define COMMON_STATES                                                                              \
-  STATE(REVIEWING, false, "units are claimed; no money is reserved; the handler owes an answer"),  \
+  STATE(REVIEWING, false,                                                                          \
+        "units are claimed; no money is reserved; the handler owes an answer (handbook-3.1.2-1, "  \
+        "handbook-3.2.2-1)"),                                                                      \
       STATE(OFFERED, false, "exactly one offer is open; the consumer owes an answer"),             \
       STATE(INSPECTING, false, "goods are with the handler; goods_received_at is set"),            \
       STATE(SETTLING, false, "an inspection is stored and not everything was accepted"),           \

@@ -32,7 +32,7 @@ static bool is_appealable(const void *row) {
 static const struct step enquiry_steps[] = {
     ROW(RECEIVED, ANSWER, ANSWERED, SIDE_HANDLER | SIDE_PLATFORM, "answered"),
     ROW(RECEIVED, PROMISE, PROMISED, SIDE_HANDLER | SIDE_PLATFORM,
-        "cannot be answered at once: a time is promised"),
+        "cannot be answered at once: a time is promised (cabinet-3.8)"),
     ROW(RECEIVED, PASS_ON, PASSED_ON, SIDE_HANDLER | SIDE_PLATFORM, "another department answers"),
     WITHDRAWN(RECEIVED),
     LATE(RECEIVED, "the merchant did not answer: the platform does"),
@@ -56,7 +56,8 @@ static const struct step enquiry_steps[] = {
       ROW(MEDIATING, GIVE_EVIDENCE, MEDIATING, SIDE_CONSUMER | SIDE_MERCHANT,                      \
           "evidence unasked for"),                                                                 \
       ROW(MEDIATING, EXTEND, MEDIATING, SIDE_PLATFORM, "more time, told before the end of it"),    \
-      ROW(MEDIATING, FIND, FOUND, SIDE_PLATFORM, "the finding, with reasons and clauses"),         \
+      ROW(MEDIATING, FIND, FOUND, SIDE_PLATFORM,                                                   \
+          "the finding, with reasons and clauses (cabinet-7.3.1-1)"),                              \
       ROW(MEDIATING, SETTLE, EXECUTING, SIDE_PLATFORM | SIDE_SYSTEM,                               \
           "both sides have confirmed the settlement"),                                             \
       WITHDRAWN(MEDIATING),                                                                        \
@@ -85,13 +86,14 @@ static const struct step enquiry_steps[] = {
       ROW(EXECUTING, PAID, EXECUTING, SIDE_SYSTEM, "a payment of it arrived")
 
 static const struct step complaint_steps[] = {
-    ROW(RECEIVED, BEGIN, INVESTIGATING, SIDE_HANDLER | SIDE_PLATFORM, "somebody looks into it"),
+    ROW(RECEIVED, BEGIN, INVESTIGATING, SIDE_HANDLER | SIDE_PLATFORM,
+        "somebody looks into it (fresh-2.3-1)"),
     ROW(RECEIVED, FILE, FILED, SIDE_CONSUMER | SIDE_PLATFORM | SIDE_SYSTEM,
         "asked for, or not closed in time"),
     WITHDRAWN(RECEIVED),
     LATE(RECEIVED, "nobody took it up: the platform does"),
     ROW(INVESTIGATING, PROPOSE, PROPOSED, SIDE_HANDLER | SIDE_PLATFORM,
-        "what was found and what is proposed"),
+        "what was found and what is proposed (cs-spec-6.3.1-2, cabinet-4.1.1-1)"),
     ROW(INVESTIGATING, PASS_ON, INVESTIGATING, SIDE_HANDLER | SIDE_PLATFORM,
         "another department is asked"),
     ROW(INVESTIGATING, FILE, FILED, SIDE_CONSUMER | SIDE_PLATFORM | SIDE_SYSTEM,

@@ -18,11 +18,11 @@ extern const struct words queue_view_words;
 
 struct queue_filter {
   int view;
-  int state;           /* -1: any; in the view `all` with a state the newest stand first */
-  int type;            /* -1: any */
-  int64_t order_id;    /* 0: any */
-  const char *number;  /* of a case, or the shop's of an order; NULL: any */
-  const char *cursor;  /* NULL: from the start */
+  int state;          /* -1: any; in the view `all` with a state the newest stand first */
+  int type;           /* -1: any */
+  int64_t order_id;   /* 0: any */
+  const char *number; /* of a case, or the shop's of an order; NULL: any */
+  const char *cursor; /* NULL: from the start */
   size_t limit;
 };
 struct queue_page {

@@ -86,7 +86,8 @@ static const struct step repair_steps[] = {
     ROW(REPAIRING, REPAIR_FAIL, REPAIRING, SIDE_HANDLER, "tried in vain once; tried again"),
     LATE(REPAIRING, "the repair is late: the platform takes over"),
     ROW(AT_FACTORY, FACTORY_BACK, REPAIRING, SIDE_HANDLER, "back from the maker, to be tested"),
-    ROW(AT_FACTORY, PROMISE, AT_FACTORY, SIDE_HANDLER, "another date, told before the old one"),
+    ROW(AT_FACTORY, PROMISE, AT_FACTORY, SIDE_HANDLER,
+        "another date, told before the old one (cs-spec-3.3.3-2)"),
     LATE(AT_FACTORY, "the promised date passed: the platform takes over"),
     ROW(UNREPAIRED, CHOOSE_REFUND, REFUND_DUE, SIDE_CONSUMER, "money back for goods that stay bad"),
     ROW(UNREPAIRED, CHOOSE_EXCHANGE, RESENDING, SIDE_CONSUMER, "a new one is owed"),
@@ -120,7 +121,7 @@ static const struct step compensation_steps[] = {
       STATE(CANCELLED, true, "withdrawn by the consumer; the claimed units are free again")
 
 static const struct state_row repair_states[] = {
-    STATE(REVIEWING, false, "units are claimed; the handler owes an answer"),
+    STATE(REVIEWING, false, "units are claimed; the handler owes an answer (handbook-4.3.2-1)"),
     STATE(QUOTED, false, "a price is offered; the consumer owes an answer"),
     STATE(AWAITING_SHIPBACK, false,
           "the workshop's address is stored; the consumer owes the goods"),

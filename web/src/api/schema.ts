@@ -391,7 +391,7 @@ export interface paths {
         get: operations["get_cases"];
         put?: never;
         /**
-         * Apply for after-sales service
+         * Apply for after-sales service (cs-spec-1.3-3, handbook-4.1.2-1)
          * @description 提交售后申请. Right: case.apply.
          */
         post: operations["post_cases"];
@@ -429,7 +429,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A case and everything on it
+         * A case and everything on it (standard-2.3-1, cs-spec-3.2.3-3, cs-spec-6.3.1-4)
          * @description 售后单详情. Right: case.read.
          */
         get: operations["get_cases_id"];
@@ -891,7 +891,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask a question
+         * Ask a question (cs-spec-4.1.3-4, cs-spec-4.2.3-4)
          * @description 咨询. Right: talk.
          */
         post: operations["post_enquiries"];
@@ -911,7 +911,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Complain
+         * Complain (cabinet-7.2.1-1)
          * @description 投诉. Right: talk.
          */
         post: operations["post_complaints"];
@@ -1251,7 +1251,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note a body outside that was used
+         * Note a body outside that was used (handbook-8.2.2)
          * @description 登记外部救济. Right: talk.
          */
         post: operations["post_cases_id_external_remedies"];
@@ -1371,7 +1371,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Book a deposit, repayment or withdrawal
+         * Book a deposit, repayment or withdrawal (cabinet-5.1.3-2)
          * @description 保障金记账. Right: fund.
          */
         post: operations["post_merchants_id_fund"];
@@ -1993,7 +1993,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The policy in force: tables, parameters, clauses
+         * The policy in force: tables, parameters, clauses (cs-spec-3.3.1-2, cs-spec-9.2.1-2, cabinet-5.1.4)
          * @description 现行政策. Right: policy.read.
          */
         get: operations["get_policy"];
@@ -2073,7 +2073,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The lifecycles of cases
+         * The lifecycles of cases (cabinet-6.1)
          * @description 售后流程. Right: policy.read.
          */
         get: operations["get_flows"];
@@ -6429,7 +6429,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Apply for after-sales service */
+            /** @description Apply for after-sales service (cs-spec-1.3-3, handbook-4.1.2-1) */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6475,7 +6475,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A case and everything on it */
+            /** @description A case and everything on it (standard-2.3-1, cs-spec-3.2.3-3, cs-spec-6.3.1-4) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7155,7 +7155,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Ask a question */
+            /** @description Ask a question (cs-spec-4.1.3-4, cs-spec-4.2.3-4) */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7184,7 +7184,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Complain */
+            /** @description Complain (cabinet-7.2.1-1) */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7711,7 +7711,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Note a body outside that was used */
+            /** @description Note a body outside that was used (handbook-8.2.2) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7887,7 +7887,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Book a deposit, repayment or withdrawal */
+            /** @description Book a deposit, repayment or withdrawal (cabinet-5.1.3-2) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8820,7 +8820,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The policy in force: tables, parameters, clauses */
+            /** @description The policy in force: tables, parameters, clauses (cs-spec-3.3.1-2, cs-spec-9.2.1-2, cabinet-5.1.4) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8919,7 +8919,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The lifecycles of cases */
+            /** @description The lifecycles of cases (cabinet-6.1) */
             200: {
                 headers: {
                     [name: string]: unknown;
