@@ -8,6 +8,7 @@
  */
 #include "app/policy_check.h"
 
+#include "app/policy_install.h"
 #include "app/policy_reading.h"
 #include "policy/check.h"
 #include "policy/dmn_model.h"
@@ -29,7 +30,8 @@ struct policy_tool {
 
 static int usage(void) {
   fputs("usage: aftercare policy check FILE|PACK|FOLDER [--readings] [--json]\n"
-        "       aftercare policy explain FILE|PACK|FOLDER DECISION NAME=VALUE ... [--json]\n",
+        "       aftercare policy explain FILE|PACK|FOLDER DECISION NAME=VALUE ... [--json]\n"
+        "       aftercare policy install DIR [--data DIR | --policies DIR]\n",
         stderr);
   return 2;
 }
@@ -187,6 +189,7 @@ int policy_check_tool(int argc, char **argv) {
   bool is_check = argc > 0 && strcmp(argv[0], "check") == 0;
   bool is_explain = argc > 0 && strcmp(argv[0], "explain") == 0;
   struct policy_tool tool = {.word_count = 0};
+  if (argc > 0 && strcmp(argv[0], "install") == 0) return policy_install_tool(argc - 1, argv + 1);
   if ((!is_check && !is_explain) || !words_read(&tool, argc - 1, argv + 1)) return usage();
   if (tool.has_readings && !is_check) return usage();
   struct policy_subject *subject = &tool.subject;

@@ -917,6 +917,7 @@ export const en: CatalogueOf<typeof zh> = {
   'pack.note': "What is in force and coming, the company's changes, and which shop goes by which pack.",
   'pack.platform': 'platform',
   'pack.in_force': 'In force: {version}, since',
+  'pack.version_now': 'In force: {version}',
   'pack.since_ever': 'ever',
   'pack.extends': 'Rules it does not name are those of {pack}',
   'pack.upcoming': '{version} comes into force',
@@ -972,6 +973,4 @@ export const en: CatalogueOf<typeof zh> = {
   'decision_name.classify': 'Severity and routing',
   'decision_name.escalate': 'Escalation',
   'decision_name.hours': 'Service hours',
-
-  'pack.version_now': 'In force: {version}',
 };

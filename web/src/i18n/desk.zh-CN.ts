@@ -894,6 +894,7 @@ export const zh = {
   'pack.note': '现行与待生效的政策版本、公司改动，以及各商家采用的政策包。',
   'pack.platform': '平台默认',
   'pack.in_force': '现行 {version}，生效于',
+  'pack.version_now': '现行版本 {version}',
   'pack.since_ever': '自始',
   'pack.extends': '未写明的规则沿用 {pack}',
   'pack.upcoming': '{version} 将生效于',
@@ -949,6 +950,4 @@ export const zh = {
   'decision_name.classify': '分级与分派',
   'decision_name.escalate': '升级',
   'decision_name.hours': '服务时间',
-
-  'pack.version_now': '现行版本 {version}',
 } as const;
