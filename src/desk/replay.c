@@ -142,6 +142,7 @@ struct memo {
 };
 struct replay {
   struct replay_settings settings;
+  struct arena *own;  /* this struct lies in it */
   struct arena *kept; /* of the memos, emptied when they are too many */
   struct arena *work; /* of one decision */
   struct memo *memos[MEMO_SLOTS];
@@ -155,9 +156,10 @@ struct pass {
 };
 
 struct replay *replay_open(const struct replay_settings *settings) {
-  struct arena *kept = arena_open("replay", MEMO_BYTES_MAX);
-  struct replay *replay = arena_new(kept, struct replay);
+  struct arena *own = arena_open("replay", MEMO_BYTES_MAX);
+  struct replay *replay = arena_new(own, struct replay);
   replay->settings = *settings;
+  replay->own = own;
   replay->kept = arena_open("replay memos", MEMO_BYTES_MAX);
   replay->work = arena_open("replay work", WORK_BYTES_MAX);
   return replay;
@@ -312,6 +314,8 @@ const struct replay_report *replay_report(const struct replay *replay) {
 void replay_close(struct replay **replay) {
   arena_close(&(*replay)->kept);
   arena_close(&(*replay)->work);
+  struct arena *own = (*replay)->own;
+  arena_close(&own);
   *replay = NULL;
 }
 
