@@ -294,6 +294,7 @@ describe('the case', () => {
     const { page, calm, close } = await signIn();
     await openCase(page, id);
     await page.keyboard.press('n');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
     await page.keyboard.type('买家上月也退过同款。');
     await page.waitForSelector('.d-composer-internal:has-text("买家不可见")');
     await page.keyboard.press('Escape');
@@ -361,7 +362,7 @@ describe('the case', () => {
       await page.fill('.ant-modal input', wrong);
       assert.equal(await send.isDisabled(), true, wrong);
     }
-    await page.click('.d-ready button:has-text("50%")');
+    await page.click('.ant-modal .d-ready button:has-text("50%")');
     assert.equal(await send.isDisabled(), false);
     await page.keyboard.press('Escape');
     calm();
@@ -374,7 +375,7 @@ describe('the case', () => {
     await openCase(merchant.page, id);
     await act(merchant.page, '拒绝');
     await merchant.page.waitForSelector('.ant-modal .ant-alert:has-text("转由平台裁定")');
-    await merchant.page.click('.d-ready button >> nth=1');
+    await merchant.page.click('.ant-modal .d-ready button >> nth=1');
     await confirm(merchant.page);
     await merchant.page.waitForSelector('.d-case-title .d-pill:text-is("平台处理中")');
     assert.equal(await merchant.page.locator('.d-acts button').count(), 0);
@@ -399,7 +400,7 @@ describe('the case', () => {
     await openCase(page, id);
     await act(page, '平台接管');
     assert.equal(await page.isDisabled('.ant-modal-footer .ant-btn:last-child'), true);
-    await page.click('.d-ready button >> nth=0');
+    await page.click('.ant-modal .d-ready button >> nth=0');
     await confirm(page);
     await page.waitForSelector('.d-case-title .d-pill:text-is("平台处理中")');
     await page.waitForSelector('.d-acts button:has-text("同意")');
@@ -417,7 +418,7 @@ describe('the case', () => {
     await openCase(page, id);
     await act(page, '验货');
     await confirm(page);
-    await stateIs(page, '待发换货');
+    await stateIs(page, '待发货');
     await act(page, '寄出换货');
     await page.fill('.ant-modal input >> nth=0', '顺丰速运');
     await page.fill('.ant-modal input >> nth=1', 'SF9900001');
@@ -465,7 +466,7 @@ describe('orders, policy, keys, accounts', () => {
     const { page, calm, close } = await signIn();
     await go(page, '/policy/eligibility');
     await page.waitForSelector('.d-rules li:has-text("no-reason")');
-    const fact = (name: string) => page.locator('.d-try-fields .d-field', { hasText: name }).locator('select');
+    const fact = (name: string) => page.locator('.d-try-fields').getByLabel(name, { exact: true });
     await fact('售后类型').selectOption('return_refund');
     await fact('申请原因').selectOption('quality');
     await fact('订单状态').selectOption('signed');
