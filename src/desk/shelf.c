@@ -97,8 +97,10 @@ static enum error version_read(struct ctx *ctx, const char *version, const char 
                       "There is no version %s", version);
 }
 
-static enum error version_plan(struct ctx *ctx, struct arena *arena, const char *name,
-                               const char *version, const struct pack **pack_out) {
+/* In the arena that the pack keeps: its texts, its conflicts and its name point into what is read
+ * here. */
+static enum error version_plan(struct ctx *ctx, const char *name, const char *version,
+                               const struct pack **pack_out) {
   struct release_row release;
   struct overlay_row overlay;
   struct overlay_content content;
@@ -107,7 +109,7 @@ static enum error version_plan(struct ctx *ctx, struct arena *arena, const char 
   int64_t number;
   struct policy_question question = {.text = &text,
                                      .calendars = ctx->world->shelf->calendars,
-                                     .version = version,
+                                     .version = text_copy(ctx->arena, version),
                                      .is_known_good = true};
   enum error error = version_read(ctx, version, &label, &number);
   if (error == OK) error = release_load(ctx, name, label, &release);
@@ -120,7 +122,7 @@ static enum error version_plan(struct ctx *ctx, struct arena *arena, const char 
     question.content = &content;
     question.is_known_good = strcmp(overlay.base_label, label) == 0;
   }
-  return policy_plan(arena, &question, pack_out, &ctx->fault);
+  return policy_plan(ctx->arena, &question, pack_out, &ctx->fault);
 }
 
 /* Into the claimed place. */
@@ -129,8 +131,11 @@ static enum error version_open(struct ctx *ctx, const char *name, const char *ve
   struct shelf *shelf = ctx->world->shelf;
   struct arena *arena = arena_open("pack", PACK_BYTES_MAX);
   const struct pack *pack;
-  enum error error = version_plan(ctx, arena, name, version, &pack);
+  struct ctx lasting = *ctx;
+  lasting.arena = arena;
+  enum error error = version_plan(&lasting, name, version, &pack);
   if (error != OK) {
+    ctx->fault = lasting.fault;
     place_drop(shelf);
     arena_close(&arena);
     return error;
@@ -174,7 +179,7 @@ enum error pack_load(struct ctx *ctx, const char *name, const char *version,
   *pack_out = shelf_find(shelf, name, version);
   if (*pack_out != NULL) return OK;
   if (place_claim(shelf)) return version_open(ctx, name, version, pack_out);
-  return version_plan(ctx, ctx->arena, name, version, pack_out);
+  return version_plan(ctx, name, version, pack_out);
 }
 
 enum error policy_version_at(struct ctx *ctx, const char *name, int64_t at,
