@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { ok, refused, type Caller, type Schemas } from '../lib/client.ts';
+import { until } from '../lib/wait.ts';
 import {
   HOUR, ask, caseNow, iso, now, order, pass, passTo, possible, reaches, step, world, type Case,
 } from '../lib/world.ts';
@@ -139,14 +140,11 @@ describe('promised time', () => {
   });
 });
 
-async function reachesHandler(id: string, handler: string): Promise<Case> {
-  for (let i = 0; i < 100; i++) {
+const reachesHandler = (id: string, handler: string): Promise<Case> =>
+  until(`${id} coming to the ${handler}`, async () => {
     const found = await caseNow(w.agent, id);
-    if (found.handler === handler) return found;
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-  }
-  throw new Error(`${id} did not come to the ${handler}`);
-}
+    return found.handler === handler ? found : undefined;
+  });
 
 test('withdrawn by the consumer, and listed by its kind', async () => {
   const asked = await enquire(w.consumer);

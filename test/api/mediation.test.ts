@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
 
 import { ok, refused, type Caller, type Schemas } from '../lib/client.ts';
+import { until } from '../lib/wait.ts';
 import { png } from '../lib/picture.ts';
 import {
   DAY, HOUR, again, apply, ask, balances, caseNow, figures, intake, iso, now, order, orderNow, pass, passTo, photo, possible,
@@ -131,14 +132,11 @@ describe('evidence', () => {
   });
 });
 
-async function reachesWaiting(id: string, count: number): Promise<Case> {
-  for (let i = 0; i < 100; i++) {
+const reachesWaiting = (id: string, count: number): Promise<Case> =>
+  until(`${id} waiting for ${count}`, async () => {
     const found = await caseNow(w.agent, id);
-    if (found.waiting_count === count) return found;
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-  }
-  throw new Error(`${id} does not wait for ${count}`);
-}
+    return found.waiting_count === count ? found : undefined;
+  });
 
 describe('more time', () => {
   test('handbook-8.2.1-3: told before the time has passed, to both sides; too late after it', async () => {
