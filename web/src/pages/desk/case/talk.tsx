@@ -10,6 +10,7 @@ import {
 } from '@ant-design/icons';
 import { App, Button, Input, Segmented } from 'antd';
 import { useRef, useState, type ComponentType } from 'react';
+import { flushSync } from 'react-dom';
 import { announce } from '#/parts/desk/announce.tsx';
 import { When } from '#/parts/desk/clock.tsx';
 import { useDraft } from '#/parts/desk/draft.ts';
@@ -122,8 +123,8 @@ function Composer({ row }: { row: Case }) {
   const isInternal = kind === 'internal';
   const text = isInternal ? note : reply;
   const focus = (next: 'reply' | 'internal') => {
-    setKind(next);
-    setTimeout(() => area.current?.querySelector('textarea')?.focus());
+    flushSync(() => setKind(next)); // whoever types fast is already writing the right one
+    area.current?.querySelector('textarea')?.focus();
   };
   useKeys([
     { keys: ['n'], words: t('keys.note'), run: () => focus('internal') },
