@@ -106,5 +106,8 @@ function App() {
 }
 
 draftSweep();
-speak(langChosen());
-render(<App />, document.getElementById('app') as HTMLElement);
+const root = document.getElementById('app') as HTMLElement;
+speak(langChosen()).then(
+  () => render(<App />, root),
+  () => (root.textContent = '网络连接失败，请刷新页面。No connection: reload the page.'),
+);

@@ -2,8 +2,8 @@
  *
  * In the sources a sentence has a name: t('orders'). In the bundle it has a number: names that
  * appear in no other way than as t('name') become their number, and a catalogue becomes one text.
- * Only the names that are put together while running (`state_${state}`) are kept, once for all
- * languages. Development and tests use the catalogues as they stand.
+ * Only the names that are put together while running (`state_${state}`) are kept, beside
+ * the sentences: a viewer fetches one language. Development and tests use the catalogues as they stand.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -48,11 +48,9 @@ export function wordsByNumber(web: string): Plugin {
         const words = await catalogue(path.slice(folder.length + 1));
         const text = JSON.stringify(first.map((key) => words[key]).join('\n'));
         const names = JSON.stringify(first.slice(0, kept).join(' '));
-        const head = path.endsWith('zh-CN.ts')
-          ? `export const names = ${names}.split(' ');`
-          : `import { names } from './zh-CN.ts';`;
-        return `${head} const words = ${text}.split('\\n');
-          names.forEach((name, index) => (words[name] = words[index])); export default words;`;
+        return `const words = ${text}.split('\\n');
+          ${names}.split(' ').forEach((name, index) => (words[name] = words[index]));
+          export default words;`;
       }
       if (!/src\/(parts|pages)\/shop\/|src\/shop\.tsx/.test(path)) return null;
       return code.replace(CALL, (whole, key: string) => {

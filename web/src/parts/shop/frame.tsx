@@ -3,14 +3,14 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lang } from '../../base/words.ts';
 import { type Around, Icon } from './bits.tsx';
-import { lang, speak, t } from './speech.ts';
+import { toast } from './hooks.ts';
+import { lang, speak, t, why } from './speech.ts';
 
 /** Told when everything must be drawn anew. */
 export const drawing = { redraw: () => undefined as void };
 
 export function speakAnew(next: Lang): void {
-  speak(next);
-  drawing.redraw();
+  speak(next).then(drawing.redraw, (problem: unknown) => toast(why(problem)));
 }
 
 const TABS = [

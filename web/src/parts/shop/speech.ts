@@ -13,16 +13,18 @@ import {
   type Speak,
   speaker,
 } from '../../base/words.ts';
-import en from './words/en.ts';
-import zh, { type First } from './words/zh-CN.ts';
+import type { First } from './words/zh-CN.ts';
 
 export let t: Speak<First>;
 export let lang: Lang = langChosen();
 
-const CATALOGUES = { 'zh-CN': zh, en };
+let catalogue: First;
 
-export function speak(next: Lang): void {
-  t = speaker<First>(CATALOGUES[next]);
+/** Fetches the one catalogue that the viewer reads; rejects when it cannot be had. */
+export async function speak(next: Lang): Promise<void> {
+  catalogue = (await (next === 'en' ? import('./words/en.ts') : import('./words/zh-CN.ts')))
+    .default as First;
+  t = speaker<First>(catalogue);
   lang = house.lang = next;
   langChoose(next);
   document.documentElement.lang = next;
@@ -33,7 +35,7 @@ export const say = (pair: Sides | null | undefined) => pick(pair, lang);
 
 /** A word of the server; itself when we have none for it. */
 export function word(prefix: string, name: string): string {
-  return (CATALOGUES[lang] as Record<string, string>)[`${prefix}_${name}`] ?? name;
+  return (catalogue as Record<string, string>)[`${prefix}_${name}`] ?? name;
 }
 
 /** 2 个工作日 */
