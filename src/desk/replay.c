@@ -69,6 +69,7 @@ struct difference {
   enum error error;
   unsigned kinds;
   struct gist before, after;
+  const struct replay_figures *figures; /* only for those who hear of differences */
 };
 
 static uint64_t word_hash(uint64_t seed, const char *word) {
@@ -100,23 +101,24 @@ static uint64_t promises_hash(const struct verdict *verdict) {
   return hash;
 }
 
-static enum error gist_plan(struct arena *arena, const struct pack *pack, struct value facts,
-                            struct gist *gist_out, struct fault *fault) {
-  struct verdict verdict = {.pack = pack, .facts = facts, .outcome = -1};
+static enum error verdict_again(struct arena *arena, const struct pack *pack, struct value facts,
+                                struct verdict *verdict_out, struct fault *fault) {
   struct value type = value_context_find(facts, TEXT("case_type"));
   int found = type.kind == VALUE_STRING ? words_find(&case_type_words, type.string) : -1;
   bool is_talk = found >= 0 && case_type_is_talk(found);
-  enum error error = is_talk ? verdict_promises(arena, &verdict, 1, fault)
-                             : verdict_decide(arena, pack, facts, &verdict, fault);
-  if (error != OK) return error;
-  *gist_out = (struct gist){.outcome = verdict.outcome,
-                            .rule = verdict.rule == NULL ? "" : verdict.rule,
-                            .payer = verdict.return_freight_payer,
-                            .is_outbound_refunded = verdict.outbound_refunded,
-                            .evidence = words_hash(verdict.evidence, verdict.evidence_count),
-                            .remedies = words_hash(verdict.remedies, verdict.remedy_count),
-                            .promises = promises_hash(&verdict)};
-  return OK;
+  if (!is_talk) return verdict_decide(arena, pack, facts, verdict_out, fault);
+  *verdict_out = (struct verdict){.pack = pack, .facts = facts, .outcome = -1};
+  return verdict_promises(arena, verdict_out, 1, fault);
+}
+
+static struct gist gist_of(const struct verdict *verdict) {
+  return (struct gist){.outcome = verdict->outcome,
+                       .rule = verdict->rule == NULL ? "" : verdict->rule,
+                       .payer = verdict->return_freight_payer,
+                       .is_outbound_refunded = verdict->outbound_refunded,
+                       .evidence = words_hash(verdict->evidence, verdict->evidence_count),
+                       .remedies = words_hash(verdict->remedies, verdict->remedy_count),
+                       .promises = promises_hash(verdict)};
 }
 
 static unsigned kinds_of(const struct gist *a, const struct gist *b) {
@@ -145,6 +147,7 @@ struct replay {
   struct arena *own;  /* this struct lies in it */
   struct arena *kept; /* of the memos, emptied when they are too many */
   struct arena *work; /* of one decision */
+  struct replay_sets sets;
   struct memo *memos[MEMO_SLOTS];
   size_t memo_count;
   struct replay_report report;
@@ -160,6 +163,7 @@ struct replay *replay_open(const struct replay_settings *settings) {
   struct replay *replay = arena_new(own, struct replay);
   replay->settings = *settings;
   replay->own = own;
+  replay->sets.arena = own;
   replay->kept = arena_open("replay memos", MEMO_BYTES_MAX);
   replay->work = arena_open("replay work", WORK_BYTES_MAX);
   return replay;
@@ -200,15 +204,25 @@ static void difference_plan(struct pass *pass, const struct decided *row,
   struct fault fault = {0};
   const struct json *stored;
   struct value facts;
+  struct verdict before, after;
+  struct replay_figures figures;
   enum error error = own_pack(pass, row);
   if (error == OK) error = json_parse(replay->work, text_of(row->facts), &stored, &fault);
   if (error == OK) error = facts_read(replay->work, pass->own, stored, true, &facts);
-  if (error == OK) error = gist_plan(replay->work, pass->own, facts, &difference->before, &fault);
+  if (error == OK) error = verdict_again(replay->work, pass->own, facts, &before, &fault);
   if (error == OK) error = facts_read(replay->work, replay->settings.draft, stored, false, &facts);
   if (error == OK)
-    error = gist_plan(replay->work, replay->settings.draft, facts, &difference->after, &fault);
+    error = verdict_again(replay->work, replay->settings.draft, facts, &after, &fault);
   difference->error = error;
-  if (error == OK) difference->kinds = kinds_of(&difference->before, &difference->after);
+  if (error == OK) {
+    difference->before = gist_of(&before);
+    difference->after = gist_of(&after);
+    difference->kinds = kinds_of(&difference->before, &difference->after);
+  }
+  if (difference->kinds != 0 && replay->settings.hooks.differs != NULL) {
+    replay_figures_plan(replay->work, &before, &after, &figures);
+    difference->figures = replay_figures_keep(&replay->sets, &figures);
+  }
   difference->before.rule = difference->after.rule = NULL; /* they end with the arena */
   arena_reset(replay->work, mark);
 }
@@ -252,8 +266,9 @@ static int64_t money_of(struct ctx *ctx, int64_t case_id, const struct differenc
   return money;
 }
 
-static void change_count(struct pass *pass, const struct decided *row,
-                         const struct difference *difference) {
+static enum error change_count(struct pass *pass, const struct decided *row,
+                               const struct difference *difference) {
+  const struct replay_hooks *hooks = &pass->replay->settings.hooks;
   struct replay_report *report = &pass->replay->report;
   int before = difference->before.outcome, after = difference->after.outcome;
   const unsigned costly = 1U << REPLAY_OUTCOME | 1U << REPLAY_FREIGHT;
@@ -270,14 +285,20 @@ static void change_count(struct pass *pass, const struct decided *row,
     if (report->example_counts[kind] < REPLAY_EXAMPLES_MAX)
       report->examples[kind][report->example_counts[kind]++] = change;
   }
+  if (hooks->differs == NULL) return OK;
+  return hooks->differs(hooks->baton, &change, difference->figures);
 }
 
 static enum error each_decided(void *baton, const void *read) {
   struct pass *pass = baton;
   const struct decided *row = read;
+  const struct replay_hooks *hooks = &pass->replay->settings.hooks;
   struct replay_report *report = &pass->replay->report;
   const struct difference *difference = difference_of(pass, row);
-  report->decided_count++;
+  if (++report->decided_count % REPLAY_STEP == 0 && hooks->goes_on != NULL) {
+    enum error error = hooks->goes_on(hooks->baton, report->decided_count);
+    if (error != OK) return error;
+  }
   if (difference->error != OK) {
     report->failed_count++;
     return OK;
@@ -286,8 +307,7 @@ static enum error each_decided(void *baton, const void *read) {
   int said = words_find(&verdict_words, text_of(row->outcome));
   if (before >= 0 && said != before) report->unfaithful_count++;
   if (before >= 0 && after >= 0) report->outcomes[before][after]++;
-  if (difference->kinds != 0) change_count(pass, row, difference);
-  return OK;
+  return difference->kinds == 0 ? OK : change_count(pass, row, difference);
 }
 
 enum error replay_slot(struct ctx *ctx, struct replay *replay, int slot) {

@@ -8,8 +8,7 @@
 #ifndef DESK_REPLAY_H
 #define DESK_REPLAY_H
 
-#include "base/ctx.h"
-#include "desk/pack.h"
+#include "desk/replay_figure.h"
 #include "store/store.h"
 
 #define REPLAY_EXAMPLES_MAX 100 /* cases kept behind each figure */
@@ -43,11 +42,23 @@ struct replay_report {
   size_t example_counts[REPLAY_KIND_COUNT];
 };
 
+/* Who hears of a replay while it goes on, on the replay's own thread; either may be NULL. */
+struct replay_hooks {
+  void *baton;
+  /* Every REPLAY_STEP decisions; anything but OK ends the slot with that. */
+  enum error (*goes_on)(void *baton, int64_t decided_count);
+  /* Every decision that differs; the change lasts until it returns, the figures as the replay. */
+  enum error (*differs)(void *baton, const struct replay_change *change,
+                        const struct replay_figures *figures);
+};
+#define REPLAY_STEP 1024
+
 struct replay;
 struct replay_settings {
   const struct pack *draft;
   int64_t from, to;    /* UTC ms, `to` left out */
   int64_t merchant_id; /* 0: of all */
+  struct replay_hooks hooks;
 };
 struct replay *replay_open(const struct replay_settings *settings);
 void replay_close(struct replay **replay);
