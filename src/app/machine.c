@@ -23,6 +23,7 @@
 #include "desk/evidence.h"
 #include "desk/external_remedy.h"
 #include "desk/finding.h"
+#include "desk/follow_up.h"
 #include "desk/fund.h"
 #include "desk/ledger.h"
 #include "desk/malice.h"
@@ -101,6 +102,8 @@ const struct record *const machine_records[] = {
     &import_return_record,
     &release_record,
     &overlay_record,
+    &follow_up_record,
+    &follow_up_attempt_record,
 };
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
@@ -114,6 +117,7 @@ const struct query_set *const machine_queries[] = {
     &evidence_queries,      &finding_queries,  &external_remedy_queries, &malice_queries,
     &standing_queries,      &fund_queries,     &system_queries,          &import_run_queries,
     &import_return_queries, &release_queries,  &overlay_queries,
+    &follow_up_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

@@ -1,0 +1,75 @@
+/* follow_up: after a case has ended, the consumer is asked whether it is settled (回访).
+ *
+ * When a case is completed and its policy says so, a follow-up is due: one row, with a time counted
+ * over the pack's working days, for the side that handled the case. Every try at reaching the
+ * consumer is a row that is never changed; whoever is not reached is tried again a working day
+ * later, as often as the policy says. The answer fills the row: it is the feedback tracking form
+ * (A.2 of the cabinet standard). What is not settled may be reopened with the same verb.
+ *
+ * It does not decide which ends may be left again: that is reopen.h.
+ */
+#ifndef DESK_FOLLOW_UP_H
+#define DESK_FOLLOW_UP_H
+
+#include "desk/case.h"
+
+#define FOLLOW_UPS_MAX 20      /* of one case */
+#define FOLLOW_UP_TRIES_MAX 10 /* of one follow-up, whatever the policy says */
+#define FOLLOW_UP_PAGE_MAX 100
+#define FOLLOW_UP_TEXT_MAX 500
+
+enum follow_up_state {
+  FOLLOW_UP_DUE,
+  FOLLOW_UP_DONE,
+  FOLLOW_UP_UNREACHED,
+  FOLLOW_UP_DROPPED,
+  FOLLOW_UP_STATE_COUNT
+};
+enum follow_up_channel {
+  FOLLOW_UP_PHONE,
+  FOLLOW_UP_SMS,
+  FOLLOW_UP_MESSAGE,
+  FOLLOW_UP_EMAIL,
+  FOLLOW_UP_VISIT,
+  FOLLOW_UP_SHOP,
+  FOLLOW_UP_CHANNEL_COUNT
+};
+enum follow_up_solved {
+  SOLVED_YES,
+  SOLVED_PARTLY,
+  SOLVED_NO,
+  SOLVED_RECURRED,
+  FOLLOW_UP_SOLVED_COUNT
+};
+extern const struct words follow_up_state_words, follow_up_channel_words, follow_up_solved_words;
+
+/* Form A.2, and when it is due. */
+struct follow_up_row {
+  int64_t slot, id, case_id, consumer_id, merchant_id;
+  int side; /* enum case_handler */
+  int state;
+  const char *clauses;
+  int64_t planned_at, due_at, next_at, tries, tries_most, closed_at;
+  int64_t asked_at, asked_by;
+  int channel;          /* -1 until answered */
+  int solved;           /* -1 until answered */
+  int64_t satisfaction; /* 1 to 5; INT_NONE: not said */
+  const char *opinion, *suggestion, *quality_problem, *handling, *next_step;
+  int64_t goes_on_id; /* the case that goes on because of it */
+};
+struct follow_up_attempt {
+  int64_t slot, follow_up_id, attempt_no, case_id, at, tried_by;
+  int channel;
+  bool is_reached;
+  const char *note;
+};
+extern const struct record follow_up_record, follow_up_attempt_record;
+extern const struct query_set follow_up_queries;
+
+/* Oldest first. */
+MUST_USE enum error follow_up_list_of_case(struct ctx *ctx, const struct case_row *row,
+                                           struct list *list_out);
+MUST_USE enum error follow_up_attempt_list(struct ctx *ctx, const struct case_row *row,
+                                           struct list *list_out);
+
+#endif
