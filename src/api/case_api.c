@@ -132,7 +132,9 @@ enum error case_receipt_run(struct call *call) {
   if (error != OK) return error;
   const int64_t keys[] = {row.slot, id};
   error = row_load(call->ctx, &clock_record, keys, 2, &clock);
-  if (error == ERR_NOT_FOUND || (error == OK && clock.case_id != row.id))
+  bool is_hidden =
+      error == OK && call->ctx->actor.kind == ACTOR_CONSUMER && clock_is_partners(&clock);
+  if (error == ERR_NOT_FOUND || (error == OK && clock.case_id != row.id) || is_hidden)
     return fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", NULL, NULL);
   const struct pack *pack;
   if (error == OK) error = pack_of_case(call->ctx, &row, &pack);

@@ -156,6 +156,7 @@ static const struct lapse_words lapses[] = {
     {"file", "到期后转平台调解", "then it goes to the platform"},
     {"evidence_over", "到期后按现有证据处理", "then it is decided on what is there"},
     {"execute", "到期后执行裁定", "then the finding is executed"},
+    {"recall", "到期后催还", "then it is asked back"},
     {"none", "仅供参考", "an estimate"},
 };
 
@@ -201,11 +202,14 @@ static struct clock_view clock_view_of(struct ctx *ctx, const char *case_id,
 struct list clock_views(struct ctx *ctx, const struct case_row *row, struct list clocks) {
   const struct clock_row *rows = clocks.items;
   struct clock_view *views = arena_list(ctx->arena, struct clock_view, clocks.count);
+  bool is_consumer = ctx->actor.kind == ACTOR_CONSUMER;
+  size_t count = 0;
   char case_id[32];
   ident_print("cas", row->id, case_id);
   for (size_t i = 0; i < clocks.count; i++)
-    views[i] = clock_view_of(ctx, case_id, &rows[i]);
-  return (struct list){views, clocks.count};
+    if (!is_consumer || !clock_is_partners(&rows[i]))
+      views[count++] = clock_view_of(ctx, case_id, &rows[i]);
+  return (struct list){views, count};
 }
 
 /* ---- steps ---- */
@@ -370,6 +374,24 @@ static const struct event_words events_beside[] = {
     {"malice_objected", "对标记提出异议", "Objection to the flag"},
     {"malice_lifted", "标记已撤销", "Flag lifted"},
     {"escalated", "已升级", "Escalated"},
+    {"visit_asked", "要求上门", "A visit was asked for"},
+    {"connected", "电话接入", "The call came through"},
+    {"picked_up", "人工接听", "A person took the call"},
+    {"replied", "人工回复", "A person replied"},
+    {"feedback", "收到反馈", "Feedback came in"},
+    {"feedback_answered", "已回复反馈", "Feedback was answered"},
+    {"loaner_until", "约定备用机归还时间", "Another time for the loaner"},
+    {"task_opened", "发起协办任务", "A task was given"},
+    {"task_accepted", "协办方已接受", "The task was accepted"},
+    {"task_answered", "协办方已反馈", "The task was answered"},
+    {"task_refused", "协办方拒绝", "The task was refused"},
+    {"task_done", "协办任务完成", "The task is done"},
+    {"task_reopened", "协办任务退回", "The task was sent back"},
+    {"task_cancelled", "协办任务取消", "The task was cancelled"},
+    {"task_reminded", "催办", "Reminded of the task"},
+    {"task_charged", "登记协办方承担费用", "Cost charged to whom was asked"},
+    {"task_linked", "生成协办链接", "A link was made for the task"},
+    {"task_unlinked", "作废协办链接", "The link was revoked"},
 };
 
 static struct event_words event_words_of(const char *event) {

@@ -3,7 +3,9 @@
  * Each step of a case brings signals. For every live clock of the case, in this order: a signal it
  * stops on stops it; the end of the case cancels it; a state it pauses in pauses it, any other
  * state lets it run on. Then every promise whose starting word is among the signals starts a clock,
- * unless one of its name is already live.
+ * unless one of its name is already live. A promise that pauses while `task` stands still as long
+ * as somebody's task is awaited, whatever the state. A signal may tell what happened a moment ago:
+ * a clock that it stops before its time was kept, even if the tick has passed since.
  *
  *   running <-> paused        running -> met        running -> breached | lapsed  (by the tick,
  * once) running | paused -> cancelled (the case ended otherwise)      breached -> breached with
@@ -76,7 +78,7 @@ const struct record clock_record = {.name = "clock",
   "breached_at, next_at"
 static const struct query clocks_of_case = {
     "clock.list",
-    "SELECT " CLOCK_COLUMNS " FROM clock WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 64",
+    "SELECT " CLOCK_COLUMNS " FROM clock WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 160",
     "id", &clock_record, true};
 static const struct query clocks_due = {
     "clock.list_due",
@@ -178,10 +180,35 @@ static enum error clock_plan(struct ctx *ctx, const struct calendar *calendar,
 
 /* ---- moving ---- */
 
-static void clock_stop(struct clock_row *clock, int64_t now) {
-  if (clock->state == CLOCK_RUNNING || clock->state == CLOCK_PAUSED) clock->state = CLOCK_MET;
-  clock->stopped_at = now;
+static void clock_stop(struct clock_row *clock, int64_t at) {
+  bool was_kept = clock->breached_at != 0 && at < clock_due(clock);
+  if (clock->state == CLOCK_RUNNING || clock->state == CLOCK_PAUSED || was_kept)
+    clock->state = CLOCK_MET;
+  if (was_kept) clock->breached_at = 0;
+  clock->stopped_at = at;
   clock->next_at = 0;
+}
+
+static int64_t signals_at(const struct ctx *ctx, const struct signals *signals) {
+  return signals->at == 0 ? ctx->now : signals->at;
+}
+
+bool clock_is_partners(const struct clock_row *clock) {
+  return strcmp(clock->side, SIDE_PARTNER) == 0;
+}
+
+/* What others owe, and what the consumer owes back, goes on when the case has ended. */
+static bool clock_outlives(const struct clock_row *clock) {
+  return clock_is_partners(clock) || word_among("bank", clock->side) ||
+         strcmp(clock->on_lapse, "recall") == 0;
+}
+
+static bool is_awaiting(const struct clock_row *clocks, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (clock_is_live(&clocks[i]) && clock_is_partners(&clocks[i]) &&
+        text_starts(text_of(clocks[i].promise), CLOCK_AWAITED))
+      return true;
+  return false;
 }
 
 static enum error clock_pause(struct ctx *ctx, const struct calendar *calendar,
@@ -200,29 +227,30 @@ static enum error clock_pause(struct ctx *ctx, const struct calendar *calendar,
 
 static enum error clock_signal(struct ctx *ctx, const struct calendar *calendar,
                                const struct signals *signals, const struct case_row *row,
-                               struct clock_row *clock) {
+                               bool is_waiting, struct clock_row *clock) {
   bool is_end = row->closed_at != 0;
   bool is_replaced =
       strcmp(clock->on_lapse, "take_over") == 0 && signal_among("take_over", signals);
   if (signal_among(clock->stops_on, signals) || is_replaced) {
-    clock_stop(clock, ctx->now);
+    clock_stop(clock, signals_at(ctx, signals));
     return OK;
   }
-  if (is_end && !word_among("bank", clock->side)) {
+  if (is_end && !clock_outlives(clock)) {
     if (clock->state == CLOCK_RUNNING || clock->state == CLOCK_PAUSED)
       clock->state = CLOCK_CANCELLED;
     clock->stopped_at = ctx->now;
     clock->next_at = 0;
     return OK;
   }
-  bool wants_pause = word_among(clock->pauses_while, case_state_words.list[row->state]);
+  bool wants_pause = word_among(clock->pauses_while, case_state_words.list[row->state]) ||
+                     (is_waiting && word_among(clock->pauses_while, PAUSE_TASK));
   if (clock->state == CLOCK_RUNNING && wants_pause) return clock_pause(ctx, calendar, clock, true);
   if (clock->state == CLOCK_PAUSED && !wants_pause) return clock_pause(ctx, calendar, clock, false);
   return OK;
 }
 
 static enum error clock_start(struct ctx *ctx, const struct calendar *calendar,
-                              const struct promise *promise, const struct case_row *row,
+                              const struct promise *promise, const struct case_row *row, int64_t at,
                               struct clock_row *clock_out) {
   struct clock_row clock = {.slot = row->slot,
                             .id = ident_new(ctx->ids, ctx->now, (int)row->slot),
@@ -244,7 +272,7 @@ static enum error clock_start(struct ctx *ctx, const struct calendar *calendar,
                             .calendar_name = calendar_name(calendar),
                             .calendar_version = calendar_version(calendar),
                             .escalate_to = promise->escalate_to == NULL ? "" : promise->escalate_to,
-                            .started_at = ctx->now,
+                            .started_at = at,
                             .pauses = "[]",
                             .warn_before_hours = promise->warn_before_hours};
   enum error error = clock_plan(ctx, calendar, &clock);
@@ -258,6 +286,7 @@ static enum error clock_start(struct ctx *ctx, const struct calendar *calendar,
 static void next_due_note(struct case_row *row, const struct clock_row *clock) {
   int64_t due = clock_due(clock);
   if (!clock_is_live(clock) || due == 0 || strcmp(clock->side, "bank") == 0) return;
+  if (clock_is_partners(clock)) return; /* has a list of its own */
   if (row->next_due_at != 0 && row->next_due_at <= due) return;
   row->next_due_at = due;
   row->next_due_promise = clock->promise;
@@ -282,11 +311,12 @@ static enum error clocks_signal(struct ctx *ctx, const struct pack *pack,
                                 const struct signals *signals, const struct case_row *row,
                                 struct list clocks) {
   struct clock_row *list = clocks.items;
+  const bool is_waiting = is_awaiting(list, clocks.count);
   for (size_t i = 0; i < clocks.count; i++) {
     if (!clock_is_live(&list[i])) continue;
     struct clock_row before = list[i];
     const struct calendar *calendar = calendar_of(pack, list[i].calendar_name);
-    enum error error = clock_signal(ctx, calendar, signals, row, &list[i]);
+    enum error error = clock_signal(ctx, calendar, signals, row, is_waiting, &list[i]);
     if (error == OK) error = row_change(ctx, &clock_record, &before, &list[i]);
     if (error != OK) return error;
   }
@@ -310,7 +340,8 @@ enum error clock_move(struct ctx *ctx, const struct pack *pack, struct promises 
     if (!signal_among(promise->starts_on, signals)) continue;
     if (is_live_already(clocks.items, clocks.count, promise->name)) continue;
     if (row->closed_at != 0 && strcmp(promise->side, "bank") != 0) continue;
-    error = clock_start(ctx, calendar_of(pack, promise->calendar), promise, row, &clock);
+    error = clock_start(ctx, calendar_of(pack, promise->calendar), promise, row,
+                        signals_at(ctx, signals), &clock);
     if (error != OK) return error;
     next_due_note(row, &clock);
   }
@@ -328,7 +359,12 @@ enum error clock_open_until(struct ctx *ctx, const struct pack *pack, const stru
     return fault_raise(&ctx->fault, ERR_INVALID, "until", "时间须在现在之后一年以内",
                        "the time must lie ahead, within a year");
   named.limit = (struct limit){.amount = (until - ctx->now + 999) / 1000, .unit = SPAN_SECOND};
-  return clock_start(ctx, pack->calendar, &named, row, clock_out);
+  return clock_start(ctx, pack->calendar, &named, row, ctx->now, clock_out);
+}
+
+enum error clock_open_named(struct ctx *ctx, const struct pack *pack, const struct promise *promise,
+                            const struct case_row *row, struct clock_row *clock_out) {
+  return clock_start(ctx, calendar_of(pack, promise->calendar), promise, row, ctx->now, clock_out);
 }
 
 enum error clock_close(struct ctx *ctx, int64_t id, bool is_cancelled) {
@@ -397,6 +433,11 @@ enum error clock_list_due(struct ctx *ctx, int64_t now, size_t max, struct list 
   return db_list(ctx, &clocks_due, PARAMS(P_INT(now), P_INT((int64_t)max)), max, list_out);
 }
 
+/* Time that one may let pass: the consumer's, and that to agree or to object. */
+static bool is_free(const struct clock_row *clock) {
+  return word_among("consumer", clock->side) || word_among("terms_over fulfil", clock->on_lapse);
+}
+
 enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *clock_out,
                       enum clock_finding *finding_out) {
   const int64_t keys[] = {ident_slot(id), id};
@@ -412,7 +453,7 @@ enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *clock_out,
       clock_stop(&after, ctx->now);
       finding = FIND_NOTHING;
     } else if (is_up) {
-      after.state = strcmp(before.side, "consumer") == 0 ? CLOCK_LAPSED : CLOCK_BREACHED;
+      after.state = is_free(&before) ? CLOCK_LAPSED : CLOCK_BREACHED;
       after.breached_at = ctx->now;
       after.next_at = 0;
     } else {

@@ -13,8 +13,8 @@
 #include "desk/verdict.h"
 #include "flow/receipt.h"
 
-#define CLOCKS_MAX 64 /* of one case */
-#define SIGNALS_MAX 8 /* of one step */
+#define CLOCKS_MAX 160 /* of one case: promises, requests for evidence, tasks */
+#define SIGNALS_MAX 8  /* of one step */
 
 enum clock_state {
   CLOCK_RUNNING,
@@ -45,9 +45,17 @@ struct clock_row {
 extern const struct record clock_record;
 extern const struct query_set clock_queries;
 
+/* Others' work for the case (task.h) has clocks of this side: not a promise to anybody, so it
+ * orders no queue and is not shown to the consumer; it goes on when the case ends. */
+#define SIDE_PARTNER "partner"
+#define CLOCK_AWAITED "awaited_" /* begins the name of a partner's clock that the case waits for   \
+                                  */
+#define PAUSE_TASK "task"        /* in pauses_while: stands still while such a clock runs */
+
 struct signals {
   const char *list[SIGNALS_MAX];
   size_t count;
+  int64_t at; /* when it happened; 0: now. Before now when a bridge tells it a little later */
 };
 void signal_add(struct signals *signals, const char *word);
 
@@ -69,6 +77,13 @@ MUST_USE enum error clock_list(struct ctx *ctx, const struct case_row *row, stru
 MUST_USE enum error clock_open_until(struct ctx *ctx, const struct pack *pack,
                                      const struct promise *promise, const struct case_row *row,
                                      int64_t until, struct clock_row *clock_out);
+/* A clock of a limit that a person named, over that calendar of the pack (NULL: its working one).
+ * INVALID (raised) when it is too long to be counted. */
+MUST_USE enum error clock_open_named(struct ctx *ctx, const struct pack *pack,
+                                     const struct promise *promise, const struct case_row *row,
+                                     struct clock_row *clock_out);
+/* Is it work of others? */
+bool clock_is_partners(const struct clock_row *clock);
 /* Stops a clock by hand: kept, or cancelled when something else takes its place. */
 MUST_USE enum error clock_close(struct ctx *ctx, int64_t id, bool is_cancelled);
 /* The newest live clock of `side` that is named `word` or stops on it; NOT_FOUND (not raised) when

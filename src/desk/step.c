@@ -10,10 +10,8 @@
  */
 #include "desk/step.h"
 
-#include "desk/apply.h"
-#include "desk/clock.h"
 #include "desk/effect.h"
-#include "desk/shelf.h"
+#include "desk/signal.h"
 #include "desk/world.h"
 #include "trust/file.h"
 
@@ -74,7 +72,8 @@ static enum error needs_check(struct ctx *ctx, const struct step_input *input) {
   struct text needs = text_of(case_event_row(input->event)->needs);
   while (needs.len > 0) {
     struct text word = text_cut(&needs, ' ');
-    bool is_optional = input->event == EVENT_WITHDRAW || input->event == EVENT_DECLINE;
+    bool is_optional = input->event == EVENT_WITHDRAW || input->event == EVENT_DECLINE ||
+                       input->event == EVENT_DECLINE_TERMS;
     bool is_missing = text_is(word, "reason") && input->reason == NULL && !is_optional;
     if (is_missing && ctx->actor.kind != ACTOR_SYSTEM)
       return fault_raise(&ctx->fault, ERR_INVALID, "reason", "请填写理由", "A reason is needed");
@@ -95,24 +94,28 @@ static enum error step_find(struct ctx *ctx, const struct step_input *input,
   return OK;
 }
 
+/* Staff's words to the consumer answer what he said of his own accord. */
+static bool is_said_by_staff(const struct ctx *ctx, const char *words) {
+  enum actor_kind kind = ctx->actor.kind;
+  bool is_staff = kind == ACTOR_MERCHANT || kind == ACTOR_PLATFORM || kind == ACTOR_ADMIN;
+  return is_staff && words != NULL;
+}
+
 static enum error clocks_move(struct ctx *ctx, const struct step_input *input,
                               const struct case_row *before, struct case_row *after) {
-  struct decision_row decision;
-  const struct json *verdict;
-  const struct pack *pack;
   struct signals signals = {0};
-  enum error error = decision_load_first(ctx, after, &decision);
-  if (error == OK) error = json_parse(ctx->arena, text_of(decision.verdict), &verdict, &ctx->fault);
-  if (error == OK) error = pack_load(ctx, decision.pack, decision.pack_version, &pack);
-  if (error != OK) return error;
   bool is_handed_over = before->handler != after->handler;
+  bool is_visit_asked = input->event == EVENT_ACCEPT && after->state == STATE_REVIEWING &&
+                        after->delivery == DELIVERY_HOME;
   signal_add(&signals, case_event_words.list[input->event]);
   if (is_handed_over && input->event != EVENT_TAKE_OVER) signal_add(&signals, "take_over");
   if (before->state != after->state) signal_add(&signals, case_state_words.list[after->state]);
   if (input->event == EVENT_RECEIVE) signal_add(&signals, "goods_received");
   if (input->event == EVENT_PAID) signal_add(&signals, "refund_paid");
+  if (is_visit_asked) signal_add(&signals, "visit_asked"); /* its price was accepted */
+  if (is_said_by_staff(ctx, input->reason)) signal_add(&signals, "feedback_answered");
   if (after->closed_at != 0) signal_add(&signals, "closed");
-  return clock_move(ctx, pack, promises_read(ctx->arena, verdict), &signals, after);
+  return signals_move(ctx, &signals, after);
 }
 
 static void state_enter(struct ctx *ctx, const struct step *step, struct case_row *after) {
@@ -123,16 +126,19 @@ static void state_enter(struct ctx *ctx, const struct step *step, struct case_ro
   if (lifecycle_is_end(case_flow(after->type), after->state)) after->closed_at = ctx->now;
 }
 
-/* What nobody has to ask for: a finding that cannot be appealed any more is executed; a dispute
- * whose consequences are all done ends. */
+/* What nobody has to ask for: terms that both sides confirmed come into force; a finding that
+ * cannot be appealed any more is executed; a dispute whose consequences are all done ends. */
 static enum error step_follow(struct ctx *ctx, struct case_row *row) {
-  const struct step_input execute = {.event = EVENT_EXECUTE};
   const struct actor actor = ctx->actor;
+  bool is_mediated = row->state == STATE_MEDIATING || row->state == STATE_EVIDENCE;
+  bool is_agreed = is_mediated && row->settlement == SETTLEMENT_AGREED;
+  bool is_made_good = is_mediated && row->settlement == SETTLEMENT_KEPT;
   bool is_final = row->state == STATE_FOUND && row->fail_count > 0;
   bool is_done = row->state == STATE_EXECUTING && row->waiting_count == 0;
-  if (!is_final && !is_done) return OK;
+  const struct step_input next = {.event = is_agreed ? EVENT_SETTLE : EVENT_EXECUTE};
+  if (!is_agreed && !is_made_good && !is_final && !is_done) return OK;
   ctx->actor = (struct actor){.kind = ACTOR_SYSTEM, .scopes = UINT64_MAX};
-  enum error error = case_step(ctx, row->id, &execute, row);
+  enum error error = case_step(ctx, row->id, &next, row);
   ctx->actor = actor;
   return error;
 }
@@ -170,11 +176,16 @@ enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input
 
 /* Writes the new version and the journal row of a change that is no step. */
 static enum error touch(struct ctx *ctx, const struct case_row *before,
-                        const struct case_note *note, const char *verb, struct case_row *case_out) {
+                        const struct case_note *note, const char *verb, const char *signal,
+                        struct case_row *case_out) {
   struct case_row after = *before;
+  struct signals signals = {0};
   after.version++;
   after.updated_at = ctx->now;
-  enum error error = row_change(ctx, &case_record, before, &after);
+  if (signal != NULL) signal_add(&signals, signal);
+  bool has_moved = signal != NULL && before->closed_at == 0;
+  enum error error = has_moved ? signals_move(ctx, &signals, &after) : OK;
+  if (error == OK) error = row_change(ctx, &case_record, before, &after);
   if (error == OK) error = case_event_add(ctx, &after, note);
   if (error == OK) error = case_journal(ctx, &after, verb);
   if (error == OK) *case_out = after;
@@ -199,8 +210,11 @@ enum error case_note_add(struct ctx *ctx, int64_t id, const char *text, bool is_
   if (is_internal && ctx->actor.kind == ACTOR_CONSUMER)
     return fault_raise(&ctx->fault, ERR_INVALID, "is_internal", "只有客服可以写内部备注",
                        "Only staff may write internal notes");
+  const char *signal = ctx->actor.kind == ACTOR_CONSUMER ? "feedback"
+                       : is_internal                     ? NULL
+                                                         : "feedback_answered";
   enum error error = case_load(ctx, id, &row);
-  return error == OK ? touch(ctx, &row, &note, "case.note", case_out) : error;
+  return error == OK ? touch(ctx, &row, &note, "case.note", signal, case_out) : error;
 }
 
 enum error case_files_add(struct ctx *ctx, int64_t id, struct list file_ids,
@@ -224,5 +238,5 @@ enum error case_files_add(struct ctx *ctx, int64_t id, struct list file_ids,
     error = file_attach(ctx, file_id, row.id, &file);
     if (error != OK) return error;
   }
-  return touch(ctx, &row, &note, "case.files_added", case_out);
+  return touch(ctx, &row, &note, "case.files_added", NULL, case_out);
 }

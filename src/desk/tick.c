@@ -30,7 +30,8 @@ static enum error touched(struct ctx *ctx, const struct case_row *before,
   json_close(&out, '}');
   after.version++;
   after.updated_at = ctx->now;
-  struct case_note note = {.event = event, .detail = detail.at};
+  struct case_note note = {
+      .event = event, .detail = detail.at, .is_internal = clock_is_partners(clock)};
   enum error error = row_change(ctx, &case_record, before, &after);
   if (error == OK) error = case_event_add(ctx, &after, &note);
   if (error == OK) error = case_journal(ctx, &after, verb);
