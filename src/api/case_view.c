@@ -87,7 +87,7 @@ static const struct field detail_fields[] = {
     D(state_en, FIELD_TEXT, "state for people, English", "状态说明（英文）", .max = 60),
     D(files, FIELD_LIST, "evidence", "凭证", .record = &file_view_record, .max = 100),
     D(clocks, FIELD_LIST, "promises running and kept", "承诺时限", .record = &clock_view_record,
-      .max = 64),
+      .max = 160),
     D(steps, FIELD_LIST, "how far it is", "进度", .record = &step_view_record, .max = 8),
     D(possible, FIELD_LIST, "what the reader may do now", "可执行操作", .record = &possible_record,
       .max = 16),

@@ -19,6 +19,7 @@
 #include "api/refund_api.h"
 #include "api/repair_api.h"
 #include "api/session_api.h"
+#include "api/settlement_api.h"
 #include "api/shape.h"
 #include "api/stream_api.h"
 #include "api/system_api.h"
@@ -31,6 +32,7 @@
 #include "desk/ledger.h"
 #include "desk/overlay.h"
 #include "desk/refund.h"
+#include "desk/settlement_proof.h"
 #include "desk/talk_open.h"
 #include "trade/merchant.h"
 #include "trade/order.h"
@@ -216,6 +218,24 @@ VERB(talk_find, "find", RIGHT_DISPUTE, talk_find_run, find_input, "Give the find
 VERB(talk_appeal, "appeal", RIGHT_TALK, talk_appeal_run, talk_why_input, "Appeal, once", "申诉");
 VERB(talk_execute, "execute", RIGHT_DISPUTE, talk_execute_run, empty_input,
      "Try again what could not be executed", "执行裁定");
+VERB(terms_propose, "propose-terms", RIGHT_TALK, terms_propose_run, terms_input,
+     "Put terms of a settlement; those before are void (handbook-8.3.3-1)", "提出和解条款");
+VERB(terms_confirm, "confirm-terms", RIGHT_TALK, terms_confirm_run, terms_confirm_input,
+     "Confirm the terms with this hash; STALE when others stand (handbook-8.3.3-1)",
+     "确认和解协议");
+VERB(terms_decline, "decline-terms", RIGHT_TALK, terms_decline_run, terms_decline_input,
+     "Decline the terms, or take one's own back", "不同意和解条款");
+VERB(term_fulfil, "fulfil", RIGHT_TALK, term_fulfil_run, term_done_input,
+     "A term is done: reported by its side, settled by the other", "条款已履行");
+VERB(terms_broken, "terms-broken", RIGHT_TALK, terms_broken_run, term_broken_input,
+     "The other side's term was not kept: the platform decides", "条款未履行");
+ROUTE(settlement_get, READS(API "/cases/{id}/settlement"), .right = RIGHT_CASE_READ,
+      .run = settlement_get_run, OUT(&settlement_answer_record),
+      .summary = "The settlement, version by version, with its proof (handbook-8.3.3-2)",
+      .zh = "和解协议");
+ROUTE(settlement_verify_route, ASKS(API "/settlements/verify"), .run = settlement_verify_run,
+      .input = &settlement_hash_input, OUT(&settlement_proof_record),
+      .summary = "Is a hash that of a settlement known here?", .zh = "校验和解协议");
 VERB(external_remedy, "external-remedies", RIGHT_TALK, external_remedy_run, external_remedy_input,
      "Note a body outside that was used (handbook-8.2.2)", "登记外部救济");
 VERB(malice_propose_route, "malice", RIGHT_DISPUTE, malice_propose_run, malice_input,
@@ -440,6 +460,13 @@ const struct route *const routes[] = {
     &talk_find,
     &talk_appeal,
     &talk_execute,
+    &terms_propose,
+    &terms_confirm,
+    &terms_decline,
+    &term_fulfil,
+    &terms_broken,
+    &settlement_get,
+    &settlement_verify_route,
     &external_remedy,
     &malice_propose_route,
     &malice_confirm_route,

@@ -8,6 +8,7 @@
 #include "api/talk_view.h"
 
 #include "desk/evidence.h"
+#include "desk/settlement.h"
 
 #define V(member, ...) FIELD_ROW(struct talk_view, member, __VA_ARGS__)
 static const struct field view_fields[] = {
@@ -26,6 +27,8 @@ static const struct field view_fields[] = {
       .record = &external_option_record, .max = BODY_COUNT),
     V(external_remedies, FIELD_LIST, "and where one went", "外部救济",
       .record = &external_remedy_record, .max = EXTERNAL_REMEDIES_MAX),
+    V(settlements, FIELD_LIST, "terms that were put, oldest first", "和解协议",
+      .record = &settlement_record, .max = SETTLEMENTS_MAX),
     V(flags, FIELD_LIST, "held to be malicious", "恶意投诉标记", .record = &malice_record,
       .max = 1),
 };
@@ -86,6 +89,7 @@ static enum error rows_load(struct ctx *ctx, const struct case_row *row, struct 
   if (error == OK) error = appeal_list(ctx, row, &view->appeals);
   if (error == OK) error = consequence_list(ctx, row, &view->consequences);
   if (error == OK) error = external_remedy_list(ctx, row, &view->external_remedies);
+  if (error == OK) error = settlement_view(ctx, row, &view->settlements);
   return error == OK ? flags_load(ctx, row, &view->flags) : error;
 }
 

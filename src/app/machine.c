@@ -33,6 +33,7 @@
 #include "desk/release.h"
 #include "desk/repair.h"
 #include "desk/replay.h"
+#include "desk/settlement.h"
 #include "desk/shelf.h"
 #include "desk/talk_open.h"
 #include "desk/visit.h"
@@ -91,6 +92,8 @@ const struct record *const machine_records[] = {
     &evidence_request_record,
     &evidence_record,
     &finding_record,
+    &settlement_record,
+    &term_record,
     &appeal_record,
     &consequence_record,
     &external_remedy_record,
@@ -114,7 +117,7 @@ const struct query_set *const machine_queries[] = {
     &refund_queries,        &ledger_queries,   &queue_queries,           &replay_queries,
     &idempotency_queries,   &repair_queries,   &charge_queries,          &visit_queries,
     &compensation_queries,  &budget_queries,   &coupon_queries,          &talk_queries,
-    &evidence_queries,      &finding_queries,  &external_remedy_queries, &malice_queries,
+    &evidence_queries,      &finding_queries,  &settlement_queries,  &external_remedy_queries, &malice_queries,
     &standing_queries,      &fund_queries,     &system_queries,          &import_run_queries,
     &import_return_queries, &release_queries,  &overlay_queries,
     &follow_up_queries,

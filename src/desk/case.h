@@ -48,7 +48,8 @@ struct case_row {
   bool is_covered, needs_approval;
   int finding;
   int64_t waiting_count, parent_id, promised_at;
-  int delivery; /* enum case_delivery */
+  int delivery;        /* enum case_delivery */
+  int settlement;      /* enum case_settlement */
 };
 struct case_event {
   int64_t slot, id, case_id, at;

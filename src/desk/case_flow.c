@@ -39,7 +39,10 @@ static const char *const event_list[] = {"approve",       "deny",
                                          "ask_evidence",  "give_evidence",
                                          "evidence_over", "extend",
                                          "find",          "appeal",
-                                         "settle",        "execute"};
+                                         "settle",        "execute",
+                                         "propose_terms", "confirm_terms",
+                                         "decline_terms", "terms_over",
+                                         "fulfil",        "terms_broken"};
 static const char *const event_zh[] = {
     "同意",         "拒绝",         "提出方案",     "接受方案", "拒绝方案",     "撤销申请",
     "填写退货物流", "确认收到退货", "验货",         "退款",     "寄出商品",     "确认收货",
@@ -48,7 +51,8 @@ static const char *const event_zh[] = {
     "选择退款",     "选择换货",     "自取",         "给予补偿", "补偿到账",     "答复",
     "追问",         "转交",         "承诺答复时间", "受理",     "提出处理意见", "升级为争议",
     "要求举证",     "举证",         "举证到期",     "延长期限", "裁定",         "申诉",
-    "和解",         "执行"};
+    "和解",         "执行",         "提出和解条款", "确认和解协议", "不同意和解条款", "确认期限已过",
+    "履行条款",     "条款未履行"};
 const struct words case_event_words = {"case_event", event_list, event_zh, EVENT_COUNT};
 
 static const struct event_row event_rows[EVENT_COUNT] = {
@@ -97,6 +101,12 @@ static const struct event_row event_rows[EVENT_COUNT] = {
     [EVENT_APPEAL] = {"申诉", "Appeal", true, "reason"},
     [EVENT_SETTLE] = {"达成和解", "Settle", true, ""},
     [EVENT_EXECUTE] = {"执行裁定", "Execute", true, ""},
+    [EVENT_PROPOSE_TERMS] = {"提出和解条款", "Propose terms", false, "terms until"},
+    [EVENT_CONFIRM_TERMS] = {"确认和解协议", "Confirm the settlement", false, "sha256"},
+    [EVENT_DECLINE_TERMS] = {"不同意和解条款", "Decline the terms", true, "reason"},
+    [EVENT_TERMS_OVER] = {"确认期限已过", "The time to confirm is over", false, ""},
+    [EVENT_FULFIL] = {"条款已履行", "A term is fulfilled", false, "term_no text"},
+    [EVENT_TERMS_BROKEN] = {"条款未履行", "A term was not kept", true, "term_no reason"},
 };
 
 const struct event_row *case_event_row(int event) {

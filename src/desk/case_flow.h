@@ -54,6 +54,12 @@ enum case_step_event {
   EVENT_APPEAL,
   EVENT_SETTLE,
   EVENT_EXECUTE,
+  EVENT_PROPOSE_TERMS,
+  EVENT_CONFIRM_TERMS,
+  EVENT_DECLINE_TERMS,
+  EVENT_TERMS_OVER,
+  EVENT_FULFIL,
+  EVENT_TERMS_BROKEN,
   EVENT_COUNT
 };
 extern const struct words case_event_words;

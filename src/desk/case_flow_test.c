@@ -96,20 +96,38 @@ static const char *const of_dispute[] = {"filed begin p",
                                          "mediating give_evidence cm",
                                          "mediating extend p",
                                          "mediating find p",
-                                         "mediating settle ps",
+                                         "mediating settle s",
+                                         "mediating propose_terms cmp",
+                                         "mediating confirm_terms cm",
+                                         "mediating decline_terms cmp",
+                                         "mediating terms_over s",
+                                         "mediating fulfil cmp",
+                                         "mediating execute s",
+                                         "mediating paid s",
                                          "mediating withdraw c",
                                          "evidence ask_evidence p",
                                          "evidence give_evidence cm",
                                          "evidence evidence_over ps",
                                          "evidence extend p",
-                                         "evidence settle ps",
+                                         "evidence settle s",
+                                         "evidence propose_terms cmp",
+                                         "evidence confirm_terms cm",
+                                         "evidence decline_terms cmp",
+                                         "evidence terms_over s",
+                                         "evidence fulfil cmp",
+                                         "evidence execute s",
+                                         "evidence paid s",
+                                         "found paid s",
+                                         "appealed paid s",
                                          "evidence withdraw c",
                                          "found appeal cm",
                                          "found execute s",
                                          "appealed find p",
                                          "executing execute ps",
                                          "executing refund p",
-                                         "executing paid s"};
+                                         "executing paid s",
+                                         "executing fulfil cmps",
+                                         "executing terms_broken cmps"};
 
 static bool is_listed(const char *const *list, size_t count, const char *state, const char *event,
                       char side) {
@@ -141,8 +159,12 @@ static bool is_expected(int type, const char *state, const char *event, char sid
  * too. */
 static bool is_possible(int type, int state, int event, unsigned side) {
   static const char *const order_states[] = {"shipped", "signed"};
-  for (unsigned bits = 0; bits < 128; bits++) {
+  for (unsigned n = 0; n < 128 + 2 * SETTLEMENT_COUNT; n++) { /* settlements: weak, then strong */
+    bool is_plain = n < 128;
+    unsigned bits = is_plain ? n : (n - 128) % 2 * 127;
     struct case_row row = {.type = type,
+                           .settlement = is_plain ? 0 : (int)((n - 128) / 2),
+                           .merchant_id = bits & 4 ? 1 : 0,
                            .state = state,
                            .handler = bits & 1 ? HANDLER_PLATFORM : HANDLER_MERCHANT,
                            .policy_outcome = bits & 2 ? VERDICT_ALLOW : VERDICT_REVIEW,

@@ -122,10 +122,22 @@ enum case_delivery { /* of a repair: how the goods come and go */
                      DELIVERY_HOME,
                      DELIVERY_COUNT
 };
+enum case_settlement { /* of a dispute: where its settlement agreement stands */
+                       SETTLEMENT_NONE,
+                       SETTLEMENT_ASKED_BOTH,
+                       SETTLEMENT_ASKED_CONSUMER, /* the merchant has confirmed */
+                       SETTLEMENT_ASKED_MERCHANT, /* the consumer has */
+                       SETTLEMENT_AGREED,
+                       SETTLEMENT_BINDING,    /* something is left to be done by hand */
+                       SETTLEMENT_MONEY_LEFT, /* nothing but money that is on its way */
+                       SETTLEMENT_KEPT,
+                       SETTLEMENT_BREACHED,
+                       SETTLEMENT_COUNT
+};
 enum finding { FINDING_NONE, FINDING_UPHELD, FINDING_NOT_UPHELD, FINDING_SETTLED, FINDING_COUNT };
 
 extern const struct words case_delivery_words, case_channel_words, case_topic_words, severity_words,
-    urgency_words, finding_words;
+    urgency_words, finding_words, case_settlement_words;
 extern const struct words case_type_words, case_reason_words, goods_condition_words,
     case_handler_words, case_state_words, freight_payer_words, verdict_words, grade_words,
     offer_state_words, parcel_words;

@@ -135,7 +135,8 @@ static struct compensation_row row_make(struct ctx *ctx, const struct case_row *
                                    .currency = row->currency,
                                    .reason = input->reason,
                                    .state = COMPENSATION_RESERVED,
-                                   .granted_by = ctx->actor.id,
+                                   .granted_by =
+                                       input->granted_by == 0 ? ctx->actor.id : input->granted_by,
                                    .granted_at = ctx->now,
                                    .next_try_at = ctx->now,
                                    .provider_key =
@@ -175,7 +176,7 @@ enum error compensation_grant(struct ctx *ctx, const struct case_row *row,
     made.state = COMPENSATION_APPROVING;
     made.next_try_at = 0;
   }
-  error = budget_take(ctx, row, &made);
+  error = input->is_fund_first ? OK : budget_take(ctx, row, &made);
   if (error == OK) error = row_insert(ctx, &compensation_record, &made);
   if (error == OK && !needs_approval) error = reserve_post(ctx, &made);
   if (error == OK) *compensation_out = made;
@@ -183,7 +184,8 @@ enum error compensation_grant(struct ctx *ctx, const struct case_row *row,
 }
 
 enum error compensation_return(struct ctx *ctx, const struct case_row *row, int64_t amount_money) {
-  const struct grant_input input = {amount_money, TENDER_MONEY, "退回已支付的维修费"};
+  const struct grant_input input = {
+      .amount_money = amount_money, .tender = TENDER_MONEY, .reason = "退回已支付的维修费"};
   struct compensation_row made = row_make(ctx, row, &input);
   if (amount_money == 0) return OK;
   made.purpose = PURPOSE_CHARGE_BACK;
@@ -247,6 +249,15 @@ enum error compensation_drop(struct ctx *ctx, const struct case_row *row) {
     if (error == OK) error = waiting_find(ctx, row, 0, &before);
   }
   return error == ERR_NOT_FOUND ? OK : error;
+}
+
+enum error compensation_stop(struct ctx *ctx, int64_t id, bool *is_stopped_out) {
+  struct compensation_row before;
+  enum error error = compensation_load(ctx, id, &before);
+  if (error != OK) return error;
+  *is_stopped_out =
+      before.state == COMPENSATION_APPROVING || before.state == COMPENSATION_REFUSED;
+  return before.state == COMPENSATION_APPROVING ? refuse(ctx, &before) : OK;
 }
 
 /* ---- sending ---- */

@@ -47,6 +47,8 @@ struct grant_input {
   int64_t amount_money;
   int tender; /* enum tender; -1: what the pack names */
   const char *reason;
+  int64_t granted_by; /* whose word it is; 0: the actor's */
+  bool is_fund_first; /* the guarantee fund bears it: no budget is held */
 };
 /* What the pack says of compensation on this case. */
 struct compensation_limit {
@@ -72,6 +74,9 @@ MUST_USE enum error compensation_decide(struct ctx *ctx, const struct case_row *
                                         bool is_approved);
 /* Those that wait are refused without anybody's word: the case ended. */
 MUST_USE enum error compensation_drop(struct ctx *ctx, const struct case_row *row);
+/* One that still waits is refused without anybody's word; *is_stopped_out: it waited, or had been
+ * refused. What has gone out stays. */
+MUST_USE enum error compensation_stop(struct ctx *ctx, int64_t id, bool *is_stopped_out);
 /* A paid charge goes back to the consumer. */
 MUST_USE enum error compensation_return(struct ctx *ctx, const struct case_row *row,
                                         int64_t amount_money);

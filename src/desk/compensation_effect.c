@@ -7,6 +7,8 @@
  */
 #include "desk/compensation_effect.h"
 
+#include "desk/execution.h"
+
 enum error compensation_prepare(struct ctx *ctx, const struct step_input *input,
                                 struct case_row *after) {
   if (input->event != EVENT_GRANT) return OK;
@@ -68,6 +70,7 @@ enum error case_compensate(struct ctx *ctx, int64_t case_id, const struct grant_
   bool needs_approval;
   enum error error = case_load(ctx, case_id, &row);
   if (error != OK) return error;
+    return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "此工单已并入其他工单，请在那里发放",
   bool is_own_kind = row.type == CASE_COMPENSATION && row.closed_at == 0;
   if (is_own_kind)
     return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "请使用“给予补偿”",
@@ -97,6 +100,7 @@ enum error case_compensation_decide(struct ctx *ctx, int64_t id, bool is_approve
     return case_step(ctx, row.id, &input, case_out);
   }
   error = compensation_decide(ctx, &row, id, is_approved);
+  if (error == OK) error = execution_decided(ctx, &row, id, is_approved);
   const char *event = is_approved ? "compensation_approved" : "compensation_refused";
   return error == OK ? touch(ctx, &row, event, &found, case_out) : error;
 }

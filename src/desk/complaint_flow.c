@@ -25,6 +25,40 @@ static bool is_appealable(const void *row) {
   return case_of(row)->fail_count == 0; /* one appeal; the effect of FIND after it counts */
 }
 
+/* How far the settlement agreement is: the word on the case row. */
+static int settlement_of(const void *row) {
+  return case_of(row)->settlement;
+}
+static bool has_merchant(const void *row) {
+  return case_of(row)->merchant_id != 0;
+}
+static bool is_consumer_asked(const void *row) {
+  return settlement_of(row) == SETTLEMENT_ASKED_BOTH ||
+         settlement_of(row) == SETTLEMENT_ASKED_CONSUMER;
+}
+static bool is_merchant_asked(const void *row) {
+  return settlement_of(row) == SETTLEMENT_ASKED_BOTH ||
+         settlement_of(row) == SETTLEMENT_ASKED_MERCHANT;
+}
+static bool is_anybody_asked(const void *row) {
+  return is_consumer_asked(row) || is_merchant_asked(row);
+}
+static bool is_agreed(const void *row) {
+  return settlement_of(row) == SETTLEMENT_AGREED;
+}
+static bool is_binding(const void *row) {
+  return settlement_of(row) == SETTLEMENT_BINDING;
+}
+static bool is_in_force(const void *row) {
+  return is_binding(row) || settlement_of(row) == SETTLEMENT_MONEY_LEFT;
+}
+static bool is_breached(const void *row) {
+  return settlement_of(row) == SETTLEMENT_BREACHED;
+}
+static bool is_made_good(const void *row) {
+  return settlement_of(row) == SETTLEMENT_KEPT;
+}
+
 #define LATE(state, words)                                                                         \
   IF(state, TAKE_OVER, state, ANY_HAND, is_with_merchant, "with the merchant", words)
 #define WITHDRAWN(state) ROW(state, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer withdraws")
@@ -50,6 +84,27 @@ static const struct step enquiry_steps[] = {
         "that answered it, or nothing was said against it in time"),
 };
 
+#define EVERY_SIDE (SIDE_CONSUMER | SIDE_MERCHANT | SIDE_PLATFORM)
+/* Terms are put, confirmed and declined while the platform mediates, whatever evidence is out. */
+#define TERMS_ROWS(state)                                                                          \
+  IF(state, PROPOSE_TERMS, state, EVERY_SIDE, has_merchant, "a merchant is in it",                 \
+     "terms of a settlement are put; those before are void (handbook-8.3.3-1)"),                   \
+      IF(state, CONFIRM_TERMS, state, SIDE_CONSUMER, is_consumer_asked, "his word is waited for",  \
+         "confirms the very terms that stand (handbook-8.3.3-1)"),                                 \
+      IF(state, CONFIRM_TERMS, state, SIDE_MERCHANT, is_merchant_asked, "its word is waited for",  \
+         "confirms the very terms that stand (handbook-8.3.3-1)"),                                 \
+      IF(state, DECLINE_TERMS, state, EVERY_SIDE, is_anybody_asked, "terms stand",                 \
+         "declined, or taken back: the mediation goes on"),                                        \
+      IF(state, TERMS_OVER, state, SIDE_SYSTEM, is_anybody_asked, "terms stand",                   \
+         "not confirmed in time: the mediation goes on"),                                          \
+      IF(state, SETTLE, EXECUTING, SIDE_SYSTEM, is_agreed, "both have confirmed",                  \
+         "in force from now on; its money goes out (handbook-8.3.3-2)"),                           \
+      IF(state, FULFIL, state, EVERY_SIDE, is_breached, "a settlement was not kept",               \
+         "done late after all"),                                                                   \
+      IF(state, EXECUTE, COMPLETED, SIDE_SYSTEM, is_made_good, "the settlement is kept after all", \
+         "everything agreed was done, though late"),                                               \
+      ROW(state, PAID, state, SIDE_SYSTEM, "a payment of a broken settlement arrived")
+
 #define DISPUTE_ROWS                                                                               \
   ROW(FILED, BEGIN, MEDIATING, SIDE_PLATFORM, "the platform takes it up"), WITHDRAWN(FILED),       \
       ROW(MEDIATING, ASK_EVIDENCE, EVIDENCE, SIDE_PLATFORM, "one side or both are asked"),         \
@@ -58,8 +113,7 @@ static const struct step enquiry_steps[] = {
       ROW(MEDIATING, EXTEND, MEDIATING, SIDE_PLATFORM, "more time, told before the end of it"),    \
       ROW(MEDIATING, FIND, FOUND, SIDE_PLATFORM,                                                   \
           "the finding, with reasons and clauses (cabinet-7.3.1-1)"),                              \
-      ROW(MEDIATING, SETTLE, EXECUTING, SIDE_PLATFORM | SIDE_SYSTEM,                               \
-          "both sides have confirmed the settlement"),                                             \
+      TERMS_ROWS(MEDIATING),                                                                       \
       WITHDRAWN(MEDIATING),                                                                        \
       ROW(EVIDENCE, ASK_EVIDENCE, EVIDENCE, SIDE_PLATFORM, "something more is asked for"),         \
       IF(EVIDENCE, GIVE_EVIDENCE, MEDIATING, SIDE_CONSUMER | SIDE_MERCHANT, is_nothing_open,       \
@@ -71,19 +125,27 @@ static const struct step enquiry_steps[] = {
       ROW(EVIDENCE, EVIDENCE_OVER, EVIDENCE, SIDE_SYSTEM | SIDE_PLATFORM,                          \
           "the time for one request is over"),                                                     \
       ROW(EVIDENCE, EXTEND, EVIDENCE, SIDE_PLATFORM, "more time, told before the end of it"),      \
-      ROW(EVIDENCE, SETTLE, EXECUTING, SIDE_PLATFORM | SIDE_SYSTEM,                                \
-          "both sides have confirmed the settlement"),                                             \
+      TERMS_ROWS(EVIDENCE),                                                                        \
       WITHDRAWN(EVIDENCE),                                                                         \
       IF(FOUND, APPEAL, APPEALED, SIDE_MERCHANT | SIDE_CONSUMER, is_appealable,                    \
          "not appealed before", "once, in time, with a reason"),                                   \
       ROW(FOUND, EXECUTE, EXECUTING, SIDE_SYSTEM,                                                  \
           "nobody appealed in time, or the appeal is decided"),                                    \
+      ROW(FOUND, PAID, FOUND, SIDE_SYSTEM, "a payment of a broken settlement arrived"),            \
       ROW(APPEALED, FIND, FOUND, SIDE_PLATFORM, "another person decides again, finally"),          \
+      ROW(APPEALED, PAID, APPEALED, SIDE_SYSTEM, "a payment of a broken settlement arrived"),      \
       IF(EXECUTING, EXECUTE, COMPLETED, SIDE_PLATFORM | SIDE_SYSTEM, is_nothing_open,              \
          "nothing is left to do", "all consequences are done"),                                    \
       ROW(EXECUTING, EXECUTE, EXECUTING, SIDE_PLATFORM, "tries again what could not be done"),     \
       ROW(EXECUTING, REFUND, EXECUTING, SIDE_PLATFORM, "tries a failed payment again"),            \
-      ROW(EXECUTING, PAID, EXECUTING, SIDE_SYSTEM, "a payment of it arrived")
+      ROW(EXECUTING, PAID, EXECUTING, SIDE_SYSTEM, "a payment of it arrived"),                     \
+      IF(EXECUTING, FULFIL, EXECUTING, EVERY_SIDE | SIDE_SYSTEM, is_binding,                       \
+         "something is left to be done by hand",                                                   \
+         "done, by its side's word or the other's; not objected to in time"),                      \
+      IF(EXECUTING, TERMS_BROKEN, MEDIATING, SIDE_SYSTEM, is_in_force, "a settlement is in force", \
+         "not done by its time: the platform decides (handbook-8.3.3-1)"),                         \
+      IF(EXECUTING, TERMS_BROKEN, MEDIATING, EVERY_SIDE, is_binding,                               \
+         "something is left to be done by hand", "the other side says that it was not done")
 
 static const struct step complaint_steps[] = {
     ROW(RECEIVED, BEGIN, INVESTIGATING, SIDE_HANDLER | SIDE_PLATFORM,

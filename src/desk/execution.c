@@ -3,21 +3,27 @@
  * Whatever could be refused by the database is looked at first, because a statement that fails
  * spoils the whole command: the line's rest before a refund, the fund's balance (taken, so that it
  * cannot change) before an advance. Money: a refund moves as every refund does, out of the
- * merchant's sales. Compensation is owed by the merchant. Where the fund pays first, the fund pays
- * in the merchant's place and has a claim on him.
+ * merchant's sales; a compensation as every compensation does, out of the merchant's expense and
+ * within its budget. Where the fund pays first, the fund bears it in the merchant's place, no
+ * budget is held, and the fund has a claim on the merchant.
  *
- *   advance   guarantee_fund       debit   merchant_sales (refund) or compensation_payable  credit
- *   claim     merchant_claim       debit   fund_owed                                        credit
- *   without   merchant_sales       debit   compensation_payable                             credit
+ *   advance   guarantee_fund       debit   merchant_sales or compensation_expense   credit
+ *   claim     merchant_claim       debit   fund_owed                                credit
+ *
+ * A compensation is granted in the name of who ordered it: the account that gave the finding, or
+ * that confirmed the settlement for the merchant. So the second person, where the policy asks for
+ * one, is really another.
  *
  * Always holds: a consequence that is done is never done again; waiting_count of a case in
- * `executing` is the number of its consequences that are not done.
+ * `executing` is the number of its consequences that are not done, and of terms that are left.
  */
 #include "desk/execution.h"
 
+#include "desk/compensation.h"
 #include "desk/fund.h"
 #include "desk/ledger.h"
 #include "desk/refund.h"
+#include "desk/settlement.h"
 #include "trade/standing.h"
 
 /* The fund pays in the merchant's place and claims it back. */
@@ -26,11 +32,13 @@ static enum error advance(struct ctx *ctx, const struct case_row *row, int credi
   struct fund_row fund;
   const struct posting posting = {.case_id = row->id,
                                   .refund_id = duty->refund_id,
+                                  .compensation_id = duty->compensation_id,
                                   .merchant_id = row->merchant_id,
                                   .currency = row->currency,
                                   .memo = "保证金先行赔付"},
                        claim = {.case_id = row->id,
                                 .refund_id = duty->refund_id,
+                                .compensation_id = duty->compensation_id,
                                 .merchant_id = row->merchant_id,
                                 .currency = row->currency,
                                 .memo = "向商家追偿"};
@@ -76,16 +84,75 @@ static enum error refund_do(struct ctx *ctx, struct case_row *row, struct conseq
   return duty->is_fund_first ? advance(ctx, row, ACCOUNT_MERCHANT_SALES, duty) : OK;
 }
 
+/* ---- compensation ---- */
+
+/* Whose word the compensation is. */
+static enum error orderer_load(struct ctx *ctx, const struct case_row *row,
+                               const struct consequence_row *duty, int64_t *account_id_out) {
+  struct settlement_row settlement;
+  struct list findings;
+  const int64_t keys[] = {row->slot, duty->settlement_id};
+  if (duty->settlement_id != 0) {
+    enum error error = row_load(ctx, &settlement_record, keys, 2, &settlement);
+    if (error == OK) *account_id_out = settlement.merchant_by;
+    return error;
+  }
+  enum error error = finding_list(ctx, row, &findings);
+  if (error == OK && findings.count > 0)
+    *account_id_out = ((const struct finding_row *)findings.items)[findings.count - 1].found_by;
+  return error;
+}
+
+/* A budget without enough left refuses without a failed statement: it can be said and tried later. */
+static enum error grant(struct ctx *ctx, const struct case_row *row,
+                        const struct grant_input *input, struct consequence_row *duty) {
+  struct compensation_row made;
+  bool needs_approval;
+  enum error error = compensation_check(ctx, row, input, &needs_approval);
+  if (error == OK) error = compensation_grant(ctx, row, input, needs_approval, &made);
+  if (error == ERR_BUDGET_EXHAUSTED) {
+    fault_clear(&ctx->fault);
+    duty->problem = "budget_exhausted";
+    return OK;
+  }
+  if (error != OK) return error;
+  duty->compensation_id = made.id;
+  duty->state = DUTY_SENT;
+  if (!duty->is_fund_first || needs_approval) return OK;
+  return advance(ctx, row, ACCOUNT_COMPENSATION_EXPENSE, duty);
+}
+
 static enum error compensation_do(struct ctx *ctx, struct case_row *row,
                                   struct consequence_row *duty) {
-  const struct posting posting = {.case_id = row->id,
-                                  .merchant_id = row->merchant_id,
-                                  .currency = row->currency,
-                                  .memo = "裁定赔偿"};
-  duty->state = DUTY_DONE;
-  if (duty->is_fund_first) return advance(ctx, row, ACCOUNT_COMPENSATION_PAYABLE, duty);
-  return ledger_post(ctx, &posting, ACCOUNT_MERCHANT_SALES, ACCOUNT_COMPENSATION_PAYABLE,
-                     duty->amount_money);
+  struct grant_input input = {.amount_money = duty->amount_money,
+                              .tender = duty->tender,
+                              .reason = duty->settlement_id != 0 ? "和解协议约定" : "裁定赔偿",
+                              .is_fund_first = duty->is_fund_first};
+  if (row->merchant_id == 0) {
+    duty->problem = "no_merchant";
+    return OK;
+  }
+  enum error error = orderer_load(ctx, row, duty, &input.granted_by);
+  return error == OK ? grant(ctx, row, &input, duty) : error;
+}
+
+enum error execution_decided(struct ctx *ctx, const struct case_row *row, int64_t compensation_id,
+                             bool is_approved) {
+  struct list duties;
+  enum error error = consequence_list(ctx, row, &duties);
+  for (size_t i = 0; error == OK && i < duties.count; i++) {
+    const struct consequence_row *before = (const struct consequence_row *)duties.items + i;
+    struct consequence_row after = *before;
+    if (before->compensation_id != compensation_id || before->state != DUTY_SENT) continue;
+    if (is_approved && before->is_fund_first)
+      error = advance(ctx, row, ACCOUNT_COMPENSATION_EXPENSE, &after);
+    if (!is_approved) {
+      after.state = DUTY_TODO;
+      after.problem = "approval_refused";
+    }
+    if (error == OK) error = row_change(ctx, &consequence_record, before, &after);
+  }
+  return error;
 }
 
 static enum error punish_do(struct ctx *ctx, const struct case_row *row,
@@ -120,13 +187,17 @@ static enum error duty_do(struct ctx *ctx, struct case_row *row, struct conseque
   return OK;
 }
 
+static bool is_left(const struct consequence_row *duty) {
+  return duty->state == DUTY_TODO || duty->state == DUTY_SENT;
+}
+
 static enum error duties_count(struct ctx *ctx, struct case_row *row) {
   struct list duties;
   enum error error = consequence_list(ctx, row, &duties);
   if (error != OK) return error;
   row->waiting_count = 0;
   for (size_t i = 0; i < duties.count; i++)
-    if (((const struct consequence_row *)duties.items)[i].state != DUTY_DONE) row->waiting_count++;
+    if (is_left((const struct consequence_row *)duties.items + i)) row->waiting_count++;
   return OK;
 }
 
@@ -145,21 +216,29 @@ enum error execution_run(struct ctx *ctx, struct case_row *row) {
   return error == OK ? duties_count(ctx, row) : error;
 }
 
+static bool is_paid(struct list refunds, struct list compensations,
+                    const struct consequence_row *duty) {
+  const struct refund_row *refund = refunds.items;
+  const struct compensation_row *given = compensations.items;
+  for (size_t i = 0; i < refunds.count; i++)
+    if (refund[i].id == duty->refund_id) return refund[i].state == REFUND_PAID;
+  for (size_t i = 0; i < compensations.count; i++)
+    if (given[i].id == duty->compensation_id) return given[i].state == COMPENSATION_PAID;
+  return false;
+}
+
 enum error execution_paid(struct ctx *ctx, struct case_row *row) {
-  struct list duties, refunds;
+  struct list duties, refunds, compensations;
   enum error error = consequence_list(ctx, row, &duties);
   if (error == OK) error = refund_list_of_case(ctx, row->id, &refunds);
+  if (error == OK) error = compensation_list_of_case(ctx, row->id, &compensations);
   for (size_t i = 0; error == OK && i < duties.count; i++) {
     const struct consequence_row *before = (const struct consequence_row *)duties.items + i;
-    if (before->state != DUTY_SENT) continue;
-    const struct refund_row *list = refunds.items;
-    for (size_t k = 0; error == OK && k < refunds.count; k++) {
-      if (list[k].id != before->refund_id || list[k].state != REFUND_PAID) continue;
-      struct consequence_row after = *before;
-      after.state = DUTY_DONE;
-      after.done_at = ctx->now;
-      error = row_change(ctx, &consequence_record, before, &after);
-    }
+    if (before->state != DUTY_SENT || !is_paid(refunds, compensations, before)) continue;
+    struct consequence_row after = *before;
+    after.state = DUTY_DONE;
+    after.done_at = ctx->now;
+    error = row_change(ctx, &consequence_record, before, &after);
   }
   return error == OK ? duties_count(ctx, row) : error;
 }

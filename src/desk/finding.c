@@ -11,14 +11,15 @@
 #include "desk/finding.h"
 
 #include "trade/order.h"
+#include "trade/payment.h"
 
 static const char *const kind_list[] = {"refund", "compensation", "correction", "penalty",
                                         "suspension"};
 static const char *const kind_zh[] = {"退款", "赔偿", "改正服务", "商家扣分", "暂停经营"};
 const struct words consequence_kind_words = {"consequence_kind", kind_list, kind_zh,
                                              CONSEQUENCE_KIND_COUNT};
-static const char *const state_list[] = {"todo", "sent", "done"};
-static const char *const state_zh[] = {"待执行", "已发出", "已执行"};
+static const char *const state_list[] = {"todo", "sent", "done", "dropped"};
+static const char *const state_zh[] = {"待执行", "已发出", "已执行", "不再执行"};
 const struct words consequence_state_words = {"consequence_state", state_list, state_zh,
                                               DUTY_STATE_COUNT};
 
@@ -80,6 +81,13 @@ static const struct field consequence_fields[] = {
       .flags = FIELD_OPTIONAL, .max = 40),
     C(planned_at, FIELD_WHEN, "ordered", "生效时间"),
     C(done_at, FIELD_WHEN, "done", "执行时间", .flags = FIELD_OPTIONAL),
+    C(settlement_id, FIELD_ID, "the settlement it comes from", "和解协议", .flags = FIELD_OPTIONAL,
+      .prefix = "stl"),
+    C(term_no, FIELD_INT, "and its term; 0: a finding", "条款序号"),
+    C(tender, FIELD_WORD, "money or coupon; absent: what the policy names", "形式",
+      .flags = FIELD_OPTIONAL, .words = &tender_words),
+    C(compensation_id, FIELD_ID, "the compensation that does it", "补偿单", .flags = FIELD_OPTIONAL,
+      .prefix = "cmp"),
 };
 const struct record consequence_record = {.name = "consequence",
                                           .table = "consequence",
@@ -100,8 +108,9 @@ static const struct query appeals_of_case = {
 static const struct query consequences_of_case = {
     "consequence.list",
     "SELECT slot, id, case_id, kind, state, amount_money, currency, count, is_fund_first, "
-    "refund_id, advanced_money, problem, planned_at, done_at FROM consequence "
-    "WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 16",
+    "refund_id, advanced_money, problem, planned_at, done_at, settlement_id, term_no, tender, "
+    "compensation_id FROM consequence "
+    "WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 60",
     "id", &consequence_record, true};
 static const struct query *const queries[] = {&findings_of_case, &appeals_of_case,
                                               &consequences_of_case};
@@ -261,10 +270,13 @@ enum error consequence_plan(struct ctx *ctx, const struct case_row *row) {
       (const struct finding_row *)findings.items + (findings.count - 1);
   const struct consequence_row remedy = {.kind = kinds[last->remedy],
                                          .amount_money = last->remedy_money,
+                                         .tender = -1,
                                          .is_fund_first = last->is_fund_first},
                                penalty = {.kind = CONSEQUENCE_PENALTY,
+                                          .tender = -1,
                                           .count = last->penalty_points},
                                suspension = {.kind = CONSEQUENCE_SUSPENSION,
+                                             .tender = -1,
                                              .count = last->suspend_days};
   if (last->remedy != REMEDY_NONE) error = consequence_add(ctx, row, &remedy);
   if (error == OK) error = consequence_add(ctx, row, &penalty);

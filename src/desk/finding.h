@@ -11,7 +11,7 @@
 #include "desk/talk.h"
 
 #define FINDINGS_MAX 4
-#define CONSEQUENCES_MAX 16
+#define CONSEQUENCES_MAX 60
 #define PENALTY_POINTS_MAX 48
 #define SUSPEND_DAYS_MAX 3650
 
@@ -23,7 +23,13 @@ enum consequence_kind {
   CONSEQUENCE_SUSPENSION,
   CONSEQUENCE_KIND_COUNT
 };
-enum consequence_state { DUTY_TODO, DUTY_SENT, DUTY_DONE, DUTY_STATE_COUNT };
+enum consequence_state {
+  DUTY_TODO,
+  DUTY_SENT,
+  DUTY_DONE,
+  DUTY_DROPPED, /* of a settlement that was broken: will not be done */
+  DUTY_STATE_COUNT
+};
 extern const struct words consequence_kind_words, consequence_state_words;
 
 struct finding_row {
@@ -53,6 +59,9 @@ struct consequence_row {
   int64_t refund_id, advanced_money;
   const char *problem; /* code of what keeps it from being done */
   int64_t planned_at, done_at;
+  int64_t settlement_id, term_no; /* the term it comes from; 0: a finding */
+  int tender;                     /* of a compensation: enum tender; -1: what the pack names */
+  int64_t compensation_id;
 };
 extern const struct record finding_record, appeal_record, consequence_record;
 extern const struct query_set finding_queries;

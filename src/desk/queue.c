@@ -31,7 +31,7 @@ const struct words queue_view_words = {"queue_view", view_list, view_zh, VIEW_CO
   "state_since, goods_received_at, closed_at, next_due_at, next_due_promise, next_due_zh, "        \
   "next_due_en, "                                                                                  \
   "updated_at, version, channel, topic, severity, urgency, fail_count, is_covered, "               \
-  "needs_approval, finding, waiting_count, parent_id, promised_at, delivery"
+  "needs_approval, finding, waiting_count, parent_id, promised_at, delivery, settlement"
 #define TYPE_IS " AND (type = $2 OR $2 = '')"
 
 static const struct query of_consumer = {

@@ -24,6 +24,7 @@ struct repair_input;
 struct visit_input;
 struct grant_input;
 struct talk_input;
+struct settlement_input;
 struct step_input {
   int event;                /* enum case_step_event */
   int64_t expected_version; /* 0: any */
@@ -37,6 +38,7 @@ struct step_input {
   const struct visit_input *visit;   /* BOOK, VISIT_DONE: visit.h */
   const struct grant_input *grant;   /* GRANT: compensation.h */
   const struct talk_input *talk;     /* PROMISE, ASK_EVIDENCE, FIND ...: talk.h */
+  const struct settlement_input *settlement; /* PROPOSE_TERMS, FULFIL ...: settlement.h */
 };
 MUST_USE enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input,
                               struct case_row *case_out);

@@ -19,6 +19,7 @@
 #include "desk/evidence.h"
 #include "desk/execution.h"
 #include "desk/finding.h"
+#include "desk/performance.h"
 #include "desk/refund.h"
 
 #include <string.h>
@@ -149,7 +150,8 @@ EFFECT(on_hand_over) {
 
 EFFECT(on_withdraw) {
   UNUSED(input);
-  return before->state == STATE_EVIDENCE ? evidence_over(ctx, true, after) : OK;
+  enum error error = before->state == STATE_EVIDENCE ? evidence_over(ctx, true, after) : OK;
+  return error == OK ? settlement_drop(ctx, after) : error;
 }
 
 EFFECT(on_ask_evidence) {
@@ -163,7 +165,8 @@ EFFECT(on_ask_evidence) {
 
 EFFECT(on_find) {
   UNUSED(before);
-  return finding_open(ctx, talk_of(input), input->reason, after);
+  enum error error = settlement_drop(ctx, after);
+  return error == OK ? finding_open(ctx, talk_of(input), input->reason, after) : error;
 }
 
 EFFECT(on_appeal) {
@@ -172,28 +175,79 @@ EFFECT(on_appeal) {
   return appeal_open(ctx, input->reason, after);
 }
 
-EFFECT(on_settle) {
-  UNUSED(input, before);
-  enum error error = evidence_over(ctx, true, after);
-  after->finding = FINDING_SETTLED;
-  return error == OK ? execution_run(ctx, after) : error;
+/* Money that is planned is done, what became of it is taken over; counts what is left. */
+static enum error duties_run(struct ctx *ctx, struct case_row *row) {
+  enum error error = execution_run(ctx, row);
+  return error == OK ? performance_follow(ctx, row) : error;
 }
 
 EFFECT(on_execute) {
   UNUSED(input);
+  if (before->state == STATE_EVIDENCE) return evidence_over(ctx, true, after);
   if (before->state != STATE_FOUND) return OK; /* done in talk_prepare */
   enum error error = consequence_plan(ctx, after);
-  return error == OK ? execution_run(ctx, after) : error;
+  return error == OK ? duties_run(ctx, after) : error;
 }
 
+/* While evidence is asked for, waiting_count is about that. */
 EFFECT(on_paid) {
-  UNUSED(input, before);
-  return execution_paid(ctx, after);
+  UNUSED(input);
+  enum error error = execution_paid(ctx, after);
+  if (error == OK) error = performance_follow(ctx, after);
+  if (after->state != STATE_EXECUTING) after->waiting_count = before->waiting_count;
+  return error;
 }
 
 EFFECT(on_refund) {
   UNUSED(input, before);
   return refund_retry(ctx, after->id);
+}
+
+/* ---- settlement ---- */
+
+static const struct settlement_input *terms_of(const struct step_input *input) {
+  static const struct settlement_input none = {.until = 0};
+  return input->settlement == NULL ? &none : input->settlement;
+}
+
+EFFECT(on_propose_terms) {
+  UNUSED(before);
+  return settlement_propose(ctx, terms_of(input), after);
+}
+
+EFFECT(on_confirm_terms) {
+  UNUSED(before);
+  return settlement_confirm(ctx, terms_of(input), after);
+}
+
+EFFECT(on_decline_terms) {
+  UNUSED(before);
+  return settlement_decline(ctx, terms_of(input), input->reason, after);
+}
+
+EFFECT(on_terms_over) {
+  UNUSED(input, before);
+  return settlement_lapse(ctx, after);
+}
+
+EFFECT(on_settle) {
+  UNUSED(input, before);
+  enum error error = evidence_over(ctx, true, after);
+  if (error == OK) error = performance_begin(ctx, after);
+  return error == OK ? duties_run(ctx, after) : error;
+}
+
+EFFECT(on_fulfil) {
+  enum error error = performance_fulfil(ctx, terms_of(input), after);
+  if (error == OK && after->state == STATE_EXECUTING) error = execution_paid(ctx, after);
+  if (error == OK) error = performance_follow(ctx, after);
+  if (after->state != STATE_EXECUTING) after->waiting_count = before->waiting_count;
+  return error;
+}
+
+EFFECT(on_terms_broken) {
+  UNUSED(before);
+  return performance_break(ctx, terms_of(input), after);
 }
 
 EFFECT(on_nothing) {
@@ -224,6 +278,12 @@ effect_fn *const talk_effects[EVENT_COUNT] = {
     [EVENT_EXECUTE] = on_execute,
     [EVENT_PAID] = on_paid,
     [EVENT_REFUND] = on_refund,
+    [EVENT_PROPOSE_TERMS] = on_propose_terms,
+    [EVENT_CONFIRM_TERMS] = on_confirm_terms,
+    [EVENT_DECLINE_TERMS] = on_decline_terms,
+    [EVENT_TERMS_OVER] = on_terms_over,
+    [EVENT_FULFIL] = on_fulfil,
+    [EVENT_TERMS_BROKEN] = on_terms_broken,
 };
 
 enum error talk_prepare(struct ctx *ctx, const struct step_input *input, struct case_row *after) {
@@ -231,7 +291,7 @@ enum error talk_prepare(struct ctx *ctx, const struct step_input *input, struct 
   if (input->event == EVENT_GIVE_EVIDENCE) return evidence_give(ctx, talk_of(input), after);
   if (input->event == EVENT_EVIDENCE_OVER) return evidence_over(ctx, is_by_hand, after);
   if (input->event == EVENT_EXECUTE && after->state == STATE_EXECUTING)
-    return execution_run(ctx, after);
+    return duties_run(ctx, after);
   return OK;
 }
 
@@ -252,6 +312,8 @@ void talk_detail_print(struct json_out *out, const struct step_input *input,
   if (input->event == EVENT_ASK_EVIDENCE) json_pair_text(out, "of", talk_side_words.list[talk->of]);
   if (input->event == EVENT_GIVE_EVIDENCE)
     json_pair_int(out, "file_count", (int64_t)talk->file_ids.count);
+  if (input->settlement != NULL && input->settlement->term_no > 0)
+    json_pair_int(out, "term_no", input->settlement->term_no);
   if (input->event != EVENT_FIND) return;
   json_pair_text(out, "finding", finding_words.list[after->finding]);
   json_pair_text(out, "remedy", remedy_words.list[talk->remedy]);

@@ -87,18 +87,24 @@ enum error case_tick(struct ctx *ctx, int64_t clock_id) {
   return OK;
 }
 
+/* Money that arrives after the case went another way is booked all the same. */
+static enum error paid_step(struct ctx *ctx, int64_t case_id, const char *verb) {
+  const struct step_input paid = {.event = EVENT_PAID};
+  struct case_row row;
+  enum error error = case_step(ctx, case_id, &paid, &row);
+  if (error != ERR_NO_SUCH_STEP) return error;
+  fault_clear(&ctx->fault);
+  return case_touch(ctx, case_id, verb);
+}
+
 enum error case_refund_settle(struct ctx *ctx, int64_t refund_id, int64_t part_no,
                               const struct provider_answer *answer) {
   struct refund_row refund;
-  struct case_row row;
   bool is_all_paid = false;
   enum error error = refund_settle(ctx, refund_id, part_no, answer, &refund, &is_all_paid);
   if (error != OK) return error;
-  if (is_all_paid) {
-    struct step_input paid = {.event = EVENT_PAID};
-    return case_step(ctx, refund.case_id, &paid, &row);
-  }
-  return case_touch(ctx, refund.case_id, "case.refund_part");
+  return is_all_paid ? paid_step(ctx, refund.case_id, "case.refund_part")
+                     : case_touch(ctx, refund.case_id, "case.refund_part");
 }
 
 enum error case_compensation_settle(struct ctx *ctx, int64_t compensation_id,
@@ -118,5 +124,7 @@ enum error case_compensation_settle(struct ctx *ctx, int64_t compensation_id,
       .detail = text_printf(ctx->arena, "{\"amount_money\":%lld,\"currency\":\"%s\"}",
                             (long long)compensation.amount_money, compensation.currency)};
   if (is_paid) error = case_event_add(ctx, &row, &note);
-  return error == OK ? case_touch(ctx, row.id, "case.compensation") : error;
+  if (error != OK) return error;
+  return is_paid && case_type_is_talk(row.type) ? paid_step(ctx, row.id, "case.compensation")
+                                                : case_touch(ctx, row.id, "case.compensation");
 }

@@ -51,3 +51,14 @@ enum error until_watch(struct ctx *ctx, const struct case_row *row, const char *
   if (error == OK) error = pack_of_case(ctx, row, &pack);
   return error == OK ? clock_open_until(ctx, pack, &promise, row, until, &clock) : error;
 }
+
+enum error until_restart(struct ctx *ctx, const struct case_row *row, const char *name) {
+  struct promise promise;
+  struct clock_row clock;
+  const struct pack *pack;
+  enum error error = promises_find(ctx, row, name, &promise);
+  if (error == ERR_NOT_FOUND) return OK;
+  if (error == OK) error = earlier_close(ctx, row, name);
+  if (error == OK) error = pack_of_case(ctx, row, &pack);
+  return error == OK ? clock_open_named(ctx, pack, &promise, row, &clock) : error;
+}

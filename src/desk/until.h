@@ -11,4 +11,7 @@
 MUST_USE enum error until_watch(struct ctx *ctx, const struct case_row *row, const char *name,
                                 int64_t until);
 
+/* The case's promise of that name begins anew, with the policy's own limit. */
+MUST_USE enum error until_restart(struct ctx *ctx, const struct case_row *row, const char *name);
+
 #endif

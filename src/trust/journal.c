@@ -93,6 +93,9 @@ static const struct query head_raise = {
     "it", &head_record, true};
 static const struct query head_close = {
     "journal.head_close", "UPDATE journal_head SET hash = $1 WHERE slot = $2", "ti", NULL, true};
+static const struct query head_find = {"journal.head_find",
+                                       "SELECT seq, hash FROM journal_head WHERE slot = $1", "i",
+                                       &head_record, true};
 static const struct query rows_of_subject = {
     "journal.list",
     "SELECT slot, seq, id, at, actor_kind, actor_id, verb, noun, row_id, merchant_id, state, "
@@ -123,7 +126,7 @@ static const struct query key_offer = {
     "t", NULL, true};
 static const struct query *const queries[] = {&head_raise, &head_close, &rows_of_subject,
                                               &rows_after, &key_find,   &rows_after_of_merchant,
-                                              &key_offer};
+                                              &key_offer,  &head_find};
 const struct query_set journal_queries = {queries, sizeof queries / sizeof *queries};
 
 struct note {
@@ -148,6 +151,15 @@ struct draft {
 
 struct list draft_appended(const struct draft *draft) {
   return (struct list){draft->appended, draft->appended_count};
+}
+
+enum error journal_head_load(struct ctx *ctx, int slot, int64_t *seq_out, const char **hash_out) {
+  struct head_row head = {0};
+  enum error error = db_one(ctx, &head_find, PARAMS(P_INT(slot)), &head);
+  if (error != OK) return error;
+  *seq_out = head.seq;
+  *hash_out = head.hash;
+  return OK;
 }
 
 /* ---- commitments ---- */

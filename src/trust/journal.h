@@ -59,6 +59,9 @@ struct list draft_appended(const struct draft *draft);
 /* Rows of one subject, newest first, before `before_seq` (0: from the end). */
 MUST_USE enum error journal_list(struct ctx *ctx, int slot, int64_t row_id, int64_t before_seq,
                                  size_t max, struct list *list_out);
+/* Where the chain of a slot ends; NOT_FOUND when it is empty. */
+MUST_USE enum error journal_head_load(struct ctx *ctx, int slot, int64_t *seq_out,
+                                      const char **hash_out);
 /* Rows after an id: of one merchant (or of all when 0), for resuming a stream. */
 MUST_USE enum error journal_list_after(struct ctx *ctx, int64_t merchant_id, int64_t after_id,
                                        size_t max, struct list *list_out);

@@ -256,10 +256,12 @@ describe('guarantee fund', () => {
     await refused(book(merchant, 'withdrawal', 1 + (before.fund?.balance_money ?? 0)), 409, 'amount_exceeded');
     await refused(w.shop.api.POST('/api/v1/merchants/{id}/fund', { body: { kind: 'deposit', amount_money: 1 }, params: { path: { id: merchant } } }), 403, 'forbidden');
     await ok(book(merchant, 'deposit', 10_000));
-    const done = await step(w.agent, found.id, 'execute', {});
-    assert.equal(done.state, 'completed');
+    await step(w.agent, found.id, 'execute', {});
+    const done = await reaches(w.agent, found.id, 'completed');
     const sums = balances(done.ledger);
-    assert.deepEqual([sums.guarantee_fund, sums.compensation_payable, sums.merchant_claim, sums.fund_owed], [4000, -4000, 4000, -4000]);
+    assert.deepEqual([sums.guarantee_fund, sums.provider_cash, sums.merchant_claim, sums.fund_owed], [4000, -4000, 4000, -4000]);
+    assert.deepEqual([sums.compensation_expense, sums.refund_clearing], [0, 0], 'the fund bears it');
+    assert.deepEqual(done.compensations.map((one) => [one.amount_money, one.state, one.month]), [[4000, 'paid', 0]], 'no budget held');
     const after = await standing(w.shop, merchant);
     assert.deepEqual([after.fund?.balance_money, after.fund?.claim_money], [6000, 4000]);
     await refused(book(merchant, 'repayment', 4001), 409, 'amount_exceeded');
