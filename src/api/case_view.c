@@ -10,6 +10,7 @@
 
 #include "api/case_cache.h"
 #include "api/case_parts.h"
+#include "api/name.h"
 #include "api/shape.h"
 #include "desk/apply.h"
 #include "desk/charge.h"
@@ -71,6 +72,10 @@ static const struct field extra_fields[] = {
     X(consumer_name, FIELD_TEXT, "who applied; masked for staff", "买家",
       .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = 100),
     X(is_overdue, FIELD_BOOL, "that time has passed", "已超时"),
+    X(assignee_id, FIELD_ID, "who of the staff looks after it; for staff", "负责人",
+      .flags = FIELD_OPTIONAL, .prefix = "acc"),
+    X(assignee_name, FIELD_TEXT, "his name", "负责人姓名", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
+      .max = 100),
 };
 const struct record case_extra_record = {.name = "case_extra",
                                          .doc = "What a list shows beside the row.",
@@ -138,7 +143,9 @@ static enum error extra_fill(struct call *call, const struct case_row *row,
   extra->consumer_name = is_own ? consumer.name : name_mask(call->ctx, consumer.name);
   extra->is_overdue =
       row->closed_at == 0 && row->next_due_at != 0 && row->next_due_at <= call->ctx->now;
-  return OK;
+  if (is_own) return OK;
+  extra->assignee_id = row->assignee_id;
+  return name_of_account(call->ctx, row->assignee_id, &extra->assignee_name);
 }
 
 static void row_print(struct call *call, const struct case_row *row,

@@ -11,7 +11,8 @@
 
 /* For lists: beside the row's own fields. */
 struct case_extra {
-  const char *merchant_name;
+  int64_t assignee_id;
+  const char *assignee_name, *merchant_name;
   const char *consumer_name; /* masked for staff */
   bool is_overdue;
 };

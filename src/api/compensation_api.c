@@ -1,9 +1,8 @@
 /* compensation_api: giving money or a coupon, and who must agree.
  *
  * Staff grant; a second person of either side agrees or refuses. Everything that a page needs
- * before it asks is in GET /cases/{id}/compensation-limit: what one person may grant, in what form,
- * and what is left of the month's budget. A consumer sees his coupons with their codes; staff never
- * do.
+ * before it asks is in GET /cases/{id}/compensation-limit: what one person may grant, and in what
+ * form. The lists are in compensation_list_api.c.
  */
 #include "api/compensation_api.h"
 
@@ -60,10 +59,6 @@ const struct record compensation_limit_record = {
     .name = "compensation_limit",
     .doc = "What the policy says of compensation on a case.",
     RECORD_OF(struct limit_view, limit_fields)};
-
-static int64_t merchant_of(const struct actor *actor) {
-  return actor->kind == ACTOR_MERCHANT ? actor->party_id : 0;
-}
 
 static enum error answer(struct call *call, enum error error, const struct case_row *row) {
   if (error == OK) call->row_id = row->id;
@@ -128,47 +123,12 @@ enum error compensation_limit_run(struct call *call) {
   return OK;
 }
 
-/* ---- lists ---- */
-
-enum error compensation_list_run(struct call *call) {
-  struct list rows;
-  size_t limit;
-  int64_t before;
-  char next[32];
-  enum error error = call_limit(call, &limit);
-  if (error == OK) error = call_query_id(call, "cursor", "cmp", &before);
-  if (error == OK)
-    error = compensation_list(call->ctx, merchant_of(&call->ctx->actor), before, limit + 1, &rows);
-  if (error != OK) return error;
-  bool has_more = rows.count > limit;
-  if (has_more) rows.count = limit;
-  if (has_more)
-    ident_print("cmp", ((const struct compensation_row *)rows.items)[limit - 1].id, next);
-  call_list(call, &compensation_record, rows, has_more ? next : NULL);
-  return OK;
-}
-
-enum error budget_list_run(struct call *call) {
-  struct list rows;
-  size_t limit;
-  enum error error = call_limit(call, &limit);
-  if (error == OK) error = budget_list(call->ctx, merchant_of(&call->ctx->actor), limit, &rows);
-  if (error == OK) call_list(call, &budget_record, rows, NULL);
-  return error;
-}
+/* ---- budgets and coupons ---- */
 
 enum error budget_limit_run(struct call *call) {
   struct budget_row budget;
   enum error error = budget_limit(call->ctx, call->input, &budget);
   if (error == OK) record_print(&call->out, &budget_record, &budget);
-  return error;
-}
-
-enum error coupon_list_run(struct call *call) {
-  struct list rows;
-  const struct actor *actor = &call->ctx->actor;
-  enum error error = coupon_list(call->ctx, ident_slot(actor->party_id), actor->party_id, &rows);
-  if (error == OK) call_list(call, &coupon_record, rows, NULL);
   return error;
 }
 

@@ -17,6 +17,6 @@ enum error coupon_list_run(struct call *call);
 enum error coupon_use_run(struct call *call);
 
 extern const struct record grant_input_record, budget_input, coupon_use_input,
-    compensation_limit_record;
+    compensation_limit_record, compensation_extra_record, budget_extra_record, coupon_extra_record;
 
 #endif

@@ -1,4 +1,4 @@
-/* dispute_api: remedies outside, flags of malice, standing and fund.
+/* dispute_api: remedies outside, flags of malice.
  *
  * None of these is a step of a lifecycle: they may come at any time and move no case. Each writes
  * its row, notes an event on the case where there is one, and raises the case's version, so that
@@ -6,12 +6,11 @@
  */
 #include "api/dispute_api.h"
 
+#include "api/name.h"
 #include "desk/external_remedy.h"
-#include "desk/fund.h"
 #include "desk/malice.h"
 #include "desk/step.h"
 #include "desk/talk.h"
-#include "trade/standing.h"
 
 static const struct field remedy_fields[] = {
     FIELD_ROW(struct external_remedy, id, FIELD_ID, "one that is there; absent: a new one",
@@ -41,37 +40,22 @@ static const struct field malice_fields[] = {
 const struct record malice_input = {
     .name = "malice_input", .doc = "Why.", RECORD_OF(struct malice_wish, malice_fields)};
 
-struct fund_wish {
-  int kind;
-  int64_t amount_money;
+struct malice_extra {
+  const char *case_no, *consumer_name, *proposed_name, *confirmed_name, *lifted_name;
 };
-static const struct field fund_fields[] = {
-    FIELD_ROW(struct fund_wish, kind, FIELD_WORD, "deposit, repayment or withdrawal", "类型",
-              .words = &fund_kind_words),
-    FIELD_ROW(struct fund_wish, amount_money, FIELD_MONEY, "how much", "金额", .min = 1,
-              .max = MONEY_MAX),
+#define X(member, ...)                                                                             \
+  FIELD_ROW(struct malice_extra, member, FIELD_TEXT, __VA_ARGS__, .flags = FIELD_OPTIONAL,         \
+            .max = 100)
+static const struct field malice_extra_fields[] = {
+    X(case_no, "number of the case", "售后单号"),
+    X(consumer_name, "of whom, masked", "消费者"),
+    X(proposed_name, "who proposed it", "提出人姓名"),
+    X(confirmed_name, "who confirmed it", "复核人姓名"),
+    X(lifted_name, "who lifted it", "撤销人姓名"),
 };
-const struct record fund_input = {.name = "fund_input",
-                                  .doc = "Money in or out of the guarantee fund.",
-                                  RECORD_OF(struct fund_wish, fund_fields)};
-
-struct merchant_view {
-  struct standing_row standing;
-  struct fund_row fund;
-  struct list points, entries;
-};
-#define V(member, ...) FIELD_ROW(struct merchant_view, member, __VA_ARGS__)
-static const struct field view_fields[] = {
-    V(standing, FIELD_RECORD, "points and suspension", "违规记录", .record = &standing_record),
-    V(fund, FIELD_RECORD, "account with the guarantee fund", "保障金", .record = &fund_record),
-    V(points, FIELD_LIST, "newest first", "扣分明细", .record = &merchant_point_record,
-      .max = STANDING_ENTRIES_MAX),
-    V(entries, FIELD_LIST, "newest first", "保障金流水", .record = &fund_entry_record,
-      .max = FUND_ENTRIES_MAX),
-};
-const struct record merchant_standing_record = {.name = "merchant_standing",
-                                                .doc = "How a merchant stands.",
-                                                RECORD_OF(struct merchant_view, view_fields)};
+const struct record malice_extra_record = {.name = "malice_extra",
+                                           .doc = "What a list shows beside the flag.",
+                                           RECORD_OF(struct malice_extra, malice_extra_fields)};
 
 /* ---- on a case ---- */
 
@@ -146,46 +130,45 @@ enum error malice_lift_run(struct call *call) {
   return error == OK ? told(call, &row, &note, "case.malice_lifted") : error;
 }
 
-/* ---- on a merchant ---- */
+/* ---- the list ---- */
 
-static enum error merchant_of_path(struct call *call, int64_t *id_out) {
-  const struct actor *actor = &call->ctx->actor;
-  enum error error = call_id(call, 0, "mer", id_out);
-  if (error == OK && actor->kind == ACTOR_MERCHANT && actor->party_id != *id_out)
-    error = fault_raise(&call->ctx->fault, ERR_NOT_FOUND, "id", NULL, NULL);
+static enum error flag_print(struct call *call, const struct malice_row *flag) {
+  struct malice_extra extra;
+  struct ctx *ctx = call->ctx;
+  enum error error = name_of_case(ctx, flag->case_id, &extra.case_no);
+  if (error == OK) error = name_of_consumer(ctx, flag->consumer_id, &extra.consumer_name);
+  if (error == OK) error = name_of_account(ctx, flag->proposed_by, &extra.proposed_name);
+  if (error == OK) error = name_of_account(ctx, flag->confirmed_by, &extra.confirmed_name);
+  if (error == OK) error = name_of_account(ctx, flag->lifted_by, &extra.lifted_name);
+  if (error != OK) return error;
+  json_open(&call->out, '{');
+  record_print_members(&call->out, &malice_record, flag);
+  record_print_members(&call->out, &malice_extra_record, &extra);
+  json_close(&call->out, '}');
+  return OK;
+}
+
+enum error malice_list_run(struct call *call) {
+  struct list rows;
+  size_t limit;
+  int state;
+  int64_t before;
+  char next[32];
+  enum error error = call_limit(call, &limit);
+  if (error == OK) error = call_word(call, "state", &malice_state_words, &state);
+  if (error == OK) error = call_query_id(call, "cursor", "mal", &before);
+  if (error == OK) error = malice_list(call->ctx, state, before, limit + 1, &rows);
+  if (error != OK) return error;
+  const struct malice_row *flags = rows.items;
+  bool has_more = rows.count > limit;
+  if (has_more) ident_print("mal", flags[limit - 1].id, next);
+  json_open(&call->out, '{');
+  json_name(&call->out, "items");
+  json_open(&call->out, '[');
+  for (size_t i = 0; i < rows.count && i < limit && error == OK; i++)
+    error = flag_print(call, &flags[i]);
+  json_close(&call->out, ']');
+  json_pair_text(&call->out, "next_cursor", has_more ? next : NULL);
+  json_close(&call->out, '}');
   return error;
-}
-
-static enum error merchant_print(struct call *call, int64_t id) {
-  struct merchant_view view;
-  enum error error = standing_load(call->ctx, id, &view.standing);
-  if (error == OK) error = fund_load(call->ctx, id, &view.fund);
-  if (error == OK) error = merchant_point_list(call->ctx, id, &view.points);
-  if (error == OK) error = fund_entry_list(call->ctx, id, &view.entries);
-  if (error == OK) record_print(&call->out, &merchant_standing_record, &view);
-  return error;
-}
-
-enum error standing_get_run(struct call *call) {
-  int64_t id;
-  enum error error = merchant_of_path(call, &id);
-  return error == OK ? merchant_print(call, id) : error;
-}
-
-enum error fund_post_run(struct call *call) {
-  const struct fund_wish *wish = call->input;
-  struct fund_row fund;
-  int64_t id;
-  enum error error = merchant_of_path(call, &id);
-  if (error == OK && wish->kind == FUND_ADVANCE)
-    error = fault_raise(&call->ctx->fault, ERR_INVALID, "kind", "先行赔付只由裁定产生",
-                        "Advances come from findings alone");
-  if (error == OK) error = fund_post(call->ctx, id, wish->kind, wish->amount_money, NULL, &fund);
-  const struct journal_subject subject = {.verb = "fund.post",
-                                          .noun = "fund",
-                                          .row_id = id,
-                                          .merchant_id = id,
-                                          .version = fund.version};
-  if (error == OK) error = journal_append(call->ctx, &subject);
-  return error == OK ? merchant_print(call, id) : error;
 }

@@ -1,5 +1,4 @@
-/* dispute_api: what stands beside disputes: remedies outside, flags of malice, the standing of
- * merchants and the guarantee fund. */
+/* dispute_api: what stands beside disputes: remedies outside, flags of malice. */
 #ifndef API_DISPUTE_API_H
 #define API_DISPUTE_API_H
 
@@ -10,10 +9,8 @@ enum error malice_propose_run(struct call *call);
 enum error malice_confirm_run(struct call *call);
 enum error malice_object_run(struct call *call);
 enum error malice_lift_run(struct call *call);
-enum error standing_get_run(struct call *call);
-enum error fund_post_run(struct call *call);
+enum error malice_list_run(struct call *call);
 
-extern const struct record external_remedy_input, malice_input, fund_input,
-    merchant_standing_record;
+extern const struct record external_remedy_input, malice_input, malice_extra_record;
 
 #endif

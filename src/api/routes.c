@@ -5,6 +5,7 @@
  * every route as everyone) is made from this table. READ rows run on the HTTP worker, WRITE rows on
  * the writer, STREAM rows become event streams.
  */
+#include "api/assign_api.h"
 #include "api/case_api.h"
 #include "api/case_parts.h"
 #include "api/case_view.h"
@@ -21,17 +22,21 @@
 #include "api/session_api.h"
 #include "api/settlement_api.h"
 #include "api/shape.h"
+#include "api/standing_api.h"
 #include "api/stream_api.h"
 #include "api/system_api.h"
 #include "api/talk_api.h"
 #include "api/visit_api.h"
 #include "desk/apply.h"
+#include "desk/assign.h"
 #include "desk/budget.h"
 #include "desk/compensation.h"
 #include "desk/coupon.h"
 #include "desk/ledger.h"
 #include "desk/overlay.h"
+#include "desk/malice.h"
 #include "desk/refund.h"
+#include "desk/saved_view.h"
 #include "desk/settlement_proof.h"
 #include "desk/talk_open.h"
 #include "trade/merchant.h"
@@ -246,6 +251,18 @@ VERB(malice_object_route, "malice-object", RIGHT_CASE_CONSUMER, malice_object_ru
      "Object to it", "对标记提出异议");
 VERB(malice_lift_route, "malice-lift", RIGHT_DISPUTE, malice_lift_run, malice_input, "Lift it",
      "撤销标记");
+ROUTE(malices, READS(API "/malice"), .right = RIGHT_DISPUTE, .run = malice_list_run,
+      OUT(&malice_record), .extra = &malice_extra_record, .is_list = true,
+      .queries = "state cursor limit",
+      .summary = "Complaints held to be malicious, newest first (handbook-6.3.3)",
+      .zh = "恶意投诉列表");
+ROUTE(standings, READS(API "/standings"), .right = RIGHT_LEDGER_READ, .run = standing_list_run,
+      OUT(&standing_item_record), .is_list = true, .queries = "cursor limit",
+      .summary = "How the merchants stand, and what they have in the fund (handbook-8.3.1-3b)",
+      .zh = "商家违规与保障金列表");
+ROUTE(standing_lift_route, WRITES(API "/merchants/{id}/standing/lift"), .right = RIGHT_STANDING,
+      .run = standing_lift_run, .input = &standing_lift_input, OUT(&merchant_standing_record),
+      .summary = "End a suspension, take points back, with a reason", .zh = "解除停业或扣分");
 ROUTE(standing_get, READS(API "/merchants/{id}/standing"), .right = RIGHT_LEDGER_READ,
       .run = standing_get_run, OUT(&merchant_standing_record),
       .summary = "Penalty points, suspension and guarantee fund of a merchant",
@@ -302,22 +319,46 @@ COMPENSATION(compensation_deny_route, "deny", compensation_deny_run, "Refuse as 
 COMPENSATION(compensation_retry_route, "retry", compensation_retry_run,
              "Send one that failed again", "重新发放");
 ROUTE(compensations, READS(API "/compensations"), .right = RIGHT_REFUND_READ,
-      .run = compensation_list_run, OUT(&compensation_record), .is_list = true,
-      .queries = "cursor limit", .summary = "Compensations, newest first", .zh = "补偿列表");
+      .run = compensation_list_run, OUT(&compensation_record), .extra = &compensation_extra_record,
+      .is_list = true, .queries = "state cursor limit", .summary = "Compensations, newest first", .zh = "补偿列表");
 ROUTE(compensation_limit_route, READS(API "/cases/{id}/compensation-limit"),
       .right = RIGHT_CASE_HANDLE, .run = compensation_limit_run, OUT(&compensation_limit_record),
       .summary = "What the policy lets one person grant on a case", .zh = "补偿额度");
 ROUTE(budgets, READS(API "/compensation-budgets"), .right = RIGHT_REFUND_READ,
-      .run = budget_list_run, OUT(&budget_record), .is_list = true, .queries = "limit",
+      .run = budget_list_run, OUT(&budget_record), .extra = &budget_extra_record, .is_list = true, .queries = "limit",
       .summary = "Budgets for compensation by merchant and month", .zh = "补偿预算");
 ROUTE(budget_set, WRITES(API "/compensation-budgets"), .right = RIGHT_BUDGET,
       .run = budget_limit_run, .input = &budget_input, OUT(&budget_record),
       .summary = "Set a month's limit", .zh = "设置补偿预算");
-ROUTE(coupons, READS(API "/coupons"), .right = RIGHT_CASE_CONSUMER, .run = coupon_list_run,
-      OUT(&coupon_record), .is_list = true, .summary = "One's own coupons", .zh = "我的优惠券");
+ROUTE(coupons, READS(API "/coupons"), .right = RIGHT_CASE_READ, .run = coupon_list_run,
+      OUT(&coupon_record), .extra = &coupon_extra_record, .is_list = true,
+      .queries = "state code cursor limit",
+      .summary = "Coupons: one's own, or those given, or the one of a code (handbook-2.2.2-4)",
+      .zh = "优惠券");
 ROUTE(coupon_use_route, WRITES(API "/coupons/{id}/use"), .right = RIGHT_CASE_HANDLE,
       .run = coupon_use_run, .input = &coupon_use_input, OUT(&coupon_record),
       .summary = "A coupon was used", .zh = "核销优惠券");
+
+/* who looks after what */
+VERB(assign_claim_route, "claim", RIGHT_CASE_HANDLE, assign_claim_run, empty_input,
+     "Look after a case that nobody has", "认领");
+VERB(assign_hand_over_route, "hand-over", RIGHT_CASE_HANDLE, assign_hand_over_run, hand_over_input,
+     "Hand a case over to a colleague, with a note", "转交同事");
+VERB(assign_release_route, "release", RIGHT_CASE_HANDLE, assign_release_run, empty_input,
+     "Look after it no longer", "放回待认领");
+ROUTE(colleagues, READS(API "/colleagues"), .right = RIGHT_CASE_HANDLE, .run = colleague_list_run,
+      OUT(&colleague_record), .is_list = true,
+      .summary = "People of one's own side, with their open cases", .zh = "同事列表");
+ROUTE(saved_views, READS(API "/views"), .right = RIGHT_CASE_HANDLE, .run = saved_view_list_run,
+      OUT(&saved_view_record), .extra = &saved_view_count_record, .is_list = true,
+      .summary = "One's own named lists, with counts", .zh = "我的视图");
+ROUTE(saved_view_add_route, WRITES(API "/views"), .right = RIGHT_CASE_HANDLE,
+      .run = saved_view_add_run, .input = &saved_view_input, OUT(&saved_view_record),
+      .extra = &saved_view_count_record, .status = 201, .summary = "Keep a filter under a name",
+      .zh = "保存视图");
+ROUTE(saved_view_drop_route, WRITES(API "/views/{id}/drop"), .right = RIGHT_CASE_HANDLE,
+      .run = saved_view_drop_run, .input = &empty_input, OUT(&done_shape),
+      .summary = "Drop a named list", .zh = "删除视图");
 
 /* files */
 ROUTE(file_open_route,
@@ -472,6 +513,9 @@ const struct route *const routes[] = {
     &malice_confirm_route,
     &malice_object_route,
     &malice_lift_route,
+    &malices,
+    &standings,
+    &standing_lift_route,
     &standing_get,
     &fund_post_route,
     &repair_quote,
@@ -500,6 +544,13 @@ const struct route *const routes[] = {
     &budget_set,
     &coupons,
     &coupon_use_route,
+    &assign_claim_route,
+    &assign_hand_over_route,
+    &assign_release_route,
+    &colleagues,
+    &saved_views,
+    &saved_view_add_route,
+    &saved_view_drop_route,
     &file_open_route,
     &file_get,
     &file_thumbnail,

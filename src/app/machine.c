@@ -15,6 +15,7 @@
 #include "base/embed.h"
 #include "base/log.h"
 #include "desk/apply.h"
+#include "desk/assign.h"
 #include "desk/budget.h"
 #include "desk/charge.h"
 #include "desk/clock.h"
@@ -32,6 +33,7 @@
 #include "desk/refund.h"
 #include "desk/release.h"
 #include "desk/repair.h"
+#include "desk/saved_view.h"
 #include "desk/replay.h"
 #include "desk/settlement.h"
 #include "desk/shelf.h"
@@ -100,6 +102,7 @@ const struct record *const machine_records[] = {
     &malice_record,
     &standing_record,
     &merchant_point_record,
+    &standing_lift_record,
     &fund_record,
     &fund_entry_record,
     &import_return_record,
@@ -120,6 +123,7 @@ const struct query_set *const machine_queries[] = {
     &evidence_queries,      &finding_queries,  &settlement_queries,  &external_remedy_queries, &malice_queries,
     &standing_queries,      &fund_queries,     &system_queries,          &import_run_queries,
     &import_return_queries, &release_queries,  &overlay_queries,
+    &assign_queries,        &saved_view_queries,
     &follow_up_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;

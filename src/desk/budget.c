@@ -38,7 +38,20 @@ static const struct query of_merchant = {
 static const struct query of_all = {"budget.list",
                                     COLUMNS " ORDER BY month DESC, merchant_id LIMIT $1", "i",
                                     &budget_record, false};
-static const struct query *const queries[] = {&hold, &release, &of_merchant, &of_all};
+struct budget_sum {
+  int64_t used_money;
+};
+static const struct field sum_fields[] = {
+    FIELD_ROW(struct budget_sum, used_money, FIELD_MONEY, "gone out", "已发放"),
+};
+static const struct record sum_record = {.name = "budget_sum",
+                                         RECORD_OF(struct budget_sum, sum_fields)};
+static const struct query used = {
+    "budget.used",
+    "SELECT COALESCE(CAST(SUM(amount_money) AS BIGINT), 0) AS used_money FROM compensation "
+    "WHERE merchant_id = $1 AND month = $2 AND state = 'paid'",
+    "di", &sum_record, true};
+static const struct query *const queries[] = {&hold, &release, &of_merchant, &of_all, &used};
 const struct query_set budget_queries = {queries, sizeof queries / sizeof *queries};
 
 int64_t budget_month(int64_t at) {
@@ -84,6 +97,14 @@ enum error budget_limit(struct ctx *ctx, const struct budget_row *wanted,
                                           .merchant_id = wanted->merchant_id};
   if (error == OK) error = journal_append(ctx, &subject);
   if (error == OK) *budget_out = after;
+  return error;
+}
+
+enum error budget_used(struct ctx *ctx, const struct budget_row *budget, int64_t *used_out) {
+  struct budget_sum sum;
+  enum error error =
+      db_one(ctx, &used, PARAMS(P_ID(budget->merchant_id), P_INT(budget->month)), &sum);
+  if (error == OK) *used_out = sum.used_money;
   return error;
 }
 

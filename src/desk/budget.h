@@ -22,6 +22,9 @@ MUST_USE enum error budget_free(struct ctx *ctx, int64_t merchant_id, int64_t mo
 /* AMOUNT_EXCEEDED (raised) when more is held already. */
 MUST_USE enum error budget_limit(struct ctx *ctx, const struct budget_row *wanted,
                                  struct budget_row *budget_out);
+/* What of it has gone out, in money or coupons. */
+MUST_USE enum error budget_used(struct ctx *ctx, const struct budget_row *budget,
+                                int64_t *used_out);
 /* Newest month first; merchant_id 0: all. */
 MUST_USE enum error budget_list(struct ctx *ctx, int64_t merchant_id, size_t max,
                                 struct list *list_out);

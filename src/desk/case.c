@@ -82,6 +82,8 @@ static const struct field case_fields[] = {
       .words = &case_delivery_words),
     C(settlement, FIELD_WORD, "of a dispute: where its settlement agreement stands", "和解协议",
       .words = &case_settlement_words),
+    C(assignee_id, FIELD_ID, "who of the staff looks after it", "负责人",
+      .flags = FIELD_OPTIONAL | FIELD_HIDDEN, .prefix = "acc"),
 };
 const struct record case_record = {.name = "case_row",
                                    .table = "service_case",
@@ -194,7 +196,8 @@ static const struct query cases_of_order = {
     "opened_at, state_since, goods_received_at, closed_at, next_due_at, next_due_promise, "
     "next_due_zh, next_due_en, updated_at, "
     "version, channel, topic, severity, urgency, fail_count, is_covered, needs_approval, finding, "
-    "waiting_count, parent_id, promised_at, delivery, settlement FROM service_case WHERE slot = $1 AND "
+    "waiting_count, parent_id, promised_at, delivery, settlement, "
+    "assignee_id FROM service_case WHERE slot = $1 AND "
     "order_id = $2 ORDER BY id DESC LIMIT 200",
     "id", &case_record, true};
 

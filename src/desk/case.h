@@ -50,6 +50,7 @@ struct case_row {
   int64_t waiting_count, parent_id, promised_at;
   int delivery;        /* enum case_delivery */
   int settlement;      /* enum case_settlement */
+  int64_t assignee_id; /* account that looks after it: assign.h */
 };
 struct case_event {
   int64_t slot, id, case_id, at;

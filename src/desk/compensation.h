@@ -98,8 +98,8 @@ MUST_USE enum error compensation_list_due(struct ctx *ctx, int64_t now, size_t m
                                           struct list *list_out);
 MUST_USE enum error compensation_list_of_case(struct ctx *ctx, int64_t case_id,
                                               struct list *list_out);
-/* Newest first; merchant_id 0: all. */
-MUST_USE enum error compensation_list(struct ctx *ctx, int64_t merchant_id, int64_t before_id,
-                                      size_t max, struct list *list_out);
+/* Newest first; merchant_id 0: all; state -1: any. */
+MUST_USE enum error compensation_list(struct ctx *ctx, int64_t merchant_id, int state,
+                                      int64_t before_id, size_t max, struct list *list_out);
 
 #endif

@@ -73,7 +73,17 @@ static const struct query of_merchant = {
 static const struct query of_all = {"compensation.list",
                                     COLUMNS " WHERE id < $1 ORDER BY id DESC LIMIT $2", "ii",
                                     &compensation_record, false};
-static const struct query *const queries[] = {&of_case, &due, &of_merchant, &of_all};
+static const struct query of_merchant_state = {
+    "compensation.list_of_merchant_state",
+    COLUMNS " WHERE merchant_id = $1 AND state = $2 AND id < $3 ORDER BY id DESC LIMIT $4", "dtii",
+    &compensation_record, true};
+static const struct query of_state = {
+    "compensation.list_of_state",
+    COLUMNS " WHERE state = $1 AND id < $2 ORDER BY id DESC LIMIT $3", "tii", &compensation_record,
+    true};
+static const struct query *const queries[] = {&of_case,     &due,
+                                              &of_merchant, &of_all,
+                                              &of_state,    &of_merchant_state};
 const struct query_set compensation_queries = {queries, sizeof queries / sizeof *queries};
 
 enum error compensation_load(struct ctx *ctx, int64_t id,
@@ -90,11 +100,17 @@ enum error compensation_list_of_case(struct ctx *ctx, int64_t case_id, struct li
   return db_list(ctx, &of_case, PARAMS(P_INT(ident_slot(case_id)), P_ID(case_id)), 100, list_out);
 }
 
-enum error compensation_list(struct ctx *ctx, int64_t merchant_id, int64_t before_id, size_t max,
-                             struct list *list_out) {
-  int64_t before = before_id == 0 ? INT64_MAX : before_id;
-  if (merchant_id == 0)
-    return db_list(ctx, &of_all, PARAMS(P_INT(before), P_INT((int64_t)max)), max, list_out);
-  return db_list(ctx, &of_merchant, PARAMS(P_ID(merchant_id), P_INT(before), P_INT((int64_t)max)),
-                 max, list_out);
+enum error compensation_list(struct ctx *ctx, int64_t merchant_id, int state, int64_t before_id,
+                             size_t max, struct list *list_out) {
+  const struct param before = P_INT(before_id == 0 ? INT64_MAX : before_id);
+  const struct param most = P_INT((int64_t)max);
+  const struct param whose = P_ID(merchant_id);
+  if (state < 0)
+    return merchant_id == 0
+               ? db_list(ctx, &of_all, PARAMS(before, most), max, list_out)
+               : db_list(ctx, &of_merchant, PARAMS(whose, before, most), max, list_out);
+  const struct param word = P_TEXT(compensation_state_words.list[state]);
+  return merchant_id == 0
+             ? db_list(ctx, &of_state, PARAMS(word, before, most), max, list_out)
+             : db_list(ctx, &of_merchant_state, PARAMS(whose, word, before, most), max, list_out);
 }

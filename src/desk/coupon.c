@@ -41,7 +41,25 @@ static const struct query of_consumer = {
 static const struct query of_compensation = {"coupon.of_compensation",
                                              COLUMNS " WHERE slot = $1 AND compensation_id = $2",
                                              "id", &coupon_record, true};
-static const struct query *const queries[] = {&of_consumer, &of_compensation};
+#define STATE_IS                                                                                   \
+  " AND ($3 = '' OR ($3 = 'used' AND used_at IS NOT NULL) OR ($3 = 'open' AND used_at IS NULL "    \
+  "AND valid_until > $4) OR ($3 = 'ended' AND used_at IS NULL AND valid_until <= $4)) "            \
+  "ORDER BY id DESC LIMIT $5"
+static const struct query given_by_merchant = {
+    "coupon.list_of_merchant", COLUMNS " WHERE merchant_id = $1 AND id < $2" STATE_IS, "ditii",
+    &coupon_record, true};
+static const struct query given = {
+    "coupon.list_given", COLUMNS " WHERE (merchant_id = $1 OR $1 = 0) AND id < $2" STATE_IS,
+    "iitii", &coupon_record, false};
+static const struct query by_code = {
+    "coupon.find", COLUMNS " WHERE code = $1 AND (merchant_id = $2 OR $2 = 0) LIMIT 1", "ti",
+    &coupon_record, true};
+static const struct query *const queries[] = {&of_consumer, &of_compensation, &given,
+                                              &given_by_merchant, &by_code};
+
+static const char *const state_list[] = {"open", "used", "ended"};
+static const char *const state_zh[] = {"可用", "已使用", "已过期"};
+const struct words coupon_state_words = {"coupon_state", state_list, state_zh, COUPON_STATE_COUNT};
 const struct query_set coupon_queries = {queries, sizeof queries / sizeof *queries};
 
 static const char *code_make(struct ctx *ctx) {
@@ -93,6 +111,27 @@ enum error coupon_use(struct ctx *ctx, int64_t id, const char *order_no,
   if (error == OK) error = journal_append(ctx, &subject);
   if (error == OK) *coupon_out = after;
   return error;
+}
+
+int coupon_state(const struct coupon_row *coupon, int64_t now) {
+  if (coupon->used_at != 0) return COUPON_USED;
+  return coupon->valid_until > now ? COUPON_OPEN : COUPON_ENDED;
+}
+
+enum error coupon_list_given(struct ctx *ctx, const struct coupon_filter *filter,
+                             struct list *list_out) {
+  const struct param before = P_INT(filter->before_id == 0 ? INT64_MAX : filter->before_id);
+  const struct param word = P_TEXT(filter->state < 0 ? "" : state_list[filter->state]);
+  const struct param whose =
+      filter->merchant_id == 0 ? (struct param)P_INT(0) : (struct param)P_ID(filter->merchant_id);
+  return db_list(ctx, filter->merchant_id == 0 ? &given : &given_by_merchant,
+                 PARAMS(whose, before, word, P_INT(ctx->now), P_INT((int64_t)filter->limit)),
+                 filter->limit, list_out);
+}
+
+enum error coupon_find(struct ctx *ctx, int64_t merchant_id, const char *code,
+                       struct list *list_out) {
+  return db_list(ctx, &by_code, PARAMS(P_TEXT(code), P_INT(merchant_id)), 1, list_out);
 }
 
 enum error coupon_list(struct ctx *ctx, int slot, int64_t consumer_id, struct list *list_out) {

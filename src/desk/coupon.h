@@ -26,6 +26,20 @@ MUST_USE enum error coupon_issue(struct ctx *ctx, const struct coupon_row *wante
 /* CONFLICT when it was used or has ended; NOT_FOUND when it is another merchant's. */
 MUST_USE enum error coupon_use(struct ctx *ctx, int64_t id, const char *order_no,
                                struct coupon_row *coupon_out);
+enum coupon_state { COUPON_OPEN, COUPON_USED, COUPON_ENDED, COUPON_STATE_COUNT };
+extern const struct words coupon_state_words;
+int coupon_state(const struct coupon_row *coupon, int64_t now);
+struct coupon_filter {
+  int64_t merchant_id, before_id; /* 0: any; from the newest */
+  int state;                      /* -1: any */
+  size_t limit;
+};
+/* For staff: newest first. */
+MUST_USE enum error coupon_list_given(struct ctx *ctx, const struct coupon_filter *filter,
+                                      struct list *list_out);
+/* What the consumer reads out; empty when no coupon has this code. */
+MUST_USE enum error coupon_find(struct ctx *ctx, int64_t merchant_id, const char *code,
+                                struct list *list_out);
 /* Newest first. */
 MUST_USE enum error coupon_list(struct ctx *ctx, int slot, int64_t consumer_id,
                                 struct list *list_out);

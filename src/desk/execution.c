@@ -42,7 +42,11 @@ static enum error advance(struct ctx *ctx, const struct case_row *row, int credi
                                 .merchant_id = row->merchant_id,
                                 .currency = row->currency,
                                 .memo = "向商家追偿"};
-  enum error error = fund_post(ctx, row->merchant_id, FUND_ADVANCE, duty->amount_money, row, &fund);
+  const struct fund_entry entry = {.merchant_id = row->merchant_id,
+                                   .kind = FUND_ADVANCE,
+                                   .amount_money = duty->amount_money,
+                                   .case_id = row->id};
+  enum error error = fund_post(ctx, &entry, &fund);
   if (error == OK)
     error = ledger_post(ctx, &posting, ACCOUNT_GUARANTEE_FUND, credit, duty->amount_money);
   if (error == OK)

@@ -43,6 +43,8 @@ static const struct field entry_fields[] = {
     E(claim_money, FIELD_MONEY, "claim after it", "待偿还"),
     E(actor_id, FIELD_ID, "by", "操作人", .flags = FIELD_OPTIONAL, .prefix = "acc"),
     E(at, FIELD_WHEN, "when", "时间"),
+    E(note, FIELD_TEXT, "number of the transfer, or what it was for", "备注",
+      .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = CASE_REASON_MAX),
 };
 const struct record fund_entry_record = {.name = "fund_entry",
                                          .table = "fund_entry",
@@ -56,8 +58,9 @@ static const struct query take = {
     "d", &fund_record, true};
 static const struct query entries_of_merchant = {
     "fund_entry.list",
-    "SELECT id, merchant_id, kind, amount_money, case_id, balance_money, claim_money, actor_id, at "
-    "FROM fund_entry WHERE merchant_id = $1 ORDER BY id DESC LIMIT 100",
+    "SELECT id, merchant_id, kind, amount_money, case_id, balance_money, claim_money, actor_id, "
+    "at, "
+    "note FROM fund_entry WHERE merchant_id = $1 ORDER BY id DESC LIMIT 100",
     "d", &fund_entry_record, true};
 static const struct query *const queries[] = {&take, &entries_of_merchant};
 const struct query_set fund_queries = {queries, sizeof queries / sizeof *queries};
@@ -90,27 +93,23 @@ static enum error amount_check(struct ctx *ctx, const struct fund_row *fund) {
   return OK;
 }
 
-enum error fund_post(struct ctx *ctx, int64_t merchant_id, int kind, int64_t money,
-                     const struct case_row *row, struct fund_row *fund_out) {
-  bool is_in = kind == FUND_DEPOSIT || kind == FUND_REPAYMENT;
+enum error fund_post(struct ctx *ctx, const struct fund_entry *wanted, struct fund_row *fund_out) {
+  bool is_in = wanted->kind == FUND_DEPOSIT || wanted->kind == FUND_REPAYMENT;
   struct fund_row before;
-  enum error error = fund_take(ctx, merchant_id, &before);
+  enum error error = fund_take(ctx, wanted->merchant_id, &before);
   if (error != OK) return error;
   struct fund_row after = before;
-  after.balance_money += is_in ? money : -money;
-  if (kind == FUND_ADVANCE) after.claim_money += money;
-  if (kind == FUND_REPAYMENT) after.claim_money -= money;
+  after.balance_money += is_in ? wanted->amount_money : -wanted->amount_money;
+  if (wanted->kind == FUND_ADVANCE) after.claim_money += wanted->amount_money;
+  if (wanted->kind == FUND_REPAYMENT) after.claim_money -= wanted->amount_money;
   error = amount_check(ctx, &after);
   if (error != OK) return error;
-  const struct fund_entry entry = {.id = ident_new(ctx->ids, ctx->now, 0),
-                                   .merchant_id = merchant_id,
-                                   .kind = kind,
-                                   .amount_money = money,
-                                   .case_id = row == NULL ? 0 : row->id,
-                                   .balance_money = after.balance_money,
-                                   .claim_money = after.claim_money,
-                                   .actor_id = ctx->actor.id,
-                                   .at = ctx->now};
+  struct fund_entry entry = *wanted;
+  entry.id = ident_new(ctx->ids, ctx->now, 0);
+  entry.balance_money = after.balance_money;
+  entry.claim_money = after.claim_money;
+  entry.actor_id = ctx->actor.id;
+  entry.at = ctx->now;
   error = row_change(ctx, &fund_record, &before, &after);
   if (error == OK) error = row_insert(ctx, &fund_entry_record, &entry);
   if (error == OK) *fund_out = after;

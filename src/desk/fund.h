@@ -23,15 +23,17 @@ struct fund_entry {
   int64_t id, merchant_id;
   int kind;
   int64_t amount_money, case_id, balance_money, claim_money, actor_id, at;
+  const char *note; /* number of the transfer, or what it was for; NULL: none */
 };
 extern const struct record fund_record, fund_entry_record;
 extern const struct query_set fund_queries;
 
 MUST_USE enum error fund_load(struct ctx *ctx, int64_t merchant_id, struct fund_row *fund_out);
-/* AMOUNT_EXCEEDED (raised): an advance or withdrawal above the balance, a repayment above the
- * claim. `row` is the case of an advance, else NULL. */
-MUST_USE enum error fund_post(struct ctx *ctx, int64_t merchant_id, int kind, int64_t money,
-                              const struct case_row *row, struct fund_row *fund_out);
+/* Books what `wanted` says: merchant, kind, amount, case of an advance, note; the rest is filled in.
+ * AMOUNT_EXCEEDED (raised): an advance or withdrawal above the balance, a repayment above the
+ * claim. */
+MUST_USE enum error fund_post(struct ctx *ctx, const struct fund_entry *wanted,
+                              struct fund_row *fund_out);
 /* Newest first. */
 MUST_USE enum error fund_entry_list(struct ctx *ctx, int64_t merchant_id, struct list *list_out);
 

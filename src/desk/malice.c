@@ -36,12 +36,12 @@ const struct record malice_record = {.name = "malice",
                                      .doc = "A complaint held to be malicious.",
                                      RECORD_OF(struct malice_row, malice_fields)};
 
+#define COLUMNS                                                                                    \
+  "SELECT slot, id, case_id, consumer_id, state, reason, proposed_by, proposed_at, confirmed_by, " \
+  "confirmed_at, objection, objected_at, lifted_by, lifted_at FROM malice "
 static const struct query newest = {
-    "malice.newest",
-    "SELECT slot, id, case_id, consumer_id, state, reason, proposed_by, proposed_at, confirmed_by, "
-    "confirmed_at, objection, objected_at, lifted_by, lifted_at FROM malice "
-    "WHERE slot = $1 AND case_id = $2 ORDER BY id DESC LIMIT 1",
-    "id", &malice_record, true};
+    "malice.newest", COLUMNS "WHERE slot = $1 AND case_id = $2 ORDER BY id DESC LIMIT 1", "id",
+    &malice_record, true};
 struct malice_tally {
   int64_t count;
 };
@@ -55,11 +55,25 @@ static const struct query standing = {
     "SELECT COUNT(*) AS count FROM malice WHERE slot = $1 AND consumer_id = $2 "
     "AND confirmed_at IS NOT NULL AND lifted_at IS NULL",
     "id", &tally_record, true};
-static const struct query *const queries[] = {&newest, &standing};
+static const struct query all = {"malice.list", COLUMNS "WHERE id < $1 ORDER BY id DESC LIMIT $2",
+                                 "ii", &malice_record, false};
+static const struct query of_state = {
+    "malice.list_of_state", COLUMNS "WHERE state = $1 AND id < $2 ORDER BY id DESC LIMIT $3", "tii",
+    &malice_record, true};
+static const struct query *const queries[] = {&newest, &standing, &all, &of_state};
 const struct query_set malice_queries = {queries, sizeof queries / sizeof *queries};
 
 enum error malice_load(struct ctx *ctx, const struct case_row *row, struct malice_row *malice_out) {
   return db_one(ctx, &newest, PARAMS(P_INT(row->slot), P_ID(row->id)), malice_out);
+}
+
+enum error malice_list(struct ctx *ctx, int state, int64_t before_id, size_t max,
+                       struct list *list_out) {
+  const struct param before = P_INT(before_id == 0 ? INT64_MAX : before_id);
+  const struct param most = P_INT((int64_t)max);
+  if (state < 0) return db_list(ctx, &all, PARAMS(before, most), max, list_out);
+  return db_list(ctx, &of_state, PARAMS(P_TEXT(malice_state_words.list[state]), before, most), max,
+                 list_out);
 }
 
 enum error malice_count(struct ctx *ctx, int64_t consumer_id, int64_t *count_out) {

@@ -32,6 +32,9 @@ extern const struct query_set malice_queries;
 /* The newest flag of the case; NOT_FOUND (not raised) when there is none. */
 MUST_USE enum error malice_load(struct ctx *ctx, const struct case_row *row,
                                 struct malice_row *malice_out);
+/* Newest first; state -1: any. For the platform. */
+MUST_USE enum error malice_list(struct ctx *ctx, int state, int64_t before_id, size_t max,
+                                struct list *list_out);
 /* CONFLICT when the case has a flag that was not lifted. */
 MUST_USE enum error malice_propose(struct ctx *ctx, const struct case_row *row, const char *reason);
 /* SAME_PERSON when the actor proposed it. */

@@ -15,8 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const view_list[] = {"open", "due", "overdue", "all"};
-static const char *const view_zh[] = {"待处理", "即将到期", "已超时", "全部"};
+static const char *const view_list[] = {"open", "due", "overdue", "all", "mine", "free"};
+static const char *const view_zh[] = {"待处理", "即将到期", "已超时", "全部", "我负责的", "待认领"};
 const struct words queue_view_words = {"queue_view", view_list, view_zh, VIEW_COUNT};
 
 #define CASE_COLUMNS                                                                               \
@@ -31,7 +31,8 @@ const struct words queue_view_words = {"queue_view", view_list, view_zh, VIEW_CO
   "state_since, goods_received_at, closed_at, next_due_at, next_due_promise, next_due_zh, "        \
   "next_due_en, "                                                                                  \
   "updated_at, version, channel, topic, severity, urgency, fail_count, is_covered, "               \
-  "needs_approval, finding, waiting_count, parent_id, promised_at, delivery, settlement"
+  "needs_approval, finding, waiting_count, parent_id, promised_at, delivery, settlement, "         \
+  "assignee_id"
 #define TYPE_IS " AND (type = $2 OR $2 = '')"
 
 static const struct query of_consumer = {
@@ -45,14 +46,17 @@ static const struct query of_consumer_open = {
     " AND consumer_id = $3 AND id < $4 AND (state = $5 OR $5 = '') AND closed_at IS NULL"
     " AND next_due_at <= $6 ORDER BY id DESC LIMIT $7",
     "itditii", &case_record, true};
-#define OPEN_OF(column)                                                                            \
+#define OPEN_OF(column, more)                                                                      \
   "SELECT " CASE_COLUMNS " FROM service_case WHERE closed_at IS NULL AND " column " = $1" TYPE_IS  \
   " AND next_due_at <= $3 AND (next_due_at, id) > ($4, $5) AND (state = $6 OR $6 = '')"            \
-  " ORDER BY next_due_at, id LIMIT $7"
-static const struct query open_of_merchant = {"queue.open_of_merchant", OPEN_OF("merchant_id"),
-                                              "dtiiiti", &case_record, true};
-static const struct query open_of_handler = {"queue.open_of_handler", OPEN_OF("handler"), "ttiiiti",
-                                             &case_record, true};
+  " AND ((assignee_id IS NULL" more ") OR $7 = 0) ORDER BY next_due_at, id LIMIT $8"
+static const struct query open_of_merchant = {"queue.open_of_merchant",
+                                              OPEN_OF("merchant_id", " AND handler = 'merchant'"),
+                                              "dtiiitii", &case_record, true};
+static const struct query open_of_handler = {"queue.open_of_handler", OPEN_OF("handler", ""),
+                                             "ttiiitii", &case_record, true};
+static const struct query open_of_assignee = {"queue.open_of_assignee", OPEN_OF("assignee_id", ""),
+                                              "dtiiitii", &case_record, true};
 static const struct query of_merchant = {"queue.of_merchant",
                                          "SELECT " CASE_COLUMNS
                                          " FROM service_case WHERE merchant_id = $1" TYPE_IS
@@ -104,11 +108,24 @@ static const struct query count_of_merchant = {"queue.count_of_merchant", COUNT_
 static const struct query count_of_handler = {"queue.count_of_handler", COUNT_OF("handler"), "ti",
                                               &tally_record, true};
 
+static const struct query count_of_assignee = {"queue.count_of_assignee", COUNT_OF("assignee_id"),
+                                               "di", &tally_record, true};
+#define FREE_OF(column, more)                                                                      \
+  "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM service_case WHERE closed_at IS NULL "      \
+  "AND " column " = $1 AND assignee_id IS NULL" more " LIMIT 1000) AS bounded"
+static const struct query free_of_merchant = {"queue.free_of_merchant",
+                                              FREE_OF("merchant_id", " AND handler = 'merchant'"),
+                                              "d", &tally_record, true};
+static const struct query free_of_handler = {"queue.free_of_handler", FREE_OF("handler", ""), "t",
+                                             &tally_record, true};
+
 static const struct query *const queries[] = {
-    &of_consumer,     &of_consumer_open,  &open_of_merchant, &open_of_handler,
-    &of_merchant,     &of_merchant_state, &of_all,           &of_all_state,
-    &by_order_no,     &by_number,         &by_order,         &count_of_merchant,
-    &count_of_handler};
+    &of_consumer,      &of_consumer_open, &open_of_merchant,
+    &open_of_handler,  &of_merchant,      &of_merchant_state,
+    &of_all,           &of_all_state,     &by_order_no,
+    &by_number,        &by_order,         &count_of_merchant,
+    &count_of_handler, &open_of_assignee, &count_of_assignee,
+    &free_of_merchant, &free_of_handler};
 const struct query_set queue_queries = {queries, sizeof queries / sizeof *queries};
 
 #define Q(member, ...) FIELD_ROW(struct queue_counts, member, __VA_ARGS__)
@@ -116,6 +133,8 @@ static const struct field counts_fields[] = {
     Q(open_count, FIELD_INT, "open cases", "待处理"),
     Q(due_count, FIELD_INT, "due within a day", "即将到期"),
     Q(overdue_count, FIELD_INT, "past due", "已超时"),
+    Q(mine_count, FIELD_INT, "open and looked after by the reader", "我负责的"),
+    Q(free_count, FIELD_INT, "open and looked after by nobody", "待认领"),
 };
 const struct record queue_counts_record = {.name = "queue_counts",
                                            .doc = "How much is waiting, counted to a limit.",
@@ -190,18 +209,21 @@ static enum error list_of_consumer(struct ctx *ctx, const struct queue_filter *f
 
 static enum error list_open(struct ctx *ctx, const struct queue_filter *filter,
                             const struct place *place, struct list *list_out) {
-  size_t max = filter->limit + 1;
-  int64_t until = due_until(ctx, filter->view);
-  if (ctx->actor.kind == ACTOR_MERCHANT)
-    return db_list(ctx, &open_of_merchant,
-                   PARAMS(P_ID(ctx->actor.party_id), P_TEXT(type_word(filter)), P_INT(until),
-                          P_INT(place->due_at), P_INT(place->id), P_TEXT(state_word(filter)),
-                          P_INT((int64_t)max)),
-                   max, list_out);
-  return db_list(ctx, &open_of_handler,
-                 PARAMS(P_TEXT("platform"), P_TEXT(type_word(filter)), P_INT(until),
+  const size_t max = filter->limit + 1;
+  const struct actor *actor = &ctx->actor;
+  const struct query *query = &open_of_handler;
+  struct param whose = P_TEXT("platform");
+  if (filter->view == VIEW_MINE) {
+    query = &open_of_assignee;
+    whose = (struct param)P_ID(actor->id);
+  } else if (actor->kind == ACTOR_MERCHANT) {
+    query = &open_of_merchant;
+    whose = (struct param)P_ID(actor->party_id);
+  }
+  return db_list(ctx, query,
+                 PARAMS(whose, P_TEXT(type_word(filter)), P_INT(due_until(ctx, filter->view)),
                         P_INT(place->due_at), P_INT(place->id), P_TEXT(state_word(filter)),
-                        P_INT((int64_t)max)),
+                        P_INT(filter->view == VIEW_FREE), P_INT((int64_t)max)),
                  max, list_out);
 }
 
@@ -306,21 +328,28 @@ enum error queue_list(struct ctx *ctx, const struct queue_filter *filter,
   return OK;
 }
 
-static enum error count_until(struct ctx *ctx, int64_t until, int64_t *count_out) {
+static enum error count_run(struct ctx *ctx, const struct query *query, struct param whose,
+                            int64_t until, int64_t *count_out) {
   struct tally tally;
-  enum error error =
-      ctx->actor.kind == ACTOR_MERCHANT
-          ? db_one(ctx, &count_of_merchant, PARAMS(P_ID(ctx->actor.party_id), P_INT(until)), &tally)
-          : db_one(ctx, &count_of_handler, PARAMS(P_TEXT("platform"), P_INT(until)), &tally);
+  enum error error = until < 0 ? db_one(ctx, query, PARAMS(whose), &tally)
+                               : db_one(ctx, query, PARAMS(whose, P_INT(until)), &tally);
   if (error == OK) *count_out = tally.count;
   return error;
 }
 
 enum error queue_count(struct ctx *ctx, struct queue_counts *counts_out) {
   struct queue_counts counts;
-  enum error error = count_until(ctx, CASE_NO_DUE, &counts.open_count);
-  if (error == OK) error = count_until(ctx, ctx->now + MS_DAY, &counts.due_count);
-  if (error == OK) error = count_until(ctx, ctx->now, &counts.overdue_count);
+  bool is_merchant = ctx->actor.kind == ACTOR_MERCHANT;
+  const struct query *open = is_merchant ? &count_of_merchant : &count_of_handler;
+  const struct query *free = is_merchant ? &free_of_merchant : &free_of_handler;
+  const struct param whose =
+      is_merchant ? (struct param)P_ID(ctx->actor.party_id) : (struct param)P_TEXT("platform");
+  const struct param me = P_ID(ctx->actor.id);
+  enum error error = count_run(ctx, open, whose, CASE_NO_DUE, &counts.open_count);
+  if (error == OK) error = count_run(ctx, open, whose, ctx->now + MS_DAY, &counts.due_count);
+  if (error == OK) error = count_run(ctx, open, whose, ctx->now, &counts.overdue_count);
+  if (error == OK) error = count_run(ctx, &count_of_assignee, me, CASE_NO_DUE, &counts.mine_count);
+  if (error == OK) error = count_run(ctx, free, whose, -1, &counts.free_count);
   if (error == OK) *counts_out = counts;
   return error;
 }

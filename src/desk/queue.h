@@ -12,6 +12,8 @@ enum queue_view {
   VIEW_DUE,     /* open and due within a day */
   VIEW_OVERDUE, /* open and past due */
   VIEW_ALL,     /* newest first */
+  VIEW_MINE,    /* open and looked after by the actor, by due time */
+  VIEW_FREE,    /* open and looked after by nobody */
   VIEW_COUNT
 };
 extern const struct words queue_view_words;
@@ -35,7 +37,7 @@ MUST_USE enum error queue_list(struct ctx *ctx, const struct queue_filter *filte
                                struct queue_page *page_out);
 
 struct queue_counts {
-  int64_t open_count, due_count, overdue_count;
+  int64_t open_count, due_count, overdue_count, mine_count, free_count;
 };
 extern const struct record queue_counts_record;
 /* Counts of the open views, bounded: at most QUEUE_COUNT_MAX is counted. */

@@ -5,7 +5,11 @@
  * in the database; what comes back is the row as it is, and nobody else can change it before the
  * commit. The entries say what was asked for and what was counted.
  *
- * Always holds: 0 <= points <= points_most (the table's CHECK); points is the sum of `counted`.
+ * What was done in error, or was made good, is lifted: a row of its own with the reason; the
+ * entries stay.
+ *
+ * Always holds: 0 <= points <= points_most (the table's CHECK); points is the sum of `counted` less
+ * the sum of `points_off`.
  */
 #include "trade/standing.h"
 
@@ -38,6 +42,22 @@ const struct record merchant_point_record = {.name = "merchant_point",
                                              .doc = "Penalty points and suspension from one case.",
                                              RECORD_OF(struct merchant_point, point_fields)};
 
+#define L(member, ...) FIELD_ROW(struct standing_lift, member, __VA_ARGS__)
+static const struct field lift_fields[] = {
+    L(id, FIELD_ID, "entry", "解除编号", .flags = FIELD_KEY, .prefix = "lft"),
+    L(merchant_id, FIELD_ID, "merchant", "商家", .prefix = "mer"),
+    L(points_off, FIELD_INT, "points taken back", "退回扣分"),
+    L(suspended_until, FIELD_WHEN, "suspension that was ended", "原暂停经营至",
+      .flags = FIELD_OPTIONAL),
+    L(reason, FIELD_TEXT, "why", "理由", .flags = FIELD_PERSONAL, .max = 500),
+    L(lifted_by, FIELD_ID, "by", "操作人", .prefix = "acc"),
+    L(at, FIELD_WHEN, "when", "时间"),
+};
+const struct record standing_lift_record = {.name = "standing_lift",
+                                            .table = "standing_lift",
+                                            .doc = "A suspension ended early, points taken back.",
+                                            RECORD_OF(struct standing_lift, lift_fields)};
+
 static const struct query take = {
     "standing.take",
     "UPDATE standing SET version = version + 1 WHERE merchant_id = $1 "
@@ -48,7 +68,12 @@ static const struct query points_of_merchant = {
     "SELECT id, merchant_id, case_id, points, counted, suspend_days, at FROM merchant_point "
     "WHERE merchant_id = $1 ORDER BY id DESC LIMIT 100",
     "d", &merchant_point_record, true};
-static const struct query *const queries[] = {&take, &points_of_merchant};
+static const struct query lifts_of_merchant = {
+    "standing_lift.list",
+    "SELECT id, merchant_id, points_off, suspended_until, reason, lifted_by, at FROM standing_lift "
+    "WHERE merchant_id = $1 ORDER BY id DESC LIMIT 100",
+    "d", &standing_lift_record, true};
+static const struct query *const queries[] = {&take, &points_of_merchant, &lifts_of_merchant};
 const struct query_set standing_queries = {queries, sizeof queries / sizeof *queries};
 
 static struct standing_row standing_new(int64_t merchant_id) {
@@ -95,6 +120,36 @@ enum error standing_punish(struct ctx *ctx, const struct merchant_point *because
   if (error == OK) error = row_insert(ctx, &merchant_point_record, &entry);
   if (error == OK) *standing_out = after;
   return error;
+}
+
+enum error standing_lift(struct ctx *ctx, const struct standing_lift *wanted,
+                         struct standing_row *standing_out) {
+  struct standing_row before;
+  enum error error = standing_take(ctx, wanted->merchant_id, &before);
+  if (error != OK) return error;
+  struct standing_row after = before;
+  struct standing_lift entry = *wanted;
+  bool is_suspended = before.suspended_until > ctx->now;
+  if (wanted->points_off > before.points)
+    return fault_raisef(&ctx->fault, ERR_INVALID, "points_off", "现有扣分为 %lld",
+                        "There are %lld points", (long long)before.points);
+  if (!is_suspended && wanted->points_off == 0)
+    return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, NULL, NULL);
+  entry.id = ident_new(ctx->ids, ctx->now, 0);
+  entry.suspended_until = is_suspended ? before.suspended_until : 0;
+  entry.lifted_by = ctx->actor.id;
+  entry.at = ctx->now;
+  after.points -= wanted->points_off;
+  if (is_suspended) after.suspended_until = 0;
+  error = row_change(ctx, &standing_record, &before, &after);
+  if (error == OK) error = row_insert(ctx, &standing_lift_record, &entry);
+  if (error == OK) *standing_out = after;
+  return error;
+}
+
+enum error standing_lift_list(struct ctx *ctx, int64_t merchant_id, struct list *list_out) {
+  return db_list(ctx, &lifts_of_merchant, PARAMS(P_ID(merchant_id)), STANDING_ENTRIES_MAX,
+                 list_out);
 }
 
 enum error standing_check(struct ctx *ctx, int64_t merchant_id) {

@@ -44,6 +44,8 @@ static const struct right_row rows[RIGHT_COUNT] = {
                     "咨询、投诉、举证"},
     [RIGHT_DISPUTE] = {"dispute", PLATFORM | ADMIN, "mediate between the sides", "调解裁定"},
     [RIGHT_FUND] = {"fund", PLATFORM | ADMIN, "book the guarantee fund", "管理保障金"},
+    [RIGHT_STANDING] = {"standing", PLATFORM | ADMIN, "lift suspensions, take points back",
+                        "解除停业与扣分"},
     [RIGHT_POLICY_EDIT] = {"policy.edit", PLATFORM | ADMIN,
                            "change policies, choose them for shops", "管理政策"},
 };

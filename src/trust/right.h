@@ -32,6 +32,7 @@ enum right {
   RIGHT_FUND,        /* book the guarantee fund */
   RIGHT_POLICY_EDIT, /* change packs, choose them for shops */
   RIGHT_BUDGET,      /* set what a merchant may give in a month */
+  RIGHT_STANDING,    /* lift suspensions, take points back */
   RIGHT_COUNT
 };
 

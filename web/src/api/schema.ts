@@ -1241,6 +1241,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/propose-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put terms of a settlement; those before are void (handbook-8.3.3-1)
+         * @description 提出和解条款. Right: talk.
+         */
+        post: operations["post_cases_id_propose_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/confirm-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the terms with this hash; STALE when others stand (handbook-8.3.3-1)
+         * @description 确认和解协议. Right: talk.
+         */
+        post: operations["post_cases_id_confirm_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/decline-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline the terms, or take one's own back
+         * @description 不同意和解条款. Right: talk.
+         */
+        post: operations["post_cases_id_decline_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/fulfil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A term is done: reported by its side, settled by the other
+         * @description 条款已履行. Right: talk.
+         */
+        post: operations["post_cases_id_fulfil"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/terms-broken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The other side's term was not kept: the platform decides
+         * @description 条款未履行. Right: talk.
+         */
+        post: operations["post_cases_id_terms_broken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The settlement, version by version, with its proof (handbook-8.3.3-2)
+         * @description 和解协议. Right: case.read.
+         */
+        get: operations["get_cases_id_settlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Is a hash that of a settlement known here?
+         * @description 校验和解协议. Right: none.
+         */
+        post: operations["post_settlements_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/external-remedies": {
         parameters: {
             query?: never;
@@ -1335,6 +1475,66 @@ export interface paths {
          * @description 撤销标记. Right: dispute.
          */
         post: operations["post_cases_id_malice_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/malice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Complaints held to be malicious, newest first (handbook-6.3.3)
+         * @description 恶意投诉列表. Right: dispute.
+         */
+        get: operations["get_malice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the merchants stand, and what they have in the fund (handbook-8.3.1-3b)
+         * @description 商家违规与保障金列表. Right: ledger.read.
+         */
+        get: operations["get_standings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{id}/standing/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a suspension, take points back, with a reason
+         * @description 解除停业或扣分. Right: standing.
+         */
+        post: operations["post_merchants_id_standing_lift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1853,8 +2053,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's own coupons
-         * @description 我的优惠券. Right: case.consumer.
+         * Coupons: one's own, or those given, or the one of a code (handbook-2.2.2-4)
+         * @description 优惠券. Right: case.read.
          */
         get: operations["get_coupons"];
         put?: never;
@@ -1879,6 +2079,130 @@ export interface paths {
          * @description 核销优惠券. Right: case.handle.
          */
         post: operations["post_coupons_id_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look after a case that nobody has
+         * @description 认领. Right: case.handle.
+         */
+        post: operations["post_cases_id_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a case over to a colleague, with a note
+         * @description 转交同事. Right: case.handle.
+         */
+        post: operations["post_cases_id_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look after it no longer
+         * @description 放回待认领. Right: case.handle.
+         */
+        post: operations["post_cases_id_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People of one's own side, with their open cases
+         * @description 同事列表. Right: case.handle.
+         */
+        get: operations["get_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own named lists, with counts
+         * @description 我的视图. Right: case.handle.
+         */
+        get: operations["get_views"];
+        put?: never;
+        /**
+         * Keep a filter under a name
+         * @description 保存视图. Right: case.handle.
+         */
+        post: operations["post_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop a named list
+         * @description 删除视图. Right: case.handle.
+         */
+        post: operations["post_views_id_drop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2887,6 +3211,11 @@ export interface components {
              * @enum {string}
              */
             delivery: "none" | "ship" | "collect" | "home";
+            /**
+             * @description of a dispute: where its settlement agreement stands（和解协议）
+             * @enum {string}
+             */
+            settlement: "none" | "asked_both" | "asked_consumer" | "asked_merchant" | "agreed" | "in_force" | "money_left" | "fulfilled" | "broken";
         };
         /** @description What a list shows beside the row. */
         case_extra: {
@@ -2896,6 +3225,10 @@ export interface components {
             consumer_name: string | null;
             /** @description that time has passed（已超时） */
             is_overdue: boolean;
+            /** @description who of the staff looks after it; for staff（负责人） */
+            assignee_id: string | null;
+            /** @description his name（负责人姓名） */
+            assignee_name: string | null;
         };
         /** @description What hangs on a case. */
         case_detail: {
@@ -2961,6 +3294,16 @@ export interface components {
              * @description past due（已超时）
              */
             overdue_count: number;
+            /**
+             * Format: int64
+             * @description open and looked after by the reader（我负责的）
+             */
+            mine_count: number;
+            /**
+             * Format: int64
+             * @description open and looked after by nobody（待认领）
+             */
+            free_count: number;
         };
         /** @description One change: who, what, when, before and after. */
         journal_row: {
@@ -3346,6 +3689,120 @@ export interface components {
             /** @description the guarantee fund pays first（先行赔付） */
             is_fund_first?: boolean | null;
         };
+        /** @description Terms of a settlement. */
+        terms_input: {
+            /** @description what each side owes（条款） */
+            terms: components["schemas"]["term_input"][];
+            /**
+             * Format: date-time
+             * @description to be confirmed by; what the policy says if not said（确认期限）
+             */
+            until?: string | null;
+            /** @description on what it rests（说明） */
+            note?: string | null;
+        };
+        /** @description The terms that are confirmed. */
+        terms_confirm_input: {
+            /** @description of the terms that were read（条款摘要） */
+            sha256: string;
+        };
+        /** @description Why not. */
+        terms_decline_input: {
+            /** @description of the terms that were read（条款摘要） */
+            sha256?: string | null;
+            /** @description why（理由） */
+            reason?: string | null;
+        };
+        /** @description A term that is done. */
+        term_done_input: {
+            /**
+             * Format: int64
+             * @description which term（条款序号）
+             */
+            term_no: number;
+            /** @description how; a tracking number（履行说明） */
+            text?: string | null;
+        };
+        /** @description A term that was not kept. */
+        term_broken_input: {
+            /**
+             * Format: int64
+             * @description which term（条款序号）
+             */
+            term_no: number;
+            /** @description what was not done（理由） */
+            reason: string;
+        };
+        /** @description The settlement of a case. */
+        settlement_answer: {
+            /** @description oldest first（各版本） */
+            versions: components["schemas"]["settlement"][];
+            /** @description of the last of them（校验信息） */
+            proof: components["schemas"]["settlement_proof"];
+        };
+        /** @description A hash to check. */
+        settlement_hash_input: {
+            /** @description of the terms that were read（条款摘要） */
+            sha256: string;
+        };
+        /** @description What shows that a settlement is genuine. */
+        settlement_proof: {
+            /** @description an agreement with these terms is known here（已登记） */
+            is_known: boolean;
+            /** @description number of the case（售后单号） */
+            case_no: string | null;
+            /**
+             * Format: int64
+             * @description of the terms（版本）
+             */
+            version: number;
+            /**
+             * @description where it stands（状态）
+             * @enum {string|null}
+             */
+            state: "open" | "replaced" | "declined" | "lapsed" | "dropped" | "in_force" | "fulfilled" | "broken" | null;
+            /** @description SHA-256 of the terms（条款摘要） */
+            terms_sha256: string | null;
+            /**
+             * Format: date-time
+             * @description put（提出时间）
+             */
+            proposed_at: string | null;
+            /**
+             * Format: date-time
+             * @description the consumer confirmed（消费者确认时间）
+             */
+            consumer_at: string | null;
+            /**
+             * Format: date-time
+             * @description the merchant confirmed（商家确认时间）
+             */
+            merchant_at: string | null;
+            /**
+             * Format: date-time
+             * @description in force since（生效时间）
+             */
+            effective_at: string | null;
+            /**
+             * Format: int64
+             * @description chain of the journal（日志分片）
+             */
+            journal_slot: number;
+            /**
+             * Format: int64
+             * @description row of the chain; 0: not in force（日志序号）
+             */
+            journal_seq: number;
+            /** @description hash of that row（日志摘要） */
+            journal_hash: string | null;
+            /**
+             * Format: int64
+             * @description length of the chain now（链长）
+             */
+            head_seq: number;
+            /** @description hash of its end（链尾摘要） */
+            head_hash: string | null;
+        };
         /** @description A body outside that one went to. */
         external_remedy_input: {
             /** @description one that is there; absent: a new one（外部救济编号） */
@@ -3375,14 +3832,121 @@ export interface components {
             /** @description why（理由） */
             reason: string;
         };
+        /** @description A complaint held to be malicious. */
+        malice: {
+            /** @description flag（标记编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description of the consumer（消费者） */
+            consumer_id: string;
+            /**
+             * @description how it stands（状态）
+             * @enum {string}
+             */
+            state: "proposed" | "confirmed" | "objected" | "lifted";
+            /** @description why（理由） */
+            reason: string;
+            /** @description by（提出人） */
+            proposed_by: string;
+            /**
+             * Format: date-time
+             * @description when（提出时间）
+             */
+            proposed_at: string;
+            /** @description the second person（复核人） */
+            confirmed_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（复核时间）
+             */
+            confirmed_at: string | null;
+            /** @description the consumer's objection（异议） */
+            objection: string | null;
+            /**
+             * Format: date-time
+             * @description when（异议时间）
+             */
+            objected_at: string | null;
+            /** @description lifted by（撤销人） */
+            lifted_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（撤销时间）
+             */
+            lifted_at: string | null;
+        };
+        /** @description What a list shows beside the flag. */
+        malice_extra: {
+            /** @description number of the case（售后单号） */
+            case_no: string | null;
+            /** @description of whom, masked（消费者） */
+            consumer_name: string | null;
+            /** @description who proposed it（提出人姓名） */
+            proposed_name: string | null;
+            /** @description who confirmed it（复核人姓名） */
+            confirmed_name: string | null;
+            /** @description who lifted it（撤销人姓名） */
+            lifted_name: string | null;
+        };
+        /** @description How a merchant stands, in a list. */
+        standing_item: {
+            /** @description merchant（商家） */
+            merchant_id: string;
+            /** @description its name（商家名称） */
+            merchant_name: string;
+            /**
+             * Format: int64
+             * @description penalty points（违规扣分）
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description ceiling（扣分上限）
+             */
+            points_most: number;
+            /**
+             * Format: date-time
+             * @description no new orders and products until（暂停经营至）
+             */
+            suspended_until: string | null;
+            /** @description that time has not come（暂停经营中） */
+            is_suspended: boolean;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: int64
+             * @description in the guarantee fund（保证金余额）
+             */
+            balance_money: number;
+            /**
+             * Format: int64
+             * @description paid for the merchant, not yet repaid（待偿还垫付）
+             */
+            claim_money: number;
+        };
+        /** @description A suspension ends, points are taken back. */
+        standing_lift_input: {
+            /**
+             * Format: int64
+             * @description points taken back; 0: none（退回扣分）
+             */
+            points_off?: number | null;
+            /** @description why（理由） */
+            reason: string;
+        };
         /** @description How a merchant stands. */
         merchant_standing: {
+            /** @description its name（商家名称） */
+            merchant_name: string;
             /** @description points and suspension（违规记录） */
             standing: components["schemas"]["standing"];
             /** @description account with the guarantee fund（保障金） */
             fund: components["schemas"]["fund"];
             /** @description newest first（扣分明细） */
             points: components["schemas"]["merchant_point"][];
+            /** @description newest first（解除记录） */
+            lifts: components["schemas"]["standing_lift"][];
             /** @description newest first（保障金流水） */
             entries: components["schemas"]["fund_entry"][];
         };
@@ -3398,6 +3962,8 @@ export interface components {
              * @description how much（金额）
              */
             amount_money: number;
+            /** @description number of the transfer, or what it is for（备注） */
+            note?: string | null;
         };
         /** @description The price of a repair that is not covered. */
         quote_input: {
@@ -3582,6 +4148,17 @@ export interface components {
             /** @description the provider's words（失败原因） */
             last_error: string | null;
         };
+        /** @description What a list shows beside the compensation. */
+        compensation_extra: {
+            /** @description number of the case（售后单号） */
+            case_no: string | null;
+            /** @description who bears it（商家名称） */
+            merchant_name: string | null;
+            /** @description who granted it（发起人姓名） */
+            granted_name: string | null;
+            /** @description the second person（复核人姓名） */
+            decided_name: string | null;
+        };
         /** @description What the policy says of compensation on a case. */
         compensation_limit: {
             /**
@@ -3620,6 +4197,21 @@ export interface components {
              * @description granted and not refused（已占用）
              */
             held_money: number;
+        };
+        /** @description What a list shows beside the budget. */
+        budget_extra: {
+            /** @description whose（商家名称） */
+            merchant_name: string | null;
+            /**
+             * Format: int64
+             * @description gone out（已发放）
+             */
+            used_money: number;
+            /**
+             * Format: int64
+             * @description may still be given（剩余）
+             */
+            left_money: number;
         };
         /** @description A month's limit. */
         budget_input: {
@@ -3675,10 +4267,103 @@ export interface components {
             /** @description for the order（使用订单） */
             used_order_no: string | null;
         };
+        /** @description What a list shows beside the coupon. */
+        coupon_extra: {
+            /**
+             * @description what became of it（状态）
+             * @enum {string}
+             */
+            state: "open" | "used" | "ended";
+            /** @description number of the case（售后单号） */
+            case_no: string | null;
+            /** @description where it counts（商家名称） */
+            merchant_name: string | null;
+            /** @description whose, masked; null for himself（消费者） */
+            consumer_name: string | null;
+        };
         /** @description Where a coupon was used. */
         coupon_use_input: {
             /** @description the order it was used for（订单号） */
             order_no: string;
+        };
+        /** @description To whom, and what he needs to know. */
+        hand_over_input: {
+            /** @description to whom: a colleague（转交给） */
+            account_id: string;
+            /** @description what he needs to know（交接说明） */
+            note: string;
+        };
+        /** @description Somebody of one's own side. */
+        colleague: {
+            /** @description account（账号） */
+            id: string;
+            /** @description name shown（显示名） */
+            display_name: string;
+            /**
+             * @description whose side（角色）
+             * @enum {string}
+             */
+            role: "none" | "consumer" | "merchant" | "platform" | "admin" | "system";
+            /**
+             * Format: int64
+             * @description open cases looked after（在办数量）
+             */
+            open_count: number;
+        };
+        /** @description A filter of the queue with a name. */
+        saved_view: {
+            /** @description view（视图编号） */
+            id: string;
+            /** @description what it is called（名称） */
+            name: string;
+            /**
+             * @description where to look（范围）
+             * @enum {string}
+             */
+            view: "open" | "due" | "overdue" | "all" | "mine" | "free";
+            /**
+             * @description type of case; none: any（类型）
+             * @enum {string|null}
+             */
+            type: "refund_only" | "return_refund" | "exchange" | "repair" | "compensation" | "enquiry" | "complaint" | "dispute" | null;
+            /**
+             * @description state; none: any（状态）
+             * @enum {string|null}
+             */
+            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | null;
+            /**
+             * Format: date-time
+             * @description since（创建时间）
+             */
+            created_at: string;
+        };
+        /** @description How much is in it. */
+        saved_view_count: {
+            /**
+             * Format: int64
+             * @description cases in it; 100: more than 99（数量）
+             */
+            count: number;
+        };
+        /** @description A filter of the queue with a name. */
+        saved_view_input: {
+            /** @description what it is called（名称） */
+            name: string;
+            /**
+             * @description where to look（范围）
+             * @enum {string}
+             */
+            view: "open" | "due" | "overdue" | "all" | "mine" | "free";
+            /**
+             * @description type of case（类型）
+             * @enum {string|null}
+             */
+            type?: "refund_only" | "return_refund" | "exchange" | "repair" | "compensation" | "enquiry" | "complaint" | "dispute" | null;
+            /**
+             * @description state（状态）
+             * @enum {string|null}
+             */
+            state?: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | null;
         };
         /** @description A photo or document. */
         file_view: {
@@ -4946,6 +5631,8 @@ export interface components {
             external_options: components["schemas"]["external_option"][];
             /** @description and where one went（外部救济） */
             external_remedies: components["schemas"]["external_remedy"][];
+            /** @description terms that were put, oldest first（和解协议） */
+            settlements: components["schemas"]["settlement"][];
             /** @description held to be malicious（恶意投诉标记） */
             flags: components["schemas"]["malice"][];
         };
@@ -5028,6 +5715,106 @@ export interface components {
             /** @description remark（备注） */
             note?: string | null;
         };
+        /** @description A term. */
+        term_input: {
+            /**
+             * @description what（内容）
+             * @enum {string}
+             */
+            kind: "refund" | "compensation" | "coupon" | "exchange" | "repair" | "replacement" | "return_goods" | "apology" | "other";
+            /**
+             * @description who owes it（履行方）
+             * @enum {string}
+             */
+            by_side: "consumer" | "merchant" | "platform";
+            /**
+             * Format: int64
+             * @description how much; of refund, compensation and coupon（金额）
+             */
+            amount_money?: number | null;
+            /**
+             * Format: date-time
+             * @description by when（履行期限）
+             */
+            due_at: string;
+            /** @description in words（说明） */
+            text?: string | null;
+        };
+        /** @description One version of the terms of a settlement. */
+        settlement: {
+            /** @description settlement（和解协议编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * Format: int64
+             * @description of the terms, from 1（版本）
+             */
+            version: number;
+            /**
+             * @description where it stands（状态）
+             * @enum {string}
+             */
+            state: "open" | "replaced" | "declined" | "lapsed" | "dropped" | "in_force" | "fulfilled" | "broken";
+            /**
+             * @description who put it（提出方）
+             * @enum {string}
+             */
+            proposed_side: "consumer" | "merchant" | "platform";
+            /** @description by（提出人） */
+            proposed_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（提出时间）
+             */
+            proposed_at: string;
+            /**
+             * Format: date-time
+             * @description to be confirmed by（确认期限）
+             */
+            until_at: string;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /** @description on what it rests（协议说明） */
+            note: string | null;
+            /** @description the terms as the text that is hashed（条款原文） */
+            canonical: string;
+            /** @description SHA-256 of that text（条款摘要） */
+            terms_sha256: string;
+            /** @description who confirmed for the consumer（消费者确认账号） */
+            consumer_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（消费者确认时间）
+             */
+            consumer_at: string | null;
+            /** @description who confirmed for the merchant（商家确认账号） */
+            merchant_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（商家确认时间）
+             */
+            merchant_at: string | null;
+            /**
+             * Format: date-time
+             * @description in force since: both had confirmed（生效时间）
+             */
+            effective_at: string | null;
+            /**
+             * Format: date-time
+             * @description no force any more, or kept（结束时间）
+             */
+            closed_at: string | null;
+            /**
+             * @description who declined it or took it back（不同意方）
+             * @enum {string|null}
+             */
+            closed_side: "consumer" | "merchant" | "platform" | null;
+            /** @description and why（不同意的理由） */
+            close_reason: string | null;
+            /** @description what each side owes（条款） */
+            terms: components["schemas"]["settlement_term"][] | null;
+        };
         /** @description How a merchant stands. */
         standing: {
             /** @description merchant（商家） */
@@ -5094,6 +5881,32 @@ export interface components {
              */
             at: string;
         };
+        /** @description A suspension ended early, points taken back. */
+        standing_lift: {
+            /** @description entry（解除编号） */
+            id: string;
+            /** @description merchant（商家） */
+            merchant_id: string;
+            /**
+             * Format: int64
+             * @description points taken back（退回扣分）
+             */
+            points_off: number;
+            /**
+             * Format: date-time
+             * @description suspension that was ended（原暂停经营至）
+             */
+            suspended_until: string | null;
+            /** @description why（理由） */
+            reason: string;
+            /** @description by（操作人） */
+            lifted_by: string;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            at: string;
+        };
         /** @description Money in or out of the guarantee fund. */
         fund_entry: {
             /** @description entry（流水编号） */
@@ -5129,6 +5942,8 @@ export interface components {
              * @description when（时间）
              */
             at: string;
+            /** @description number of the transfer, or what it was for（备注） */
+            note: string | null;
         };
         /** @description A named ruling. */
         parameter: {
@@ -5637,7 +6452,7 @@ export interface components {
              * @description how far（状态）
              * @enum {string}
              */
-            state: "todo" | "sent" | "done";
+            state: "todo" | "sent" | "done" | "dropped";
             /**
              * Format: int64
              * @description how much money（金额）
@@ -5671,6 +6486,20 @@ export interface components {
              * @description done（执行时间）
              */
             done_at: string | null;
+            /** @description the settlement it comes from（和解协议） */
+            settlement_id: string | null;
+            /**
+             * Format: int64
+             * @description and its term; 0: a finding（条款序号）
+             */
+            term_no: number;
+            /**
+             * @description money or coupon; absent: what the policy names（形式）
+             * @enum {string|null}
+             */
+            tender: "money" | "coupon" | null;
+            /** @description the compensation that does it（补偿单） */
+            compensation_id: string | null;
         };
         /** @description Where a consumer may go outside the platform. */
         external_option: {
@@ -5726,50 +6555,6 @@ export interface components {
              */
             noted_at: string;
         };
-        /** @description A complaint held to be malicious. */
-        malice: {
-            /** @description flag（标记编号） */
-            id: string;
-            /** @description of the case（售后单） */
-            case_id: string;
-            /** @description of the consumer（消费者） */
-            consumer_id: string;
-            /**
-             * @description how it stands（状态）
-             * @enum {string}
-             */
-            state: "proposed" | "confirmed" | "objected" | "lifted";
-            /** @description why（理由） */
-            reason: string;
-            /** @description by（提出人） */
-            proposed_by: string;
-            /**
-             * Format: date-time
-             * @description when（提出时间）
-             */
-            proposed_at: string;
-            /** @description the second person（复核人） */
-            confirmed_by: string | null;
-            /**
-             * Format: date-time
-             * @description when（复核时间）
-             */
-            confirmed_at: string | null;
-            /** @description the consumer's objection（异议） */
-            objection: string | null;
-            /**
-             * Format: date-time
-             * @description when（异议时间）
-             */
-            objected_at: string | null;
-            /** @description lifted by（撤销人） */
-            lifted_by: string | null;
-            /**
-             * Format: date-time
-             * @description when（撤销时间）
-             */
-            lifted_at: string | null;
-        };
         /** @description A fact that is otherwise. */
         changed_input: {
             /** @description fact（事实） */
@@ -5778,6 +6563,67 @@ export interface components {
             from: unknown;
             /** @description list: any of these（改为） */
             to: unknown;
+        };
+        /** @description What one side owes by a settlement. */
+        settlement_term: {
+            /**
+             * Format: int64
+             * @description number（条款序号）
+             */
+            term_no: number;
+            /**
+             * @description what（内容）
+             * @enum {string}
+             */
+            kind: "refund" | "compensation" | "coupon" | "exchange" | "repair" | "replacement" | "return_goods" | "apology" | "other";
+            /**
+             * @description who owes it（履行方）
+             * @enum {string}
+             */
+            by_side: "consumer" | "merchant" | "platform";
+            /**
+             * Format: int64
+             * @description how much, where it is money（金额）
+             */
+            amount_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description by when（履行期限）
+             */
+            due_at: string;
+            /** @description in words（说明） */
+            text: string | null;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "offered" | "todo" | "reported" | "done" | "broken" | "dropped";
+            /** @description counts it（计时） */
+            clock_id: string | null;
+            /**
+             * Format: date-time
+             * @description its side said that it is done（报告履行时间）
+             */
+            reported_at: string | null;
+            /** @description in its words; a tracking number（履行说明） */
+            report: string | null;
+            /**
+             * Format: date-time
+             * @description the other side may object until（异议期限）
+             */
+            object_until: string | null;
+            /**
+             * Format: date-time
+             * @description done（履行时间）
+             */
+            done_at: string | null;
+            /**
+             * Format: date-time
+             * @description not kept（违约时间）
+             */
+            broken_at: string | null;
         };
         /** @description A row of a decision table. */
         table_rule: {
@@ -7693,6 +8539,211 @@ export interface operations {
             "5XX": components["responses"]["problem"];
         };
     };
+    post_cases_id_propose_terms: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["terms_input"];
+            };
+        };
+        responses: {
+            /** @description Put terms of a settlement; those before are void (handbook-8.3.3-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_confirm_terms: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["terms_confirm_input"];
+            };
+        };
+        responses: {
+            /** @description Confirm the terms with this hash; STALE when others stand (handbook-8.3.3-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_decline_terms: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["terms_decline_input"];
+            };
+        };
+        responses: {
+            /** @description Decline the terms, or take one's own back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_fulfil: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["term_done_input"];
+            };
+        };
+        responses: {
+            /** @description A term is done: reported by its side, settled by the other */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_terms_broken: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["term_broken_input"];
+            };
+        };
+        responses: {
+            /** @description The other side's term was not kept: the platform decides */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id_settlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settlement, version by version, with its proof (handbook-8.3.3-2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["settlement_answer"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_settlements_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["settlement_hash_input"];
+            };
+        };
+        responses: {
+            /** @description Is a hash that of a settlement known here? */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["settlement_proof"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
     post_cases_id_external_remedies: {
         parameters: {
             query?: never;
@@ -7842,6 +8893,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_malice: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complaints held to be malicious, newest first (handbook-6.3.3) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["malice"] & components["schemas"]["malice_extra"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_standings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the merchants stand, and what they have in the fund (handbook-8.3.1-3b) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["standing_item"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_merchants_id_standing_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["standing_lift_input"];
+            };
+        };
+        responses: {
+            /** @description End a suspension, take points back, with a reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["merchant_standing"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -8523,6 +9659,7 @@ export interface operations {
     get_compensations: {
         parameters: {
             query?: {
+                state?: string;
                 cursor?: string;
                 limit?: string;
             };
@@ -8539,7 +9676,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["compensation"][];
+                        items: (components["schemas"]["compensation"] & components["schemas"]["compensation_extra"])[];
                         next_cursor: string | null;
                     };
                 };
@@ -8590,7 +9727,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["compensation_budget"][];
+                        items: (components["schemas"]["compensation_budget"] & components["schemas"]["budget_extra"])[];
                         next_cursor: string | null;
                     };
                 };
@@ -8627,21 +9764,26 @@ export interface operations {
     };
     get_coupons: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: string;
+                code?: string;
+                cursor?: string;
+                limit?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One's own coupons */
+            /** @description Coupons: one's own, or those given, or the one of a code (handbook-2.2.2-4) */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["coupon"][];
+                        items: (components["schemas"]["coupon"] & components["schemas"]["coupon_extra"])[];
                         next_cursor: string | null;
                     };
                 };
@@ -8672,6 +9814,203 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["coupon"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Look after a case that nobody has */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_hand_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hand_over_input"];
+            };
+        };
+        responses: {
+            /** @description Hand a case over to a colleague, with a note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Look after it no longer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People of one's own side, with their open cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["colleague"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's own named lists, with counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["saved_view"] & components["schemas"]["saved_view_count"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["saved_view_input"];
+            };
+        };
+        responses: {
+            /** @description Keep a filter under a name */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["saved_view"] & components["schemas"]["saved_view_count"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_views_id_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Drop a named list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["done"];
                 };
             };
             "4XX": components["responses"]["problem"];

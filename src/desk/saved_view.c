@@ -1,0 +1,81 @@
+/* saved_view: rows of named filters.
+ *
+ * The key begins with the account, so that nobody reaches another's. A count walks the same index
+ * as the list and stops at the bound: what a list costs for a page, a count costs too. To add
+ * something to filter by: a column, a field here, and its way into struct queue_filter.
+ */
+#include "desk/saved_view.h"
+
+#define V(member, ...) FIELD_ROW(struct saved_view, member, __VA_ARGS__)
+static const struct field view_fields[] = {
+    V(account_id, FIELD_ID, "whose", "账号", .flags = FIELD_KEY | FIELD_HIDDEN, .prefix = "acc"),
+    V(id, FIELD_ID, "view", "视图编号", .flags = FIELD_KEY, .prefix = "viw"),
+    V(name, FIELD_TEXT, "what it is called", "名称", .flags = FIELD_PERSONAL,
+      .max = SAVED_VIEW_NAME_MAX),
+    V(view, FIELD_WORD, "where to look", "范围", .words = &queue_view_words),
+    V(type, FIELD_WORD, "type of case; none: any", "类型", .flags = FIELD_OPTIONAL,
+      .words = &case_type_words),
+    V(state, FIELD_WORD, "state; none: any", "状态", .flags = FIELD_OPTIONAL,
+      .words = &case_state_words),
+    V(created_at, FIELD_WHEN, "since", "创建时间"),
+};
+const struct record saved_view_record = {.name = "saved_view",
+                                         .table = "saved_view",
+                                         .doc = "A filter of the queue with a name.",
+                                         RECORD_OF(struct saved_view, view_fields)};
+
+static const struct field count_fields[] = {
+    FIELD_ROW(struct saved_view_count, count, FIELD_INT, "cases in it; 100: more than 99", "数量"),
+};
+const struct record saved_view_count_record = {.name = "saved_view_count",
+                                               .doc = "How much is in it.",
+                                               RECORD_OF(struct saved_view_count, count_fields)};
+
+static const struct query of_account = {
+    "saved_view.list",
+    "SELECT account_id, id, name, view, type, state, created_at FROM saved_view "
+    "WHERE account_id = $1 ORDER BY id LIMIT 12",
+    "d", &saved_view_record, true};
+static const struct query drop = {"saved_view.drop",
+                                  "DELETE FROM saved_view WHERE account_id = $1 AND id = $2", "dd",
+                                  NULL, true};
+static const struct query *const queries[] = {&of_account, &drop};
+const struct query_set saved_view_queries = {queries, sizeof queries / sizeof *queries};
+
+enum error saved_view_add(struct ctx *ctx, struct saved_view *view) {
+  struct list there;
+  struct draft *draft = ctx->draft;
+  enum error error = saved_view_list(ctx, &there);
+  if (error != OK) return error;
+  if (there.count == SAVED_VIEWS_MAX)
+    return fault_raisef(&ctx->fault, ERR_LIMIT, NULL, "最多保存 %d 个视图",
+                        "At most %d views are kept", SAVED_VIEWS_MAX);
+  view->account_id = ctx->actor.id;
+  view->id = ident_new(ctx->ids, ctx->now, 0);
+  view->created_at = ctx->now;
+  ctx->draft = NULL; /* not journalled */
+  error = row_insert(ctx, &saved_view_record, view);
+  ctx->draft = draft;
+  return error;
+}
+
+enum error saved_view_drop(struct ctx *ctx, int64_t id) {
+  int64_t changed = 0;
+  enum error error = db_run(ctx, &drop, PARAMS(P_ID(ctx->actor.id), P_ID(id)), &changed);
+  if (error == OK && changed == 0) return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", NULL, NULL);
+  return error;
+}
+
+enum error saved_view_list(struct ctx *ctx, struct list *list_out) {
+  return db_list(ctx, &of_account, PARAMS(P_ID(ctx->actor.id)), SAVED_VIEWS_MAX, list_out);
+}
+
+enum error saved_view_tally(struct ctx *ctx, const struct saved_view *view,
+                            struct saved_view_count *count_out) {
+  const struct queue_filter filter = {
+      .view = view->view, .state = view->state, .type = view->type, .limit = SAVED_VIEW_COUNT_MAX};
+  struct queue_page page;
+  enum error error = queue_list(ctx, &filter, &page);
+  if (error == OK) count_out->count = (int64_t)page.count + (page.next_cursor != NULL);
+  return error;
+}
