@@ -34,6 +34,8 @@ CREATE TABLE follow_up (
 CREATE INDEX follow_up_case ON follow_up (slot, case_id, id);
 CREATE UNIQUE INDEX follow_up_open ON follow_up (slot, case_id) WHERE next_at IS NOT NULL; -- one at a time
 CREATE INDEX follow_up_next ON follow_up (side, next_at, id) WHERE next_at IS NOT NULL;
+CREATE INDEX follow_up_side ON follow_up (side, id);
+CREATE INDEX follow_up_merchant_id ON follow_up (merchant_id, id);
 CREATE INDEX follow_up_merchant ON follow_up (merchant_id, next_at, id) WHERE next_at IS NOT NULL;
 
 -- Every try at reaching the consumer. Never changed.
@@ -51,3 +53,40 @@ CREATE TABLE follow_up_attempt (
 ) WITHOUT ROWID; -- @sqlite
 ); -- @postgresql
 CREATE INDEX follow_up_attempt_case ON follow_up_attempt (slot, case_id, follow_up_id, attempt_no);
+
+-- An end that was left again. Never changed; the clocks of the time before keep what they counted.
+CREATE TABLE reopening (
+  slot SMALLINT NOT NULL,
+  case_id BIGINT NOT NULL,
+  reopening_no BIGINT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state TEXT NOT NULL,
+  began_at BIGINT NOT NULL,             -- of the time before: opened, or reopened
+  ended_at BIGINT NOT NULL,             -- and ended
+  reopened_at BIGINT NOT NULL,
+  actor_kind TEXT NOT NULL,             -- consumer, merchant, platform, admin
+  actor_id BIGINT,
+  reason TEXT NOT NULL,                 -- personal
+  PRIMARY KEY (slot, case_id, reopening_no)
+) WITHOUT ROWID; -- @sqlite
+); -- @postgresql
+
+-- A link between two cases is two rows, one in the slot of each; each says it from its own side.
+CREATE TABLE case_link (
+  slot SMALLINT NOT NULL,
+  id BIGINT NOT NULL,
+  case_id BIGINT NOT NULL,
+  other_id BIGINT NOT NULL,
+  twin_id BIGINT NOT NULL,              -- the row of the other side
+  kind TEXT NOT NULL,                   -- related, duplicate, follows, led_to, same_incident, merged_into, merged_from, recurrence_of, recurred_as
+  note TEXT,                            -- personal
+  linked_by BIGINT,
+  linked_at BIGINT NOT NULL,
+  removed_by BIGINT,
+  removed_at BIGINT,
+  remove_reason TEXT,                   -- personal
+  PRIMARY KEY (slot, id)
+) WITHOUT ROWID; -- @sqlite
+); -- @postgresql
+CREATE INDEX case_link_case ON case_link (slot, case_id, id);
+CREATE UNIQUE INDEX case_link_live ON case_link (slot, case_id, other_id, kind) WHERE removed_at IS NULL;

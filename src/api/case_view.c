@@ -64,6 +64,7 @@ const char *const case_state_en[STATE_COUNT] = {
     [STATE_DENIED] = "Denied",
     [STATE_CANCELLED] = "Withdrawn",
     [STATE_EXPIRED] = "Expired",
+    [STATE_MERGED] = "Merged",
 };
 
 #define X(member, ...) FIELD_ROW(struct case_extra, member, __VA_ARGS__)
@@ -120,6 +121,8 @@ static const struct field detail_fields[] = {
     AID("compensations", compensations, "money or coupons beyond what was paid", "补偿",
         &compensation_record, 100),
     AID("coupons", coupons, "coupons given on this case", "优惠券", &coupon_record, 100),
+    D(after, FIELD_RECORD, "reopening, follow-ups, merging", "结束之后",
+      .record = &after_view_record),
     D(talk, FIELD_RECORD, "of enquiries, complaints and disputes", "咨询投诉与平台介入",
       .flags = FIELD_OPTIONAL, .record = &talk_view_record),
 };
@@ -236,6 +239,7 @@ static enum error detail_load(struct call *call, const struct case_row *row, str
   if (error == OK) error = refund_views(ctx, row, &detail->refunds);
   if (error == OK) error = talk_view_load(ctx, row, &detail->talk);
   if (error == OK) error = repair_view_load(ctx, row, &detail->aid);
+  if (error == OK) error = after_view_load(ctx, row, &detail->after);
   if (error != OK) return error;
   detail->state_zh = case_state_words.zh[row->state];
   detail->state_en = case_state_en[row->state];

@@ -3,6 +3,7 @@
 #ifndef API_CASE_VIEW_H
 #define API_CASE_VIEW_H
 
+#include "api/after_view.h"
 #include "api/api.h"
 #include "api/repair_view.h"
 #include "api/talk_view.h"
@@ -25,6 +26,7 @@ struct case_detail {
   const char *default_return_address; /* JSON; only while the reader may approve */
   struct talk_view talk;              /* of enquiries, complaints, disputes */
   struct repair_view aid;             /* of repairs; and what was given beside */
+  struct after_view after;            /* after the end, or instead of it */
 };
 extern const struct record case_extra_record, case_detail_record;
 extern const char *const case_state_en[STATE_COUNT];

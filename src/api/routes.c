@@ -6,6 +6,7 @@
  * the writer, STREAM rows become event streams.
  */
 #include "api/assign_api.h"
+#include "api/after_api.h"
 #include "api/case_api.h"
 #include "api/case_parts.h"
 #include "api/case_view.h"
@@ -32,7 +33,9 @@
 #include "desk/budget.h"
 #include "desk/compensation.h"
 #include "desk/coupon.h"
+#include "desk/follow_up.h"
 #include "desk/ledger.h"
+#include "desk/link.h"
 #include "desk/overlay.h"
 #include "desk/malice.h"
 #include "desk/refund.h"
@@ -187,6 +190,39 @@ VERB(case_take_over, "take-over", RIGHT_CASE_TAKE_OVER, case_take_over_run, reas
      "The platform takes the case over", "平台接管");
 VERB(case_note, "notes", RIGHT_CASE_READ, case_note_run, note_input, "Add a note", "留言");
 VERB(case_files, "files", RIGHT_CASE_READ, case_files_run, files_input, "Add evidence", "补充凭证");
+
+/* after the end, and instead of it */
+VERB(case_reopen_route, "reopen", RIGHT_TALK, case_reopen_run, reopen_input_record,
+     "The problem is back: the case goes on, or a linked complaint is opened (cabinet-7.7.3)",
+     "重新打开");
+VERB(case_merge_route, "merge", RIGHT_CASE_HANDLE, case_merge_run, merge_input_record,
+     "A duplicate goes on in another case of the consumer", "合并工单");
+ROUTE(case_links, READS(API "/cases/{id}/links"), .right = RIGHT_CASE_READ, .run = link_list_run,
+      OUT(&link_record), .extra = &link_extra_record, .is_list = true,
+      .summary = "Cases that have to do with it", .zh = "关联工单");
+ROUTE(case_link_add, WRITES(API "/cases/{id}/links"), .right = RIGHT_CASE_HANDLE,
+      .run = link_add_run, .input = &link_input_record, OUT(&link_record),
+      .extra = &link_extra_record, .summary = "Link it with another case", .zh = "关联工单");
+ROUTE(case_link_remove, WRITES(API "/cases/{id}/links/{link_id}/remove"),
+      .right = RIGHT_CASE_HANDLE, .run = link_remove_run, .input = &link_remove_input,
+      OUT(&link_record), .extra = &link_extra_record, .summary = "Remove a link, with a reason",
+      .zh = "解除关联");
+ROUTE(follow_ups, READS(API "/follow-ups"), .right = RIGHT_CASE_HANDLE, .run = follow_up_list_run,
+      OUT(&follow_up_record), .extra = &follow_up_extra_record, .is_list = true,
+      .queries = "view cursor limit",
+      .summary = "Whom to ask whether it is settled, by time (cabinet-7.7.1, standard-2.2-4, "
+                 "cs-spec-3.1.4-1, cs-spec-3.3.4-1)",
+      .zh = "回访列表");
+VERB(follow_up_add_route, "follow-ups", RIGHT_CASE_HANDLE, follow_up_add_run, follow_up_add_input,
+     "Plan a follow-up by hand", "安排回访");
+#define FOLLOW_UP(name, segment, of_run, of_input, words, chinese)                                 \
+  ROUTE(name, WRITES(API "/follow-ups/{id}/" segment), .right = RIGHT_CASE_HANDLE,                 \
+        .run = (of_run), .show = case_show, .input = &(of_input), CASE_OUT, .summary = (words),    \
+        .zh = (chinese))
+FOLLOW_UP(follow_up_miss_route, "attempts", follow_up_miss_run, follow_up_try_input,
+          "The consumer was not reached", "登记未联系上");
+FOLLOW_UP(follow_up_answer_route, "answer", follow_up_answer_run, follow_up_answer_input,
+          "What the consumer said: form A.2 (cabinet-8.6, cabinet-7.7.2)", "登记回访结果");
 
 /* enquiries, complaints, disputes */
 ROUTE(enquiry_open_route, WRITES(API "/enquiries"), .right = RIGHT_TALK, .run = enquiry_open_run,
@@ -483,6 +519,15 @@ const struct route *const routes[] = {
     &case_take_over,
     &case_note,
     &case_files,
+    &case_reopen_route,
+    &case_merge_route,
+    &case_links,
+    &case_link_add,
+    &case_link_remove,
+    &follow_ups,
+    &follow_up_add_route,
+    &follow_up_miss_route,
+    &follow_up_answer_route,
     &enquiry_open_route,
     &complaint_open_route,
     &dispute_open_route,

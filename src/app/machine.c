@@ -27,11 +27,14 @@
 #include "desk/follow_up.h"
 #include "desk/fund.h"
 #include "desk/ledger.h"
+#include "desk/link.h"
 #include "desk/malice.h"
+#include "desk/merge.h"
 #include "desk/overlay.h"
 #include "desk/queue.h"
 #include "desk/refund.h"
 #include "desk/release.h"
+#include "desk/reopen.h"
 #include "desk/repair.h"
 #include "desk/saved_view.h"
 #include "desk/replay.h"
@@ -110,6 +113,8 @@ const struct record *const machine_records[] = {
     &overlay_record,
     &follow_up_record,
     &follow_up_attempt_record,
+    &link_record,
+    &reopening_record,
 };
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
@@ -124,7 +129,7 @@ const struct query_set *const machine_queries[] = {
     &standing_queries,      &fund_queries,     &system_queries,          &import_run_queries,
     &import_return_queries, &release_queries,  &overlay_queries,
     &assign_queries,        &saved_view_queries,
-    &follow_up_queries,
+    &follow_up_queries,     &link_queries,    &reopen_queries, &merge_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

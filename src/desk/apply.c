@@ -374,6 +374,20 @@ static enum error line_claim(struct ctx *ctx, const struct apply_plan *plan) {
   return row_change(ctx, &order_line_record, &plan->line, &after);
 }
 
+enum error case_units_claim(struct ctx *ctx, struct case_row *row) {
+  struct apply_plan *plan = arena_new(ctx->arena, struct apply_plan);
+  plan->application = (struct application){.type = row->type, .quantity = row->quantity};
+  enum error error = order_load(ctx, row->order_id, &plan->order);
+  if (error == OK) error = order_line_load(ctx, row->order_id, row->line_no, &plan->line);
+  if (error == OK && row->quantity > plan->line.quantity - plan->line.claimed_quantity)
+    error = fault_raise(&ctx->fault, ERR_QUANTITY_EXCEEDED, "quantity",
+                        "这些商品已在其他售后单中处理", "Another case has these units by now");
+  if (error == OK) error = units_plan(ctx, plan);
+  if (error == OK) error = line_claim(ctx, plan);
+  if (error == OK) row->unit_from = plan->unit_from;
+  return error;
+}
+
 /* Of a repair: the warranty pays, or the consumer must accept a price first. */
 static bool is_in_warranty(const struct apply_plan *plan) {
   struct value fact = value_context_find(plan->verdict.facts, TEXT("within_warranty"));

@@ -69,6 +69,9 @@ MUST_USE enum error decision_keep(struct ctx *ctx, const struct case_row *row,
  * the moment of application, stores it with phase `refund`, and refuses NOT_ELIGIBLE when the
  * policy now says no. */
 MUST_USE enum error case_decide_again(struct ctx *ctx, const struct case_row *row);
+/* An ended case goes on: its units are claimed on their line again, where there is room for them.
+ * QUANTITY_EXCEEDED (raised) when others have them. */
+MUST_USE enum error case_units_claim(struct ctx *ctx, struct case_row *row);
 /* The policy it was opened under; of a case that was never decided, the one in force when it was
  * opened. */
 MUST_USE enum error pack_of_case(struct ctx *ctx, const struct case_row *row,

@@ -12,6 +12,10 @@
  * A merchant who refuses what the policy allows hands the case to the platform instead of ending it
  * (ruling R3).
  *
+ * An end may be left again where no money went out: an exchange when the new goods are bad too,
+ * what was denied or lapsed when staff say so. Where the money is gone another case is opened
+ * instead (reopen.h). `merged` is the end of a duplicate: it goes on in another case (merge.h).
+ *
  * The side HANDLER is the merchant's staff or, after a take-over, the platform's. Guards read the
  * case row only. To add a step: a row here, its effect in case_step.c when it has one, a word in
  * event_rows.
@@ -42,7 +46,8 @@ static const char *const event_list[] = {"approve",       "deny",
                                          "settle",        "execute",
                                          "propose_terms", "confirm_terms",
                                          "decline_terms", "terms_over",
-                                         "fulfil",        "terms_broken"};
+                                         "fulfil",        "terms_broken",
+                                         "reopen",        "merge"};
 static const char *const event_zh[] = {
     "同意",         "拒绝",         "提出方案",     "接受方案", "拒绝方案",     "撤销申请",
     "填写退货物流", "确认收到退货", "验货",         "退款",     "寄出商品",     "确认收货",
@@ -52,7 +57,8 @@ static const char *const event_zh[] = {
     "追问",         "转交",         "承诺答复时间", "受理",     "提出处理意见", "升级为争议",
     "要求举证",     "举证",         "举证到期",     "延长期限", "裁定",         "申诉",
     "和解",         "执行",         "提出和解条款", "确认和解协议", "不同意和解条款", "确认期限已过",
-    "履行条款",     "条款未履行"};
+    "履行条款",     "条款未履行",
+    "重新打开",     "并入其他工单"};
 const struct words case_event_words = {"case_event", event_list, event_zh, EVENT_COUNT};
 
 static const struct event_row event_rows[EVENT_COUNT] = {
@@ -107,6 +113,8 @@ static const struct event_row event_rows[EVENT_COUNT] = {
     [EVENT_TERMS_OVER] = {"确认期限已过", "The time to confirm is over", false, ""},
     [EVENT_FULFIL] = {"条款已履行", "A term is fulfilled", false, "term_no text"},
     [EVENT_TERMS_BROKEN] = {"条款未履行", "A term was not kept", true, "term_no reason"},
+    [EVENT_REOPEN] = {"重新打开", "Reopen", false, "reason"},
+    [EVENT_MERGE] = {"合并", "Merge into another case", true, "reason"},
 };
 
 const struct event_row *case_event_row(int event) {
@@ -148,7 +156,10 @@ static bool is_any_accepted(const void *row) {
          "the consumer withdraws"),                                                                \
       ROW(OFFERED, EXPIRE, EXPIRED, SIDE_SYSTEM, "the offer was not answered in time"),            \
       ROW(OFFERED, ACCEPT, REFUNDING, SIDE_CONSUMER, "the offered amount goes out"),               \
-      ROW(OFFERED, DECLINE, REVIEWING, SIDE_CONSUMER, "back to review")
+      ROW(OFFERED, DECLINE, REVIEWING, SIDE_CONSUMER, "back to review"), MERGED(REVIEWING),        \
+      IF(OFFERED, MERGE, MERGED, STAFF, has_no_goods, "goods are not back", SAME_AS_ANOTHER),      \
+      REOPENED(DENIED, REVIEWING, STAFF, "refused, and looked at again"),                          \
+      REOPENED(EXPIRED, REVIEWING, STAFF, "lapsed, and taken up again")
 /* Money on its way. */
 #define REFUND_ROWS                                                                                \
   ROW(REFUND_DUE, REFUND, REFUNDING, SIDE_HANDLER, "the refund is reserved and sent"),             \
@@ -184,6 +195,7 @@ static bool is_any_accepted(const void *row) {
       ROW(AWAITING_SHIPBACK, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer keeps the goods"),  \
       ROW(AWAITING_SHIPBACK, EXPIRE, EXPIRED, SIDE_SYSTEM,                                         \
           "not sent back in time, after a warning"),                                               \
+      MERGED(AWAITING_SHIPBACK),                                                                   \
       ROW(IN_RETURN, RECEIVE, INSPECTING, SIDE_HANDLER, "the parcel arrived"),                     \
       IF(IN_RETURN, TAKE_OVER, IN_RETURN, ANY_HAND, is_with_merchant, "with the merchant",         \
          "arrival was not confirmed in time: the platform looks into it")
@@ -225,6 +237,8 @@ static const struct step exchange_steps[] = {
     ROW(REPLACEMENT_SENT, CONFIRM, COMPLETED, SIDE_CONSUMER | SIDE_SYSTEM,
         "received, or taken as received when the time lapsed"),
     REFUND_ROWS,
+    REOPENED_IF(COMPLETED, REVIEWING, SIDE_CONSUMER | STAFF, is_unpaid, "no money went out",
+                "what was sent instead is bad too (cabinet-7.7.3)"),
 };
 
 #define COMMON_STATES                                                                              \
@@ -239,7 +253,8 @@ static const struct step exchange_steps[] = {
       STATE(COMPLETED, true, "what was promised has happened"),                                    \
       STATE(DENIED, true, "refused with a reason; the claimed units are free again"),              \
       STATE(CANCELLED, true, "withdrawn by the consumer; the claimed units are free again"),       \
-      STATE(EXPIRED, true, "the consumer let the time lapse; the claimed units are free again")
+      STATE(EXPIRED, true, "the consumer let the time lapse; the claimed units are free again"),   \
+      MERGED_STATE
 #define SHIPBACK_STATES                                                                            \
   STATE(AWAITING_SHIPBACK, false, "a return address is stored; the consumer owes the parcel"),     \
       STATE(IN_RETURN, false, "a return parcel with carrier and number is stored")

@@ -60,6 +60,9 @@ enum case_step_event {
   EVENT_TERMS_OVER,
   EVENT_FULFIL,
   EVENT_TERMS_BROKEN,
+  /* after the end, and instead of it */
+  EVENT_REOPEN,
+  EVENT_MERGE,
   EVENT_COUNT
 };
 extern const struct words case_event_words;

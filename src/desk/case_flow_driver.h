@@ -26,6 +26,11 @@ static inline bool has_goods(const void *row) {
   return case_of(row)->goods_received_at != 0;
 }
 
+static inline bool is_unpaid(const void *row) {
+  return case_of(row)->refund_money == 0 && case_of(row)->refund_coupon_money == 0;
+}
+
+#define STAFF (SIDE_HANDLER | SIDE_PLATFORM)
 #define ANY_HAND (SIDE_SYSTEM | SIDE_PLATFORM)
 #define ROW(state, what, target, who, words)                                                       \
   {                                                                                                \
@@ -37,6 +42,18 @@ static inline bool has_goods(const void *row) {
     .from = STATE_##state, .event = EVENT_##what, .to = STATE_##target, .sides = (who),            \
     .guard = (of_guard), .guard_name = (of_name), .doc = (words)                                   \
   }
+
+/* An end that is left again. */
+#define REOPENED_IF(end, target, who, of_guard, of_name, words)                                    \
+  {                                                                                                \
+    .from = STATE_##end, .event = EVENT_REOPEN, .to = STATE_##target, .sides = (who),              \
+    .guard = (of_guard), .guard_name = (of_name), .doc = (words), .leaves_end = true               \
+  }
+#define REOPENED(end, target, who, words) REOPENED_IF(end, target, who, NULL, NULL, words)
+#define SAME_AS_ANOTHER "the same as another case of the consumer, in which it goes on"
+#define MERGED(state) ROW(state, MERGE, MERGED, STAFF, SAME_AS_ANOTHER)
+#define MERGED_STATE                                                                               \
+  STATE(MERGED, true, "a link says in which case it goes on; no money was ever reserved on it")
 
 #define STATE(name, ends, words)                                                                   \
   { .state = STATE_##name, .is_end = (ends), .promise = (words) }

@@ -23,6 +23,22 @@ static const char *const common[] = {
     "refund_due refund h",  "refund_due take_over ps", "refunding refund h",
     "refunding paid s",
 };
+/* After the end, and instead of it. */
+static const char *const of_goods_after[] = {"reviewing merge hp", "offered merge hp",
+                                             "denied reopen hp", "expired reopen hp"};
+static const char *const of_shipback_after[] = {"awaiting_shipback merge hp"};
+static const char *const of_exchange_after[] = {"completed reopen chp"};
+static const char *const of_repair_after[] = {"reviewing merge hp",         "quoted merge hp",
+                                              "awaiting_shipback merge hp", "denied reopen hp",
+                                              "expired reopen hp",          "completed reopen chp"};
+static const char *const of_compensation_after[] = {"reviewing merge hp", "denied reopen hp"};
+static const char *const of_enquiry_after[] = {"received merge hp", "passed_on merge hp",
+                                               "promised merge hp", "answered merge hp",
+                                               "completed reopen chp"};
+static const char *const of_complaint_after[] = {"received merge hp", "investigating merge hp",
+                                                 "proposed merge hp", "completed reopen chp"};
+static const char *const of_dispute_after[] = {"filed merge hp"};
+
 static const char *const of_refund_only[] = {"intercepting receive h", "intercepting withdraw c",
                                              "intercepting take_over ps"};
 static const char *const of_shipback[] = {
@@ -143,7 +159,32 @@ static bool is_listed(const char *const *list, size_t count, const char *state, 
 
 #define LISTED(list) is_listed(list, sizeof(list) / sizeof *(list), state, event, side)
 
+static bool is_expected_after(int type, const char *state, const char *event, char side) {
+  switch ((enum case_type)type) {
+  case CASE_REFUND_ONLY:
+    return LISTED(of_goods_after);
+  case CASE_RETURN_REFUND:
+    return LISTED(of_goods_after) || LISTED(of_shipback_after);
+  case CASE_EXCHANGE:
+    return LISTED(of_goods_after) || LISTED(of_shipback_after) || LISTED(of_exchange_after);
+  case CASE_REPAIR:
+    return LISTED(of_repair_after);
+  case CASE_COMPENSATION:
+    return LISTED(of_compensation_after);
+  case CASE_ENQUIRY:
+    return LISTED(of_enquiry_after);
+  case CASE_COMPLAINT:
+    return LISTED(of_complaint_after) || LISTED(of_dispute_after);
+  case CASE_DISPUTE:
+    return LISTED(of_dispute_after);
+  case CASE_TYPE_COUNT:
+    return false;
+  }
+  return false;
+}
+
 static bool is_expected(int type, const char *state, const char *event, char side) {
+  if (is_expected_after(type, state, event, side)) return true;
   if (type == CASE_REPAIR) return LISTED(of_repair);
   if (type == CASE_COMPENSATION) return LISTED(of_compensation);
   if (type == CASE_ENQUIRY) return LISTED(of_enquiry);
@@ -256,6 +297,35 @@ static void test_inspection_leads_where_the_goods_say(void **state) {
   assert_int_equal(step_of(&row, EVENT_ACCEPT, SIDE_CONSUMER)->to, STATE_DENIED);
 }
 
+/* Whatever paid money out stays ended: the problem gets a case of its own. */
+static void test_no_end_is_left_when_money_is_gone(void **state) {
+  (void)state;
+  for (int type = 0; type < CASE_TYPE_COUNT; type++) {
+    struct case_row row = {.type = type,
+                           .state = STATE_COMPLETED,
+                           .refund_money = 100,
+                           .finding = FINDING_UPHELD,
+                           .order_state = "signed"};
+    bool pays = type != CASE_ENQUIRY; /* nothing of money is in one */
+    assert_int_equal(step_of(&row, EVENT_REOPEN, SIDE_CONSUMER) == NULL, pays);
+    assert_int_equal(step_of(&row, EVENT_REOPEN, SIDE_PLATFORM) == NULL, pays);
+    row.state = STATE_MERGED;
+    assert_null(step_of(&row, EVENT_REOPEN, SIDE_PLATFORM));
+  }
+}
+
+/* cabinet-7.7.3: repaired twice and back again is not repaired a third time. */
+static void test_back_after_two_repairs(void **state) {
+  struct case_row row = {.type = CASE_REPAIR, .state = STATE_DIAGNOSING, .fail_count = 2};
+  (void)state;
+  assert_int_equal(step_of(&row, EVENT_DIAGNOSE, SIDE_HANDLER)->to, STATE_UNREPAIRED);
+  row.fail_count = 1;
+  assert_int_equal(step_of(&row, EVENT_DIAGNOSE, SIDE_HANDLER)->to, STATE_REPAIRING);
+  row.fail_count = 2;
+  row.needs_approval = true; /* the consumer caused it this time */
+  assert_int_equal(step_of(&row, EVENT_DIAGNOSE, SIDE_HANDLER)->to, STATE_DIAGNOSING);
+}
+
 static void test_sides(void **state) {
   struct case_row row = {.consumer_id = 7, .merchant_id = 9, .handler = HANDLER_MERCHANT};
   struct actor consumer = {.kind = ACTOR_CONSUMER, .party_id = 7},
@@ -278,6 +348,8 @@ int main(void) {
       cmocka_unit_test(test_a_refusal_of_a_right_goes_to_the_platform),
       cmocka_unit_test(test_a_parcel_in_transit_is_intercepted),
       cmocka_unit_test(test_inspection_leads_where_the_goods_say),
+      cmocka_unit_test(test_no_end_is_left_when_money_is_gone),
+      cmocka_unit_test(test_back_after_two_repairs),
       cmocka_unit_test(test_sides),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,7 +41,7 @@ static const char *const state_list[] = {"reviewing",        "offered",      "aw
                                          "proposed",         "filed",        "mediating",
                                          "evidence",         "found",        "appealed",
                                          "executing",        "completed",    "denied",
-                                         "cancelled",        "expired"};
+                                         "cancelled",        "expired",      "merged"};
 static const char *const state_zh[] = {
     "待审核",     "待买家确认方案", "待买家寄回", "待收货",     "拦截中",
     "验货中",     "验收异议待确认", "待退款",     "待发货",     "待买家确认收货",
@@ -49,7 +49,8 @@ static const char *const state_zh[] = {
     "返厂维修中", "两次未修好",     "待复核",     "补偿发放中", "待受理",
     "已转交",     "已承诺答复",     "已答复",     "调查中",     "待消费者确认",
     "待平台受理", "调解中",         "举证中",     "已裁定",     "申诉复核中",
-    "执行中",     "已完成",         "已拒绝",     "已撤销",     "超时关闭"};
+    "执行中",     "已完成",         "已拒绝",     "已撤销",     "超时关闭",
+    "已合并"};
 WORDS(case_state_words, "case_state", state_list, state_zh);
 
 static const char *const channel_list[] = {"web", "app",    "hotline", "chat",   "email",

@@ -24,9 +24,10 @@
 
 #define UNTIL_MOST_MS (366 * MS_DAY)
 
-static const char *const state_list[] = {"running",  "paused",    "met",
-                                         "breached", "cancelled", "lapsed"};
-static const char *const state_zh[] = {"计时中", "已暂停", "已兑现", "已超时", "已取消", "已到期"};
+static const char *const state_list[] = {"running",   "paused", "met",   "breached",
+                                         "cancelled", "lapsed", "merged"};
+static const char *const state_zh[] = {"计时中", "已暂停", "已兑现", "已超时",
+                                       "已取消", "已到期", "因合并停止"};
 const struct words clock_state_words = {"clock_state", state_list, state_zh, CLOCK_STATE_COUNT};
 static const struct words unit_words = {"span_unit", span_unit_words, NULL, SPAN_UNIT_COUNT};
 
@@ -152,7 +153,8 @@ static struct limit clock_limit(const struct clock_row *clock) {
 }
 
 static bool clock_is_live(const struct clock_row *clock) {
-  return clock->stopped_at == 0 && clock->state != CLOCK_CANCELLED;
+  return clock->stopped_at == 0 && clock->state != CLOCK_CANCELLED &&
+         clock->state != CLOCK_MERGED;
 }
 
 /* Sets due times and next_at from start and pauses. */
@@ -237,7 +239,7 @@ static enum error clock_signal(struct ctx *ctx, const struct calendar *calendar,
   }
   if (is_end && !clock_outlives(clock)) {
     if (clock->state == CLOCK_RUNNING || clock->state == CLOCK_PAUSED)
-      clock->state = CLOCK_CANCELLED;
+      clock->state = row->state == STATE_MERGED ? CLOCK_MERGED : CLOCK_CANCELLED;
     clock->stopped_at = ctx->now;
     clock->next_at = 0;
     return OK;

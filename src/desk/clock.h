@@ -23,6 +23,7 @@ enum clock_state {
   CLOCK_BREACHED,
   CLOCK_CANCELLED,
   CLOCK_LAPSED,
+  CLOCK_MERGED, /* the case goes on in another, which has its own */
   CLOCK_STATE_COUNT
 };
 extern const struct words clock_state_words;

@@ -70,6 +70,9 @@ enum error case_compensate(struct ctx *ctx, int64_t case_id, const struct grant_
   bool needs_approval;
   enum error error = case_load(ctx, case_id, &row);
   if (error != OK) return error;
+  if (row.state == STATE_MERGED)
+    return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "此工单已并入其他工单，请在那里发放",
+                       "The case was merged: grant it on the one it goes on in");
   bool is_own_kind = row.type == CASE_COMPENSATION && row.closed_at == 0;
   if (is_own_kind)
     return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "请使用“给予补偿”",

@@ -7,7 +7,7 @@
  *
  *   dispute:   filed -> mediating <-> evidence; mediating -> found -> executing -> completed;
  *              appealed once: found -> appealed -> found; settled: mediating | evidence ->
- * executing
+ * executing; a term that was not kept: executing -> mediating
  *
  * A complaint that is not closed becomes a dispute in the same case, so that its whole story stays
  * in one place; a dispute may also be filed at once about another case (parent_id). What a finding
@@ -59,6 +59,11 @@ static bool is_made_good(const void *row) {
   return settlement_of(row) == SETTLEMENT_KEPT;
 }
 
+/* Decided or settled: final, and money may have gone out. */
+static bool is_undecided(const void *row) {
+  return case_of(row)->finding == FINDING_NONE;
+}
+
 #define LATE(state, words)                                                                         \
   IF(state, TAKE_OVER, state, ANY_HAND, is_with_merchant, "with the merchant", words)
 #define WITHDRAWN(state) ROW(state, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer withdraws")
@@ -82,6 +87,12 @@ static const struct step enquiry_steps[] = {
     ROW(ANSWERED, REPLY, RECEIVED, SIDE_CONSUMER, "that did not answer it"),
     ROW(ANSWERED, CONFIRM, COMPLETED, SIDE_CONSUMER | SIDE_SYSTEM,
         "that answered it, or nothing was said against it in time"),
+    MERGED(RECEIVED),
+    MERGED(PASSED_ON),
+    MERGED(PROMISED),
+    MERGED(ANSWERED),
+    REOPENED(COMPLETED, RECEIVED, SIDE_CONSUMER | STAFF,
+             "that did not answer it after all (cs-spec-3.1.4-1)"),
 };
 
 #define EVERY_SIDE (SIDE_CONSUMER | SIDE_MERCHANT | SIDE_PLATFORM)
@@ -107,6 +118,7 @@ static const struct step enquiry_steps[] = {
 
 #define DISPUTE_ROWS                                                                               \
   ROW(FILED, BEGIN, MEDIATING, SIDE_PLATFORM, "the platform takes it up"), WITHDRAWN(FILED),       \
+      MERGED(FILED),                                                                               \
       ROW(MEDIATING, ASK_EVIDENCE, EVIDENCE, SIDE_PLATFORM, "one side or both are asked"),         \
       ROW(MEDIATING, GIVE_EVIDENCE, MEDIATING, SIDE_CONSUMER | SIDE_MERCHANT,                      \
           "evidence unasked for"),                                                                 \
@@ -166,12 +178,17 @@ static const struct step complaint_steps[] = {
     ROW(PROPOSED, CONFIRM, COMPLETED, SIDE_SYSTEM, "nothing was said against it in time"),
     ROW(PROPOSED, DECLINE, FILED, SIDE_CONSUMER, "not content: the platform mediates"),
     WITHDRAWN(PROPOSED),
+    MERGED(RECEIVED),
+    MERGED(INVESTIGATING),
+    MERGED(PROPOSED),
+    REOPENED_IF(COMPLETED, RECEIVED, SIDE_CONSUMER | STAFF, is_undecided,
+                "agreed between the two sides", "the problem is not solved or back (cabinet-7.7.3)"),
     DISPUTE_ROWS,
 };
 static const struct step dispute_steps[] = {DISPUTE_ROWS};
 
 #define ENDS                                                                                       \
-  STATE(COMPLETED, true, "answered, agreed, or found and executed"),                               \
+  MERGED_STATE, STATE(COMPLETED, true, "answered, agreed, or found and executed"),                 \
       STATE(CANCELLED, true, "withdrawn by the consumer")
 #define DISPUTE_STATES                                                                             \
   STATE(FILED, false, "the platform owes to begin"),                                               \

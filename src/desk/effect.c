@@ -225,19 +225,22 @@ static enum error on_inspect(struct ctx *ctx, const struct step_input *input,
                              const struct case_row *before, struct case_row *after) {
   const struct inspect_input *items = input->items.items;
   (void)before;
+  struct list earlier; /* of a time before it was reopened */
+  enum error error = inspection_list(ctx, after, &earlier);
+  if (error != OK) return error;
   for (size_t i = 0; i < input->items.count; i++) {
     struct inspection_item item = {.slot = after->slot,
                                    .case_id = after->id,
-                                   .item_no = (int64_t)i + 1,
+                                   .item_no = (int64_t)(earlier.count + i) + 1,
                                    .grade = items[i].grade,
                                    .quantity = items[i].quantity,
                                    .note = items[i].note,
                                    .inspected_at = ctx->now,
                                    .inspector_id = ctx->actor.id};
-    enum error error = row_insert(ctx, &inspection_record, &item);
+    error = row_insert(ctx, &inspection_record, &item);
     if (error != OK) return error;
   }
-  enum error error = worth_set(ctx, after, after->accepted_quantity);
+  error = worth_set(ctx, after, after->accepted_quantity);
   if (error != OK || after->state != STATE_SETTLING || after->refund_money == 0) return error;
   if (!case_type_pays(after->type)) return OK;
   struct refund_amounts amounts = {after->refund_money - after->refund_freight_money,
@@ -277,6 +280,21 @@ static enum error on_expire(struct ctx *ctx, const struct step_input *input,
   return offer_close(ctx, after, OFFER_EXPIRED);
 }
 
+/* The goods are with the consumer; the units are claimed anew, or still are: those of an exchange
+ * that were taken back and replaced. */
+static enum error on_reopen(struct ctx *ctx, const struct step_input *input,
+                            const struct case_row *before, struct case_row *after) {
+  (void)input;
+  bool is_replaced = before->state == STATE_COMPLETED && after->type == CASE_EXCHANGE;
+  if (is_replaced) after->quantity = before->accepted_quantity;
+  after->accepted_quantity = 0;
+  after->goods_received_at = 0;
+  after->promised_at = 0;
+  asked_restore(after);
+  if (is_replaced || after->type == CASE_COMPENSATION) return OK;
+  return case_units_claim(ctx, after);
+}
+
 static enum error on_nothing(struct ctx *ctx, const struct step_input *input,
                              const struct case_row *before, struct case_row *after) {
   (void)ctx, (void)input, (void)before, (void)after;
@@ -292,6 +310,7 @@ static effect_fn *const effects[EVENT_COUNT] = {
     [EVENT_RESEND] = on_resend,       [EVENT_CONFIRM] = on_confirm,
     [EVENT_ESCALATE] = on_take_over,  [EVENT_TAKE_OVER] = on_take_over,
     [EVENT_PAID] = on_nothing,        [EVENT_EXPIRE] = on_expire,
+    [EVENT_REOPEN] = on_reopen,       [EVENT_MERGE] = on_expire,
 };
 
 /* ---- entering and leaving ---- */
@@ -416,6 +435,7 @@ const char *effect_detail(struct ctx *ctx, const struct step_input *input,
   if (input->event == EVENT_OFFER || input->event == EVENT_QUOTE)
     json_pair_int(&out, "amount_money", input->amount_money);
   if (input->carrier != NULL) json_pair_text(&out, "carrier", input->carrier);
+  if (input->other_no != NULL) json_pair_text(&out, "case_no", input->other_no);
   if (input->event == EVENT_INSPECT) {
     json_pair_int(&out, "quantity", after->quantity);
     json_pair_int(&out, "accepted_quantity", after->accepted_quantity);

@@ -66,10 +66,42 @@ struct follow_up_attempt {
 extern const struct record follow_up_record, follow_up_attempt_record;
 extern const struct query_set follow_up_queries;
 
+/* A case was completed: plans its follow-up when its policy wants one. */
+MUST_USE enum error follow_up_plan(struct ctx *ctx, const struct case_row *row);
+/* The case goes on: what is due is dropped. */
+MUST_USE enum error follow_up_drop(struct ctx *ctx, const struct case_row *row);
+/* By hand, on a case that has ended; due_at 0: as the policy counts. CONFLICT while one is due. */
+MUST_USE enum error follow_up_add(struct ctx *ctx, int64_t case_id, int64_t due_at,
+                                  struct case_row *case_out);
+
+struct try_input {
+  int channel;
+  const char *note;
+  int64_t next_at; /* 0: a day from now */
+};
+/* The consumer was not reached. After the last try it is given up. CONFLICT when nothing is due. */
+MUST_USE enum error follow_up_miss(struct ctx *ctx, int64_t id, const struct try_input *input,
+                                   struct case_row *case_out);
+/* The answer: channel, solved, satisfaction and the five texts of `answer` are taken. */
+MUST_USE enum error follow_up_answer(struct ctx *ctx, int64_t id,
+                                     const struct follow_up_row *answer, struct case_row *case_out);
+/* NOT_FOUND (raised) when the actor may not see its case. */
+MUST_USE enum error follow_up_load(struct ctx *ctx, int64_t id, struct follow_up_row *row_out);
+
 /* Oldest first. */
 MUST_USE enum error follow_up_list_of_case(struct ctx *ctx, const struct case_row *row,
                                            struct list *list_out);
 MUST_USE enum error follow_up_attempt_list(struct ctx *ctx, const struct case_row *row,
                                            struct list *list_out);
+
+enum follow_up_view { FOLLOW_UP_VIEW_DUE, FOLLOW_UP_VIEW_OVER, FOLLOW_UP_VIEW_COUNT };
+extern const struct words follow_up_view_words;
+/* The actor's own side: what is due by the time of the next try, or what is over, newest first. One
+ * page after the row (next_at, id) of the last; `before` {0, 0}: from the start. */
+struct follow_up_place {
+  int64_t next_at, id;
+};
+MUST_USE enum error follow_up_list(struct ctx *ctx, int view, struct follow_up_place after,
+                                   size_t max, struct list *list_out);
 
 #endif

@@ -48,6 +48,12 @@ static enum error prepare_diagnosis(struct ctx *ctx, const struct step_input *in
   bool is_new;
   enum error error = repair_job_load(ctx, after, &job, &is_new);
   if (error != OK) return error;
+  if (job.diagnosed_at == 0) { /* the same fault, repaired before in another case */
+    int64_t earlier;
+    error = repair_count_before(ctx, after, more_of(input)->fault_code, &earlier);
+    if (error != OK) return error;
+    after->fail_count += earlier;
+  }
   after->is_covered = job.is_in_warranty && !more_of(input)->is_consumer_caused;
   after->needs_approval = !after->is_covered && job.quote != QUOTE_ACCEPTED;
   after->return_freight_payer =
@@ -237,6 +243,20 @@ static enum error on_choose_exchange(struct ctx *ctx, const struct step_input *i
   return choose(ctx, after, CHOICE_EXCHANGE);
 }
 
+/* ---- back again ---- */
+
+/* What was repaired and is back did not help. */
+static enum error on_reopen(struct ctx *ctx, const struct step_input *input,
+                            const struct case_row *before, struct case_row *after) {
+  (void)input, (void)before;
+  BEGIN_JOB;
+  if (job.repaired_at != 0) after->fail_count++;
+  job.repaired_at = 0;
+  job.choice = CHOICE_NONE;
+  job.chosen_at = 0;
+  return job_keep(ctx, &was, &job, is_new);
+}
+
 /* ---- at the consumer's ---- */
 
 static enum error on_book(struct ctx *ctx, const struct step_input *input,
@@ -311,4 +331,5 @@ effect_fn *const repair_effects[EVENT_COUNT] = {
     [EVENT_CHOOSE_EXCHANGE] = on_choose_exchange,
     [EVENT_RESEND] = on_going_back,
     [EVENT_COLLECT] = on_going_back,
+    [EVENT_REOPEN] = on_reopen,
 };

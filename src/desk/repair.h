@@ -89,6 +89,9 @@ MUST_USE enum error repair_job_load(struct ctx *ctx, const struct case_row *row,
                                     struct repair_job *job_out, bool *is_new_out);
 MUST_USE enum error repair_attempt_list(struct ctx *ctx, const struct case_row *row,
                                         struct list *list_out);
+/* Other repairs of the same units that were completed and had this fault; 0 without a code. */
+MUST_USE enum error repair_count_before(struct ctx *ctx, const struct case_row *row,
+                                        const char *fault_code, int64_t *count_out);
 MUST_USE enum error repair_loaner_list(struct ctx *ctx, const struct case_row *row,
                                        struct list *list_out);
 

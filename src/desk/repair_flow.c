@@ -25,6 +25,13 @@ static bool is_at_home(const void *row) {
 static bool has_failed_before(const void *row) {
   return case_of(row)->fail_count >= 2; /* the effect counted this failure already */
 }
+/* Twice repaired, twice back: nothing is tried a third time. */
+static bool is_bad_again(const void *row) {
+  return has_failed_before(row) && is_price_settled(row);
+}
+static bool has_no_goods(const void *row) {
+  return !has_goods(row);
+}
 static bool needs_approval(const void *row) {
   return case_of(row)->needs_approval;
 }
@@ -38,7 +45,8 @@ static bool needs_approval(const void *row) {
       IF(REVIEWING, ESCALATE, REVIEWING, SIDE_CONSUMER, is_refused, "refused once",                \
          "the consumer asks the platform to decide"),                                              \
       IF(REVIEWING, TAKE_OVER, REVIEWING, ANY_HAND, is_with_merchant, "with the merchant",         \
-         "the merchant let the time lapse: the platform reviews")
+         "the merchant let the time lapse: the platform reviews"),                                 \
+      MERGED(REVIEWING), REOPENED(DENIED, REVIEWING, STAFF, "refused, and looked at again")
 #define LATE(state, words)                                                                         \
   IF(state, TAKE_OVER, state, ANY_HAND, is_with_merchant, "with the merchant", words)
 
@@ -73,6 +81,9 @@ static const struct step repair_steps[] = {
     ROW(VISITING, APPROVE, AWAITING_SHIPBACK, SIDE_HANDLER, "it needs the workshop"),
     ROW(VISITING, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer calls the visit off"),
     LATE(VISITING, "nobody came: the platform looks into it"),
+    IF(DIAGNOSING, DIAGNOSE, UNREPAIRED, SIDE_HANDLER, is_bad_again,
+       "came back after two repairs, and is not to be paid for",
+       "the consumer may choose a refund or a replacement (cabinet-7.7.3)"),
     IF(DIAGNOSING, DIAGNOSE, REPAIRING, SIDE_HANDLER, is_price_settled,
        "covered by the warranty, or its price accepted", "fault and cause are recorded"),
     ROW(DIAGNOSING, DIAGNOSE, DIAGNOSING, SIDE_HANDLER,
@@ -101,6 +112,12 @@ static const struct step repair_steps[] = {
     LATE(REFUND_DUE, "the refund is late: the platform pays"),
     ROW(REFUNDING, REFUND, REFUNDING, SIDE_HANDLER, "tries a failed refund again"),
     ROW(REFUNDING, PAID, COMPLETED, SIDE_SYSTEM, "every part has been paid"),
+    IF(QUOTED, MERGE, MERGED, STAFF, has_no_goods, "goods are not in the workshop",
+       SAME_AS_ANOTHER),
+    MERGED(AWAITING_SHIPBACK),
+    REOPENED_IF(COMPLETED, REVIEWING, SIDE_CONSUMER | STAFF, is_unpaid, "no money went out",
+                "the fault is back; what was repaired counts as a failure (cabinet-7.7.3)"),
+    REOPENED(EXPIRED, REVIEWING, STAFF, "lapsed, and taken up again"),
 };
 static const struct step compensation_steps[] = {
     IF(REVIEWING, GRANT, APPROVING, SIDE_HANDLER, needs_approval, "above the limit",
@@ -116,7 +133,7 @@ static const struct step compensation_steps[] = {
 };
 
 #define ENDS                                                                                       \
-  STATE(COMPLETED, true, "what was promised has happened"),                                        \
+  MERGED_STATE, STATE(COMPLETED, true, "what was promised has happened"),                          \
       STATE(DENIED, true, "refused with a reason; the claimed units are free again"),              \
       STATE(CANCELLED, true, "withdrawn by the consumer; the claimed units are free again")
 

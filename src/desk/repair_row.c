@@ -98,7 +98,23 @@ static const struct query loaners = {
     "SELECT slot, id, case_id, name, serial_no, lent_at, lent_by, returned_at, return_note "
     "FROM repair_loaner WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 10",
     "id", &repair_loaner_record, true};
-static const struct query *const queries[] = {&attempts, &loaners};
+
+struct repair_tally {
+  int64_t count;
+};
+static const struct field tally_fields[] = {
+    FIELD_ROW(struct repair_tally, count, FIELD_INT, "repairs", "数量"),
+};
+static const struct record tally_record = {.name = "repair_tally",
+                                           RECORD_OF(struct repair_tally, tally_fields)};
+static const struct query before = {
+    "repair_job.count_before",
+    "SELECT COUNT(*) AS count FROM service_case c JOIN repair_job j ON j.slot = c.slot AND "
+    "j.case_id = c.id WHERE c.slot = $1 AND c.order_id = $2 AND c.line_no = $3 AND c.id <> $4 AND "
+    "c.type = 'repair' AND c.state = 'completed' AND j.repaired_at IS NOT NULL AND j.fault_code = "
+    "$5 AND c.unit_from < $6 AND c.unit_from + c.quantity > $7",
+    "ididtii", &tally_record, true};
+static const struct query *const queries[] = {&attempts, &loaners, &before};
 const struct query_set repair_queries = {queries, sizeof queries / sizeof *queries};
 
 enum error repair_job_load(struct ctx *ctx, const struct case_row *row, struct repair_job *job_out,
@@ -122,4 +138,18 @@ enum error repair_attempt_list(struct ctx *ctx, const struct case_row *row, stru
 
 enum error repair_loaner_list(struct ctx *ctx, const struct case_row *row, struct list *list_out) {
   return db_list(ctx, &loaners, PARAMS(P_INT(row->slot), P_ID(row->id)), LOANERS_MAX, list_out);
+}
+
+enum error repair_count_before(struct ctx *ctx, const struct case_row *row, const char *fault_code,
+                               int64_t *count_out) {
+  struct repair_tally tally;
+  *count_out = 0;
+  if (fault_code == NULL || fault_code[0] == '\0') return OK;
+  enum error error = db_one(ctx, &before,
+                            PARAMS(P_INT(row->slot), P_ID(row->order_id), P_INT(row->line_no),
+                                   P_ID(row->id), P_TEXT(fault_code),
+                                   P_INT(row->unit_from + row->quantity), P_INT(row->unit_from)),
+                            &tally);
+  if (error == OK) *count_out = tally.count;
+  return error;
 }

@@ -11,6 +11,7 @@
 #include "desk/step.h"
 
 #include "desk/effect.h"
+#include "desk/follow_up.h"
 #include "desk/signal.h"
 #include "desk/world.h"
 #include "trust/file.h"
@@ -115,6 +116,10 @@ static enum error clocks_move(struct ctx *ctx, const struct step_input *input,
   if (is_visit_asked) signal_add(&signals, "visit_asked"); /* its price was accepted */
   if (is_said_by_staff(ctx, input->reason)) signal_add(&signals, "feedback_answered");
   if (after->closed_at != 0) signal_add(&signals, "closed");
+  if (input->event == EVENT_REOPEN) { /* every promise of an opening is made anew */
+    signal_add(&signals, "opened");
+    if (after->delivery == DELIVERY_HOME) signal_add(&signals, "visit_asked");
+  }
   return signals_move(ctx, &signals, after);
 }
 
@@ -123,7 +128,14 @@ static void state_enter(struct ctx *ctx, const struct step *step, struct case_ro
   after->state = step->to;
   after->updated_at = ctx->now;
   after->version++;
-  if (lifecycle_is_end(case_flow(after->type), after->state)) after->closed_at = ctx->now;
+  after->closed_at = lifecycle_is_end(case_flow(after->type), after->state) ? ctx->now : 0;
+}
+
+/* What is completed is followed up; what goes on is not. */
+static enum error end_follow(struct ctx *ctx, const struct case_row *before,
+                             const struct case_row *after) {
+  if (before->closed_at != 0) return follow_up_drop(ctx, after);
+  return after->state == STATE_COMPLETED ? follow_up_plan(ctx, after) : OK;
 }
 
 /* What nobody has to ask for: terms that both sides confirmed come into force; a finding that
@@ -160,6 +172,7 @@ enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input
   error = effect_apply(ctx, input, &before, &after);
   if (error == OK) error = clocks_move(ctx, input, &before, &after);
   if (error == OK) error = row_change(ctx, &case_record, &before, &after);
+  if (error == OK) error = end_follow(ctx, &before, &after);
   struct case_note note = {.event = case_event_words.list[input->event],
                            .detail = effect_detail(ctx, input, &after),
                            .text = input->reason};
@@ -203,6 +216,13 @@ enum error case_touch(struct ctx *ctx, int64_t id, const char *verb) {
   return error == OK ? case_journal(ctx, &after, verb) : error;
 }
 
+/* What was merged is read from the case it went into, and stays as it was. */
+static enum error merged_check(struct ctx *ctx, const struct case_row *row) {
+  if (row->state != STATE_MERGED) return OK;
+  return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "此工单已并入其他工单，请在那里继续",
+                     "The case was merged: it goes on in the other one");
+}
+
 enum error case_note_add(struct ctx *ctx, int64_t id, const char *text, bool is_internal,
                          struct case_row *case_out) {
   struct case_row row;
@@ -214,6 +234,7 @@ enum error case_note_add(struct ctx *ctx, int64_t id, const char *text, bool is_
                        : is_internal                     ? NULL
                                                          : "feedback_answered";
   enum error error = case_load(ctx, id, &row);
+  if (error == OK) error = merged_check(ctx, &row);
   return error == OK ? touch(ctx, &row, &note, "case.note", signal, case_out) : error;
 }
 
@@ -224,6 +245,7 @@ enum error case_files_add(struct ctx *ctx, int64_t id, struct list file_ids,
   struct case_note note = {.event = "files_added"};
   const char *const *ids = file_ids.items;
   enum error error = case_load(ctx, id, &row);
+  if (error == OK) error = merged_check(ctx, &row);
   if (error == OK) error = file_list_of_case(ctx, id, &files);
   if (error != OK) return error;
   if (files.count + file_ids.count > CASE_FILES_MAX)

@@ -37,6 +37,7 @@ struct step_input {
   const struct repair_input *repair; /* DIAGNOSE, SEND_OUT ...: repair.h */
   const struct visit_input *visit;   /* BOOK, VISIT_DONE: visit.h */
   const struct grant_input *grant;   /* GRANT: compensation.h */
+  const char *other_no;              /* MERGE: the number of the case it goes on in */
   const struct talk_input *talk;     /* PROMISE, ASK_EVIDENCE, FIND ...: talk.h */
   const struct settlement_input *settlement; /* PROPOSE_TERMS, FULFIL ...: settlement.h */
 };

@@ -284,6 +284,8 @@ effect_fn *const talk_effects[EVENT_COUNT] = {
     [EVENT_TERMS_OVER] = on_terms_over,
     [EVENT_FULFIL] = on_fulfil,
     [EVENT_TERMS_BROKEN] = on_terms_broken,
+    [EVENT_REOPEN] = on_nothing,
+    [EVENT_MERGE] = on_nothing,
 };
 
 enum error talk_prepare(struct ctx *ctx, const struct step_input *input, struct case_row *after) {

@@ -17,6 +17,7 @@
 #include "desk/apply.h"
 #include "desk/case_flow.h"
 #include "desk/clock.h"
+#include "desk/link.h"
 #include "desk/malice.h"
 #include "desk/shelf.h"
 #include "desk/step.h"
@@ -312,6 +313,9 @@ static enum error dispute_check(struct ctx *ctx, const struct case_row *parent) 
   if (case_type_is_talk(parent->type))
     return fault_raise(&ctx->fault, ERR_INVALID, "id", "平台介入只针对售后单",
                        "The platform is asked in on a case about goods");
+  if (parent->state == STATE_MERGED)
+    return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "此工单已并入其他工单，请在那里申请",
+                       "The case was merged: ask in the one it goes on in");
   if (parent->state == STATE_CANCELLED)
     return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "已撤销的售后单不能申请平台介入",
                        "The case was withdrawn");
@@ -355,7 +359,9 @@ enum error dispute_open(struct ctx *ctx, int64_t parent_id, const struct talk_wi
   plan->consumer_id = parent.consumer_id;
   plan->merchant_id = parent.merchant_id;
   error = order_take(ctx, plan);
+  struct link_row link;
   if (error == OK) error = plan_open(ctx, plan, case_out);
+  if (error == OK) error = link_keep(ctx, case_out, &parent, LINK_FOLLOWS, &link);
   return error == OK ? parent_note(ctx, &parent, case_out) : error;
 }
 

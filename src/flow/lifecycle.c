@@ -77,7 +77,8 @@ static const char *step_why(const struct lifecycle *lifecycle, const struct step
   if (!is_word(lifecycle->events, step->event)) return "the event is no word of the noun's events";
   const struct state_row *from = state_find(lifecycle, step->from);
   if (from == NULL || state_find(lifecycle, step->to) == NULL) return "a state has no row";
-  if (from->is_end) return "it leaves an end";
+  if (from->is_end && !step->leaves_end) return "it leaves an end";
+  if (!from->is_end && step->leaves_end) return "it says that it leaves an end, and does not";
   if (step->sides == 0 || (step->sides & ~(unsigned)SIDES_ALL) != 0)
     return "nobody, or nobody known, may ask for it";
   if (step->guard != NULL && step->guard_name == NULL) return "its guard has no name";

@@ -33,6 +33,7 @@ struct step {
   bool (*guard)(const void *row); /* NULL: always */
   const char *guard_name;         /* words for the diagram */
   const char *doc;                /* what it means, for people */
+  bool leaves_end;                /* an end is left again; no other step may do that */
 };
 
 struct state_row {

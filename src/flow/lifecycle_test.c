@@ -34,13 +34,13 @@ static const struct state_row sound_states[] = {
     {RETURNED, true, "the merchant has it"},
 };
 static const struct step sound_steps[] = {
-    {PACKED, SEND, SENT, SIDE_HANDLER | SIDE_PLATFORM, NULL, NULL, "goes out"},
-    {SENT, LOSE, LOST, SIDE_SYSTEM, NULL, NULL, "no trace of it"},
-    {LOST, FIND, SENT, SIDE_HANDLER, NULL, NULL, "found again"},
-    {SENT, ARRIVE, RETURNED, SIDE_CONSUMER | SIDE_SYSTEM, is_refused, "refused", "goes back"},
-    {SENT, ARRIVE, PACKED, SIDE_CONSUMER, is_heavy, "too heavy", "starts over"},
-    {SENT, ARRIVE, ARRIVED, SIDE_CONSUMER | SIDE_SYSTEM, NULL, NULL, "handed over"},
-    {SENT, TURN_BACK, RETURNED, SIDE_HANDLER, NULL, NULL, "called back"},
+    {PACKED, SEND, SENT, SIDE_HANDLER | SIDE_PLATFORM, NULL, NULL, "goes out", false},
+    {SENT, LOSE, LOST, SIDE_SYSTEM, NULL, NULL, "no trace of it", false},
+    {LOST, FIND, SENT, SIDE_HANDLER, NULL, NULL, "found again", false},
+    {SENT, ARRIVE, RETURNED, SIDE_CONSUMER | SIDE_SYSTEM, is_refused, "refused", "goes back", false},
+    {SENT, ARRIVE, PACKED, SIDE_CONSUMER, is_heavy, "too heavy", "starts over", false},
+    {SENT, ARRIVE, ARRIVED, SIDE_CONSUMER | SIDE_SYSTEM, NULL, NULL, "handed over", false},
+    {SENT, TURN_BACK, RETURNED, SIDE_HANDLER, NULL, NULL, "called back", false},
 };
 
 #define STEPS (sizeof sound_steps / sizeof *sound_steps)
@@ -93,6 +93,13 @@ static void every_hole_in_the_graph_is_found(void **state) {
   lifecycle = toy();
   state_rows[SENT].is_end = true;
   expect_fault(&lifecycle, "it leaves an end");
+  for (size_t i = 0; i < STEPS; i++)
+    steps[i].leaves_end = steps[i].from == SENT; /* an end that is meant to be left */
+  struct fault fault = {0};
+  assert_int_equal(lifecycle_check(&lifecycle, &fault), OK);
+  lifecycle = toy();
+  steps[0].leaves_end = true;
+  expect_fault(&lifecycle, "it says that it leaves an end");
   lifecycle = toy();
   lifecycle.first = ARRIVED;
   expect_fault(&lifecycle, "packed: it cannot be reached");
@@ -101,8 +108,8 @@ static void every_hole_in_the_graph_is_found(void **state) {
 static void a_lifecycle_without_ends_may_go_round_for_ever(void **state) {
   (void)state;
   static const struct state_row two[] = {{PACKED, false, "p"}, {SENT, false, "s"}};
-  static const struct step round[] = {{PACKED, SEND, SENT, SIDE_SYSTEM, NULL, NULL, "x"},
-                                      {SENT, FIND, PACKED, SIDE_SYSTEM, NULL, NULL, "y"}};
+  static const struct step round[] = {{PACKED, SEND, SENT, SIDE_SYSTEM, NULL, NULL, "x", false},
+                                      {SENT, FIND, PACKED, SIDE_SYSTEM, NULL, NULL, "y", false}};
   struct lifecycle lifecycle = {"parcel", &states, &events, PACKED, two, 2, round, 2};
   struct fault fault = {0};
   assert_int_equal(lifecycle_check(&lifecycle, &fault), OK);
