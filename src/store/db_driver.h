@@ -73,7 +73,6 @@ enum control {
 };
 
 struct db_driver {
-  size_t group_max;            /* commands that profit from one commit */
   const char *migrate_prelude; /* run once on the connection that migrates */
   enum error (*connect)(struct db *db, struct fault *fault);
   void (*disconnect)(struct db *db);

@@ -260,7 +260,6 @@ static void pg_rest(struct db *db) {
 }
 
 const struct db_driver pg_driver = {
-    .group_max = 64, /* more savepoints than this overflow the server's list of subtransactions */
     .migrate_prelude = "SELECT pg_advisory_lock(4702111234234474835)",
     .connect = pg_connect,
     .disconnect = pg_disconnect,

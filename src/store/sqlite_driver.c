@@ -352,7 +352,6 @@ static void sqlite_rest(struct db *db) {
 }
 
 const struct db_driver sqlite_driver = {
-    .group_max = 512,
     .migrate_prelude = "PRAGMA foreign_keys=OFF",
     .connect = sqlite_connect,
     .disconnect = sqlite_disconnect,

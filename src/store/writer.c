@@ -3,7 +3,10 @@
  * Problem: a durable commit waits for the disk (0.2 to 0.5 ms), a command's own work is a tenth of
  * that. Idea: while the disk works, commands queue; then all that wait run in one transaction, each
  * in a savepoint of its own, and share one commit. Nobody waits for a group to fill: under little
- * load a group is one command, under much load it is as large as the load.
+ * load a group is one command, under much load it is as large as the load, up to GROUP_MAX: a group
+ * that took everybody would leave those who read requests and print answers idle until it is done,
+ * and then the writer while they catch up (256 clients: 3,300 applications a second with groups of
+ * up to 512, 4,000 with 64). More than 64 savepoints also overflow PostgreSQL's list of them.
  *
  *   submit -> lane's queue -> group: BEGIN, { SAVEPOINT, run, RELEASE } ..., COMMIT -> done, done,
  * ...
@@ -59,7 +62,6 @@ struct lane {
   size_t waiting_count;
   bool is_idle; /* its thread sleeps */
   bool is_stopping;
-  size_t group_max;
   int careful_count; /* groups to come that run in real savepoints: the thread's own, as below */
   size_t count;      /* of the group */
   struct command *group[GROUP_MAX];
@@ -171,7 +173,7 @@ static bool group_take(struct lane *lane) {
   }
   lane->is_idle = false;
   lane->count = 0;
-  while (lane->first != NULL && lane->count < lane->group_max) {
+  while (lane->first != NULL && lane->count < GROUP_MAX) {
     struct command *command = lane->first;
     lane->first = command->next;
     lane->group[lane->count++] = command;
@@ -194,7 +196,6 @@ static void *lane_main(void *baton) {
 static enum error lane_open(struct lane *lane, struct store *store, struct fault *fault) {
   enum error error = db_open(store, false, &lane->db, fault);
   if (error != OK) return error;
-  lane->group_max = store->driver->group_max < GROUP_MAX ? store->driver->group_max : GROUP_MAX;
   pthread_mutex_init(&lane->lock, NULL);
   pthread_cond_init(&lane->filled, NULL);
   if (pthread_create(&lane->thread, NULL, lane_main, lane) == 0) return OK;

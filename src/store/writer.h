@@ -14,7 +14,7 @@
 
 #include "store/store.h"
 
-#define GROUP_MAX 512   /* SQLite; PostgreSQL takes 64 */
+#define GROUP_MAX 64    /* see writer.c */
 #define QUEUE_MAX 16384 /* more waiting commands are refused BUSY */
 
 struct writer;

@@ -67,6 +67,10 @@ static void rows_take(int table, int number, sqlite3_int64 id, sqlite3_int64 slo
 static int cases_take(void) {
   sqlite3_stmt *cases = NULL;
   int count = 0;
+  MUST(sqlite3_exec(from,
+                    "CREATE INDEX bare_journal ON journal (slot, row_id);"
+                    "CREATE INDEX bare_key ON idempotency (slot, row_id)",
+                    NULL, NULL, NULL));
   MUST(sqlite3_prepare_v2(
       from,
       "SELECT c.id, c.slot FROM service_case c JOIN idempotency i ON i.slot = c.slot AND "
@@ -85,7 +89,8 @@ static void schema_copy(void) {
   sqlite3_stmt *select = NULL;
   MUST(sqlite3_prepare_v2(
       from,
-      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY "
+      "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+      "AND name NOT LIKE 'bare_%' ORDER BY "
       "type DESC",
       -1, &select, NULL));
   while (sqlite3_step(select) == SQLITE_ROW)
