@@ -65,10 +65,11 @@ struct private_header {
 };
 
 static const struct private_header private_headers[] = {
-    {"microhttpd.h", "http/"}, {"sqlite3.h", "store/"},    {"libpq-fe.h", "store/"},
-    {"decnumber/", "policy/"}, {"decNumber.h", "policy/"}, {"decQuad.h", "policy/"},
-    {"libxml/", "policy/"},    {"unicode/", "policy/"},    {"cairo", "desk/paper"},
-    {"xlsxwriter", "desk/"},
+    {"microhttpd.h", "http/"},  {"sqlite3.h", "store/"},
+    {"libpq-fe.h", "store/"},   {"decnumber/", "policy/"},
+    {"decNumber.h", "policy/"}, {"decQuad.h", "policy/"},
+    {"libxml/", "policy/"},     {"unicode/", "policy/"},
+    {"cairo", "desk/paper"},    {"xlsxwriter", "desk/spreadsheet"},
 };
 
 static const char *const evasions[] = {"util", "utils", "helper", "helpers", "manager", "common"};
