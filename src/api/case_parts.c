@@ -156,6 +156,9 @@ static const struct lapse_words lapses[] = {
     {"file", "到期后转平台调解", "then it goes to the platform"},
     {"evidence_over", "到期后按现有证据处理", "then it is decided on what is there"},
     {"execute", "到期后执行裁定", "then the finding is executed"},
+    {"terms_over", "到期未确认则方案失效，调解继续", "then the terms lapse and the mediation goes on"},
+    {"terms_broken", "到期未履行则由平台继续处理", "then the platform decides"},
+    {"fulfil", "到期无异议视为已履行", "then it counts as done"},
     {"recall", "到期后催还", "then it is asked back"},
     {"none", "仅供参考", "an estimate"},
 };

@@ -274,6 +274,9 @@ ROUTE(settlement_get, READS(API "/cases/{id}/settlement"), .right = RIGHT_CASE_R
       .run = settlement_get_run, OUT(&settlement_answer_record),
       .summary = "The settlement, version by version, with its proof (handbook-8.3.3-2)",
       .zh = "和解协议");
+ROUTE(settlement_document, READS(API "/cases/{id}/settlement/document"), .right = RIGHT_CASE_READ,
+      .run = settlement_document_run,
+      .summary = "The settlement as PDF, to keep (handbook-8.3.3-1)", .zh = "下载和解协议");
 ROUTE(settlement_verify_route, ASKS(API "/settlements/verify"), .run = settlement_verify_run,
       .input = &settlement_hash_input, OUT(&settlement_proof_record),
       .summary = "Is a hash that of a settlement known here?", .zh = "校验和解协议");
@@ -552,6 +555,7 @@ const struct route *const routes[] = {
     &term_fulfil,
     &terms_broken,
     &settlement_get,
+    &settlement_document,
     &settlement_verify_route,
     &external_remedy,
     &malice_propose_route,

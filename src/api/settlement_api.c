@@ -7,6 +7,7 @@
  */
 #include "api/settlement_api.h"
 
+#include "api/settlement_paper.h"
 #include "desk/settlement_proof.h"
 #include "desk/step.h"
 
@@ -129,6 +130,23 @@ enum error settlement_get_run(struct call *call) {
   error = settlement_prove(call->ctx, last, &view.proof);
   if (error == OK) record_print(&call->out, &settlement_answer_record, &view);
   return error;
+}
+
+enum error settlement_document_run(struct call *call) {
+  struct case_row row;
+  struct text bytes;
+  int64_t id;
+  enum error error = call_id(call, 0, "cas", &id);
+  if (error == OK) error = case_load(call->ctx, id, &row);
+  if (error == OK) error = settlement_paper(call->ctx, &row, &bytes);
+  if (error != OK) return error;
+  buffer_add(&call->body, bytes.at, bytes.len);
+  call->content_type = "application/pdf";
+  call_header(call, "X-Content-Type-Options", "nosniff");
+  call_header(
+      call, "Content-Disposition",
+      text_printf(call->ctx->arena, "attachment; filename=\"settlement-%s.pdf\"", row.case_no));
+  return OK;
 }
 
 enum error settlement_verify_run(struct call *call) {

@@ -11,6 +11,7 @@ enum error terms_decline_run(struct call *call);
 enum error term_fulfil_run(struct call *call);
 enum error terms_broken_run(struct call *call);
 enum error settlement_get_run(struct call *call);
+enum error settlement_document_run(struct call *call);
 enum error settlement_verify_run(struct call *call);
 
 extern const struct record terms_input, terms_confirm_input, terms_decline_input, term_done_input,
