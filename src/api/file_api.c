@@ -66,7 +66,7 @@ static enum error file_find_visible(struct call *call, struct file_row *file_out
   return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", "没有这个文件", "There is no such file");
 }
 
-static void file_send(struct call *call, const struct file_row *file, bool is_thumbnail) {
+void file_send(struct call *call, const struct file_row *file, bool is_thumbnail) {
   call->file_path =
       file_path(call->ctx->arena, call->ctx->world->file_folder, file->sha256, is_thumbnail);
   call->content_type = is_thumbnail ? "image/jpeg" : file->content_type;

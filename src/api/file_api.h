@@ -9,4 +9,8 @@ enum error file_open_run(struct call *call);
 enum error file_get_run(struct call *call);
 enum error file_thumbnail_run(struct call *call);
 
+struct file_row;
+/* Answers with the bytes; whether the reader may have them is the caller's business. */
+void file_send(struct call *call, const struct file_row *file, bool is_thumbnail);
+
 #endif

@@ -252,8 +252,10 @@ enum error product_list_run(struct call *call) {
   enum error error = call_limit(call, &limit);
   if (error == OK) error = call_query_id(call, "cursor", "prd", &after);
   if (error == OK)
-    error = product_list(call->ctx, actor->kind == ACTOR_MERCHANT ? actor->party_id : 0, after,
-                         limit, &rows);
+    error = actor->kind == ACTOR_CONSUMER
+                ? product_list_sold(call->ctx, after, limit, &rows)
+                : product_list(call->ctx, actor->kind == ACTOR_MERCHANT ? actor->party_id : 0,
+                               after, limit, &rows);
   if (error != OK) return error;
   bool is_full = rows.count == limit;
   if (is_full) ident_print("prd", ((const struct product_row *)rows.items)[limit - 1].id, next);

@@ -65,8 +65,15 @@ static const struct field lend_fields[] = {
     INPUT("name", loaner.name, FIELD_TEXT, "what is lent", "备用机", .min = 1, .max = 100),
     INPUT("serial_no", loaner.serial_no, FIELD_TEXT, "its serial number", "序列号", OPTIONAL,
           .max = 64),
+    INPUT("due_at", loaner.due_at, FIELD_WHEN, "to come back by; in thirty days if absent",
+          "约定归还时间", OPTIONAL),
 };
 INPUT_OF(lend_input, "A loaner.", lend_fields);
+
+static const struct field loaner_until_fields[] = {
+    INPUT("due_at", loaner.due_at, FIELD_WHEN, "to come back by", "约定归还时间"),
+};
+INPUT_OF(loaner_until_input, "Another time for a loaner.", loaner_until_fields);
 
 static const struct field take_back_fields[] = {
     INPUT("note", reason, FIELD_TEXT, "in what condition", "归还情况",
@@ -155,6 +162,15 @@ enum error repair_take_back_run(struct call *call) {
   int64_t id;
   enum error error = call_id(call, 0, "cas", &id);
   if (error == OK) error = loaner_take_back(call->ctx, id, verb->reason, &row);
+  return answer(call, error, &row);
+}
+
+enum error repair_loaner_until_run(struct call *call) {
+  const struct repair_verb *verb = call->input;
+  struct case_row row;
+  int64_t id;
+  enum error error = call_id(call, 0, "cas", &id);
+  if (error == OK) error = loaner_until(call->ctx, id, verb->loaner.due_at, &row);
   return answer(call, error, &row);
 }
 

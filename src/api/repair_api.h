@@ -16,9 +16,10 @@ enum error repair_collect_run(struct call *call);
 /* Beside the lifecycle: */
 enum error repair_lend_run(struct call *call);
 enum error repair_take_back_run(struct call *call);
+enum error repair_loaner_until_run(struct call *call);
 enum error repair_pay_run(struct call *call);
 
 extern const struct record quote_input, diagnose_input, send_out_input, repair_done_input,
-    lend_input, take_back_input, charge_paid_input;
+    lend_input, loaner_until_input, take_back_input, charge_paid_input;
 
 #endif

@@ -24,9 +24,12 @@
 #include "api/settlement_api.h"
 #include "api/shape.h"
 #include "api/standing_api.h"
+#include "api/signal_api.h"
 #include "api/stream_api.h"
 #include "api/system_api.h"
 #include "api/talk_api.h"
+#include "api/task_api.h"
+#include "api/task_link_api.h"
 #include "api/visit_api.h"
 #include "desk/apply.h"
 #include "desk/assign.h"
@@ -42,6 +45,7 @@
 #include "desk/saved_view.h"
 #include "desk/settlement_proof.h"
 #include "desk/talk_open.h"
+#include "desk/task_list.h"
 #include "trade/merchant.h"
 #include "trade/order.h"
 #include "trade/product.h"
@@ -399,6 +403,82 @@ ROUTE(saved_view_drop_route, WRITES(API "/views/{id}/drop"), .right = RIGHT_CASE
       .run = saved_view_drop_run, .input = &empty_input, OUT(&done_shape),
       .summary = "Drop a named list", .zh = "删除视图");
 
+/* tasks */
+#define TASK_OUT OUT(&task_record), .extra = &task_extra_record
+#define TASK(name, segment, of_run, of_input, words, chinese)                                      \
+  ROUTE(name, WRITES(API "/tasks/{id}/" segment), .right = RIGHT_TASK, .run = (of_run),            \
+        .input = &(of_input), TASK_OUT, .summary = (words), .zh = (chinese))
+#define TASK_LINK(name, segment, of_run, of_input, words, chinese)                                 \
+  ROUTE(name, WRITES(API "/task-links/{id}/" segment), .run = (of_run), .input = &(of_input),      \
+        OUT(&task_link_view_record), .summary = (words), .zh = (chinese))
+ROUTE(tasks, READS(API "/tasks"), .right = RIGHT_TASK, .run = task_list_run, TASK_OUT,
+      .is_list = true, .queries = "view party kind state case_id cursor limit",
+      .summary = "What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, "
+                 "cs-spec-6.3.1-3)",
+      .zh = "协办任务列表");
+ROUTE(task_counts, READS(API "/tasks/counts"), .right = RIGHT_TASK, .run = task_counts_run,
+      OUT(&task_counts_record), .summary = "How many tasks wait", .zh = "协办任务数量");
+ROUTE(task_get, READS(API "/tasks/{id}"), .right = RIGHT_TASK, .run = task_get_run, TASK_OUT,
+      .summary = "A task with its files", .zh = "协办任务详情");
+ROUTE(task_file_get, READS(API "/tasks/{id}/files/{file_id}"), .right = RIGHT_TASK,
+      .run = task_file_run, .summary = "A file that goes with a task", .zh = "协办任务附件");
+ROUTE(task_open_route, WRITES(API "/cases/{id}/tasks"), .right = RIGHT_TASK, .run = task_open_run,
+      .input = &task_wish_record, TASK_OUT, .status = 201,
+      .summary = "Ask a supplier, carrier, department or person, by a time (fresh-2.3-2, "
+                 "handbook-4.3.1-2, cs-spec-3.2.2-2, cs-spec-10, cs-spec-10.1, cs-spec-10.1.1, "
+                 "cs-spec-10.1.2, cs-spec-10.2, cs-spec-10.2.1, cs-spec-10.2.2, cs-spec-10.3, "
+                 "cs-spec-10.3.1)",
+      .zh = "发起协办任务");
+TASK(task_accept_route, "accept", task_accept_run, task_accept_input, "It will be done",
+     "接受任务");
+TASK(task_answer_route, "answer", task_answer_run, task_answer_input, "What came of it",
+     "反馈结果");
+TASK(task_refuse_route, "refuse", task_refuse_run, task_why_input, "It will not be done",
+     "拒绝任务");
+TASK(task_done_route, "done", task_done_run, task_done_input, "The answer is taken: it is done",
+     "确认完成");
+TASK(task_reopen_route, "reopen", task_reopen_run, task_reopen_input, "Sent back, with a new time",
+     "退回任务");
+TASK(task_cancel_route, "cancel", task_cancel_run, task_why_input, "It is not needed any more",
+     "取消任务");
+TASK(task_remind_route, "remind", task_remind_run, empty_input, "Remind whom was asked", "催办");
+TASK(task_charge_route, "charge", task_charge_run, task_charge_input,
+     "Charge the cost to whom was asked", "登记对方承担费用");
+ROUTE(task_link_open_route, WRITES(API "/tasks/{id}/link"), .right = RIGHT_TASK,
+      .run = task_link_open_run, .input = &task_link_input, TASK_OUT, .more = &task_secret_record,
+      .status = 201, .summary = "A secret link for who has no account; told once",
+      .zh = "生成协办链接");
+TASK(task_link_close_route, "link-revoke", task_link_close_run, empty_input, "Revoke the link",
+     "作废协办链接");
+TASK_LINK(task_link_look, "look", task_link_look_run, empty_input,
+          "What the task says, for the holder of its link (header X-Task-Secret)", "查看协办任务");
+TASK_LINK(task_link_accept, "accept", task_link_accept_run, task_link_accept_input,
+          "Accept it through the link", "接受协办任务");
+TASK_LINK(task_link_answer, "answer", task_link_answer_run, task_link_words_input,
+          "Answer it through the link", "反馈协办结果");
+TASK_LINK(task_link_refuse, "refuse", task_link_refuse_run, task_link_words_input,
+          "Refuse it through the link", "拒绝协办任务");
+ROUTE(task_link_upload,
+      .match = {.method = METHOD_POST,
+                .path = API "/task-links/{id}/files",
+                .mode = ROUTE_WRITE,
+                .takes_upload = true},
+      .run = task_link_upload_run, .prepare = task_link_upload_prepare, OUT(&task_link_view_record),
+      .queries = "name",
+      .summary = "Add a photo or PDF through the link (raw body, at most 10 MiB)",
+      .zh = "上传协办附件");
+ROUTE(task_link_file, READS(API "/task-links/{id}/files/{file_id}"), .run = task_link_file_run,
+      .summary = "A file that goes with the task, through the link", .zh = "下载协办附件");
+
+/* signals */
+ROUTE(case_signal, WRITES(API "/cases/{id}/signals"), .right = RIGHT_CASE_HANDLE, .run = signal_run,
+      .show = case_show, .input = &signal_record, CASE_OUT,
+      .summary = "Something happened that promises wait for, with its moment (cs-spec-3.1.3-1)",
+      .zh = "上报时限信号");
+ROUTE(loaner_until_route, WRITES(API "/cases/{id}/loaner-due"), .right = RIGHT_CASE_HANDLE,
+      .run = repair_loaner_until_run, .show = case_show, .input = &loaner_until_input, CASE_OUT,
+      .summary = "Another time for what was lent to come back", .zh = "约定备用机归还时间");
+
 /* files */
 ROUTE(file_open_route,
       .match = {.method = METHOD_POST,
@@ -600,6 +680,29 @@ const struct route *const routes[] = {
     &saved_views,
     &saved_view_add_route,
     &saved_view_drop_route,
+    &tasks,
+    &task_counts,
+    &task_get,
+    &task_file_get,
+    &task_open_route,
+    &task_accept_route,
+    &task_answer_route,
+    &task_refuse_route,
+    &task_done_route,
+    &task_reopen_route,
+    &task_cancel_route,
+    &task_remind_route,
+    &task_charge_route,
+    &task_link_open_route,
+    &task_link_close_route,
+    &task_link_look,
+    &task_link_accept,
+    &task_link_answer,
+    &task_link_refuse,
+    &task_link_upload,
+    &task_link_file,
+    &case_signal,
+    &loaner_until_route,
     &file_open_route,
     &file_get,
     &file_thumbnail,

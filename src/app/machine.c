@@ -41,6 +41,7 @@
 #include "desk/settlement.h"
 #include "desk/shelf.h"
 #include "desk/talk_open.h"
+#include "desk/task_list.h"
 #include "desk/visit.h"
 #include "trade/consumer.h"
 #include "trade/import_batch.h"
@@ -109,6 +110,8 @@ const struct record *const machine_records[] = {
     &fund_record,
     &fund_entry_record,
     &import_return_record,
+    &task_record,
+    &task_file_record,
     &release_record,
     &overlay_record,
     &follow_up_record,
@@ -127,6 +130,7 @@ const struct query_set *const machine_queries[] = {
     &compensation_queries,  &budget_queries,   &coupon_queries,          &talk_queries,
     &evidence_queries,      &finding_queries,  &settlement_queries,  &external_remedy_queries, &malice_queries,
     &standing_queries,      &fund_queries,     &system_queries,          &import_run_queries,
+    &task_queries,          &task_list_queries,
     &import_return_queries, &release_queries,  &overlay_queries,
     &assign_queries,        &saved_view_queries,
     &follow_up_queries,     &link_queries,    &reopen_queries, &merge_queries,

@@ -1,14 +1,16 @@
 /* reconcile: does the provider say the same?
  *
- * Every part of a refund that goes to a provider is looked up there by the key it was or will be
- * sent with. A part that is paid there and not booked here is no fault: an answer was lost, and the
- * payers will ask and book it. A part that is booked here and unknown there is one, and so is a
- * different number. Coupons have no provider, refunds of imported returns another. Reads only, page
- * by page, so it may run beside a serving process.
+ * Every part of a refund and every compensation in money that goes to a provider is looked up there
+ * by the key it was or will be sent with. A part that is paid there and not booked here is no
+ * fault: an answer was lost, and the payers will ask and book it. A part that is booked here and
+ * unknown there is one, and so is a different number. Money for a compensation that still waits for
+ * a second person, or was refused one, is a fault as well. Coupons have no provider, refunds of
+ * imported returns another. Reads only, page by page, so it may run beside a serving process.
  */
 #include "app/reconcile.h"
 
 #include "app/import_case.h"
+#include "desk/compensation.h"
 #include "desk/refund.h"
 
 #include <string.h>
@@ -22,33 +24,77 @@ static const struct query parts = {
     "provider_ref, tries, next_try_at, sent_at, settled_at, last_error FROM refund_part "
     "WHERE (slot, refund_id, part_no) > ($1, $2, $3) ORDER BY slot, refund_id, part_no LIMIT $4",
     "iiii", &refund_part_record, false};
-static const struct query *const queries[] = {&parts};
-const struct query_set reconcile_queries = {queries, 1};
+static const struct query given = {
+    "reconcile.compensations",
+    "SELECT * FROM compensation WHERE (slot, id) > ($1, $2) ORDER BY slot, id LIMIT $3", "iii",
+    &compensation_record, false};
+static const struct query *const queries[] = {&parts, &given};
+const struct query_set reconcile_queries = {queries, sizeof queries / sizeof *queries};
 
 struct pass {
   struct machine *machine;
   struct reconciliation result;
 };
 
-static void part_compare(struct pass *pass, const struct refund_part *part) {
+/* What we hold of one payment, whatever it is for. */
+struct payment_held {
+  const char *key, *ref;
+  bool is_paid;
+  bool is_allowed; /* may be sent at all */
+};
+
+static void payment_compare(struct pass *pass, const struct payment_held *held) {
   const struct provider *provider = &pass->machine->world.provider;
   struct reconciliation *result = &pass->result;
   struct provider_answer answer;
-  bool is_imported =
-      part->provider_ref != NULL && text_starts(text_of(part->provider_ref), IMPORT_REF);
-  if (part->tender != TENDER_MONEY || is_imported) return;
-  bool is_there = provider->find(provider->baton, part->provider_key, &answer) == OK &&
-                  answer.state == PROVIDER_PAID;
-  bool is_here = part->state == REFUND_PAID;
-  if (is_here && !is_there) result->missing_count++;
-  if (!is_here && is_there) result->pending_count++;
-  if (!is_here && !is_there) result->open_count++;
-  if (!is_here || !is_there) return;
-  bool is_same = part->provider_ref != NULL && strcmp(part->provider_ref, answer.ref) == 0;
+  bool is_there =
+      provider->find(provider->baton, held->key, &answer) == OK && answer.state == PROVIDER_PAID;
+  if (!held->is_allowed) {
+    result->differing_count += is_there;
+    return;
+  }
+  if (held->is_paid && !is_there) result->missing_count++;
+  if (!held->is_paid && is_there) result->pending_count++;
+  if (!held->is_paid && !is_there) result->open_count++;
+  if (!held->is_paid || !is_there) return;
+  bool is_same = held->ref != NULL && strcmp(held->ref, answer.ref) == 0;
   if (is_same)
     result->agreed_count++;
   else
     result->differing_count++;
+}
+
+static void part_compare(struct pass *pass, const struct refund_part *part) {
+  const struct payment_held held = {part->provider_key, part->provider_ref,
+                                    part->state == REFUND_PAID, true};
+  bool is_imported =
+      part->provider_ref != NULL && text_starts(text_of(part->provider_ref), IMPORT_REF);
+  if (part->tender == TENDER_MONEY && !is_imported) payment_compare(pass, &held);
+}
+
+static void compensation_compare(struct pass *pass, const struct compensation_row *row) {
+  const struct payment_held held = {
+      row->provider_key, row->provider_ref, row->state == COMPENSATION_PAID,
+      row->state != COMPENSATION_APPROVING && row->state != COMPENSATION_REFUSED};
+  if (row->tender == TENDER_MONEY) payment_compare(pass, &held);
+}
+
+static enum error compensations_run(struct ctx *ctx, struct pass *pass) {
+  int64_t slot = -1, id = 0;
+  for (;;) {
+    struct arena_mark mark = arena_mark(ctx->arena);
+    struct list rows;
+    enum error error =
+        db_list(ctx, &given, PARAMS(P_INT(slot), P_INT(id), P_INT(PAGE)), PAGE, &rows);
+    if (error != OK) return error;
+    const struct compensation_row *list = rows.items;
+    for (size_t i = 0; i < rows.count; i++)
+      compensation_compare(pass, &list[i]);
+    if (rows.count < PAGE) return OK;
+    slot = list[rows.count - 1].slot;
+    id = list[rows.count - 1].id;
+    arena_reset(ctx->arena, mark);
+  }
 }
 
 static enum error reconcile_run(struct ctx *ctx, void *baton) {
@@ -64,7 +110,7 @@ static enum error reconcile_run(struct ctx *ctx, void *baton) {
     const struct refund_part *list = rows.items;
     for (size_t i = 0; i < rows.count; i++)
       part_compare(pass, &list[i]);
-    if (rows.count < PAGE) return OK;
+    if (rows.count < PAGE) return compensations_run(ctx, pass);
     slot = list[rows.count - 1].slot;
     refund_id = list[rows.count - 1].refund_id;
     part_no = list[rows.count - 1].part_no;

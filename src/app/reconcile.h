@@ -1,4 +1,4 @@
-/* reconcile: our refunds held against the provider's own book, part by part. */
+/* reconcile: our refunds and compensations held against the provider's own book, one by one. */
 #ifndef APP_RECONCILE_H
 #define APP_RECONCILE_H
 

@@ -85,13 +85,13 @@ int store_tool_verify(int argc, char **argv) {
   faults_say(&report);
   if (book.missing_count + book.differing_count > 0)
     fprintf(stderr,
-            "the provider does not know %lld refunds booked as paid, %lld under another number\n",
+            "the provider does not know %lld payments booked as paid, %lld otherwise than booked\n",
             (long long)book.missing_count, (long long)book.differing_count);
   if (balance != 0) fprintf(stderr, "the ledger is out of balance by %lld\n", (long long)balance);
   bool is_sound = report.fault_count == 0 && balance == 0 && book.missing_count == 0 &&
                   book.differing_count == 0;
   printf("%s: %lld chains, %lld journal rows, %lld rows compared, ledger balance %lld; "
-         "at the provider %lld refunds agreed, %lld to be booked, %lld open\n",
+         "at the provider %lld payments agreed, %lld to be booked, %lld open\n",
          is_sound ? "verified" : "NOT verified", (long long)report.slot_count,
          (long long)report.row_count, (long long)report.checked_count, (long long)balance,
          (long long)book.agreed_count, (long long)book.pending_count, (long long)book.open_count);

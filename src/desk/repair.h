@@ -61,6 +61,7 @@ struct repair_loaner {
   const char *name, *serial_no;
   int64_t lent_at, lent_by, returned_at;
   const char *return_note;
+  int64_t due_at, clock_id; /* when it is to come back, and what watches that */
 };
 extern const struct record repair_job_record, repair_attempt_record, repair_loaner_record;
 extern const struct query_set repair_queries;

@@ -81,6 +81,8 @@ static const struct field loaner_fields[] = {
     L(returned_at, FIELD_WHEN, "came back", "归还时间", OPT),
     L(return_note, FIELD_TEXT, "in what condition", "归还情况",
       .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = CASE_REASON_MAX),
+    L(due_at, FIELD_WHEN, "to come back by", "约定归还时间", OPT),
+    L(clock_id, FIELD_ID, "clock that watches it", "计时", OPT, .prefix = "clk"),
 };
 const struct record repair_loaner_record = {
     .name = "repair_loaner",
@@ -95,8 +97,8 @@ static const struct query attempts = {
     "id", &repair_attempt_record, true};
 static const struct query loaners = {
     "repair_loaner.list",
-    "SELECT slot, id, case_id, name, serial_no, lent_at, lent_by, returned_at, return_note "
-    "FROM repair_loaner WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 10",
+    "SELECT slot, id, case_id, name, serial_no, lent_at, lent_by, returned_at, return_note, "
+    "due_at, clock_id FROM repair_loaner WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 10",
     "id", &repair_loaner_record, true};
 
 struct repair_tally {

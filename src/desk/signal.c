@@ -41,7 +41,7 @@ enum error signals_move(struct ctx *ctx, const struct signals *signals, struct c
 }
 
 static enum error tell_check(struct ctx *ctx, const struct case_row *row, int64_t at) {
-  const unsigned may = SIDE_HANDLER | SIDE_PLATFORM;
+  const unsigned may = SIDE_HANDLER | SIDE_MERCHANT | SIDE_PLATFORM;
   if ((case_side(&ctx->actor, row) & may) == 0)
     return fault_raise(&ctx->fault, ERR_FORBIDDEN, NULL, NULL, NULL);
   if (row->closed_at != 0)

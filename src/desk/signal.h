@@ -33,7 +33,7 @@ struct signal_input {
 MUST_USE enum error signals_move(struct ctx *ctx, const struct signals *signals,
                                  struct case_row *after);
 /* One from outside, on an open case. INVALID when `at` lies ahead, too far behind or before the
- * case; NO_SUCH_STEP (raised) when it has ended; FORBIDDEN for who does not handle it. */
+ * case; NO_SUCH_STEP (raised) when it has ended; FORBIDDEN for who is not staff. */
 MUST_USE enum error signal_tell(struct ctx *ctx, int64_t case_id, const struct signal_input *input,
                                 struct case_row *case_out);
 

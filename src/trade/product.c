@@ -7,6 +7,9 @@
  * What always holds: one row per merchant and sku; the id is a function of both, so a line can name
  * its product without asking the table.
  *
+ * A consumer is shown what can be bought: while a merchant is suspended (standing.h) his products
+ * are not listed. Orders that were made before go on, and so does their after-sales service.
+ *
  * Not here: descriptions, stock, prices over time. A further fact for the policy is a column here
  * and one on order_line.
  */
@@ -64,7 +67,16 @@ static const struct query query_list_merchant = {
     .row = &product_record,
     .is_hot = true};
 
-static const struct query *const queries[] = {&query_find, &query_list, &query_list_merchant};
+static const struct query query_list_sold = {
+    .name = "product.list_sold",
+    .sql = "SELECT * FROM product WHERE id > $1 AND NOT EXISTS (SELECT 1 FROM standing s WHERE "
+           "s.merchant_id = product.merchant_id AND s.suspended_until > $2) ORDER BY id LIMIT $3",
+    .params = "iii",
+    .row = &product_record,
+    .is_hot = true};
+
+static const struct query *const queries[] = {&query_find, &query_list, &query_list_merchant,
+                                              &query_list_sold};
 const struct query_set product_queries = {queries, sizeof queries / sizeof *queries};
 
 int64_t product_id_of(int64_t merchant_id, struct text sku) {
@@ -113,4 +125,10 @@ enum error product_list(struct ctx *ctx, int64_t merchant_id, int64_t after_id, 
   return db_list(ctx, &query_list_merchant,
                  PARAMS(P_INT(merchant_id), P_INT(after_id), P_INT((int64_t)limit)), limit,
                  list_out);
+}
+
+enum error product_list_sold(struct ctx *ctx, int64_t after_id, size_t max, struct list *list_out) {
+  size_t limit = max < PRODUCT_PAGE_MAX ? max : PRODUCT_PAGE_MAX;
+  return db_list(ctx, &query_list_sold,
+                 PARAMS(P_INT(after_id), P_INT(ctx->now), P_INT((int64_t)limit)), limit, list_out);
 }

@@ -36,4 +36,8 @@ MUST_USE enum error product_find(struct ctx *ctx, int64_t merchant_id, struct te
 MUST_USE enum error product_list(struct ctx *ctx, int64_t merchant_id, int64_t after_id, size_t max,
                                  struct list *list_out);
 
+/* What is sold now: without what suspended merchants sell. By id upward, of all merchants. */
+MUST_USE enum error product_list_sold(struct ctx *ctx, int64_t after_id, size_t max,
+                                      struct list *list_out);
+
 #endif

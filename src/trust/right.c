@@ -46,6 +46,7 @@ static const struct right_row rows[RIGHT_COUNT] = {
     [RIGHT_FUND] = {"fund", PLATFORM | ADMIN, "book the guarantee fund", "管理保障金"},
     [RIGHT_STANDING] = {"standing", PLATFORM | ADMIN, "lift suspensions, take points back",
                         "解除停业与扣分"},
+    [RIGHT_TASK] = {"task", STAFF, "ask suppliers, carriers and departments", "协办任务"},
     [RIGHT_POLICY_EDIT] = {"policy.edit", PLATFORM | ADMIN,
                            "change policies, choose them for shops", "管理政策"},
 };

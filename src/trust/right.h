@@ -33,6 +33,7 @@ enum right {
   RIGHT_POLICY_EDIT, /* change packs, choose them for shops */
   RIGHT_BUDGET,      /* set what a merchant may give in a month */
   RIGHT_STANDING,    /* lift suspensions, take points back */
+  RIGHT_TASK,        /* ask suppliers, carriers, departments; answer for them */
   RIGHT_COUNT
 };
 

@@ -81,6 +81,7 @@ function body(route: Route, of: Things): unknown {
     find: { finding: 'not_upheld', ground: 'law', reasons: '理由', remedy: 'none' },
     'external-remedies': { body: 'court', state: 'filed' }, malice: { reason: '理由' },
     'malice-object': { reason: '理由' }, 'malice-lift': { reason: '理由' }, fund: { kind: 'deposit', amount_money: 1 },
+    tasks: { party: 'carrier', party_name: '顺丰', kind: 'other', text: '问' }, signals: { signal: 'feedback' }, 'loaner-due': { due_at: '2030-01-01T00:00:00Z' },
     try: { decision: 'eligibility', inputs: {} }, provider: { mode: 'normal' }, clock: { span_ms: 0 },
   };
   return bodies[verb] ?? {};
@@ -90,9 +91,9 @@ function address(route: Route, of: Things): string {
   const kind = route.path.split('/')[3] as string;
   const ids: Record<string, string> = {
     orders: of.order.id, cases: of.case.id, files: of.file, accounts: of.account, 'api-keys': of.key,
-    clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', merchants: of.order.merchant_id, policies: of.draft,
+    clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', tasks: 'tsk_1', 'task-links': 'tsk_1', merchants: of.order.merchant_id, policies: of.draft,
   };
-  return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace('{pack}', 'handbook').replace(/\{(id|name)\}/, ids[kind] ?? '');
+  return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace('{pack}', 'handbook').replace('{file_id}', of.file).replace(/\{(id|name)\}/, ids[kind] ?? '');
 }
 
 async function call(who: Caller, route: Route, of: Things): Promise<{ status: number; code: string }> {
