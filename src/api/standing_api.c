@@ -175,7 +175,8 @@ enum error standing_get_run(struct call *call) {
 enum error standing_lift_run(struct call *call) {
   const struct lift_wish *wish = call->input;
   struct standing_row standing;
-  struct standing_lift lift = {.points_off = wish->points_off, .reason = wish->reason};
+  struct standing_lift lift = {.points_off = wish->points_off > 0 ? wish->points_off : 0,
+                               .reason = wish->reason};
   enum error error = merchant_of_path(call, &lift.merchant_id);
   if (error == OK) error = standing_lift(call->ctx, &lift, &standing);
   if (error != OK) return error;

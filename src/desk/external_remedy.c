@@ -1,7 +1,8 @@
 /* external_remedy: bodies outside, told as rows and tracked as rows.
  *
  * What is told stands in the table at the top, in both languages. What was used is one row a body
- * and number, noted by whoever knows of it, changed as it goes on. Nothing here moves a case: what
+ * and number, noted by whoever knows of it, changed as it goes on; that the consumer was told of a
+ * body is such a row too. Nothing here moves a case: what
  * a court decides is executed by people through the case's own verbs.
  */
 #include "desk/external_remedy.h"
@@ -10,8 +11,8 @@ static const char *const body_list[] = {"consumer_association", "market_regulati
                                         "court"};
 static const char *const body_zh[] = {"消费者协会", "市场监督管理部门", "仲裁机构", "人民法院"};
 const struct words external_body_words = {"external_body", body_list, body_zh, BODY_COUNT};
-static const char *const state_list[] = {"filed", "heard", "closed"};
-static const char *const state_zh[] = {"已提交", "处理中", "已结案"};
+static const char *const state_list[] = {"told", "filed", "heard", "closed"};
+static const char *const state_zh[] = {"已告知", "已提交", "处理中", "已结案"};
 const struct words external_state_words = {"external_state", state_list, state_zh,
                                            EXTERNAL_STATE_COUNT};
 
@@ -57,7 +58,7 @@ static const struct field remedy_fields[] = {
     R(state, FIELD_WORD, "how far", "状态", .words = &external_state_words),
     R(outcome, FIELD_TEXT, "how it ended", "结果", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
       .max = CASE_TEXT_MAX),
-    R(filed_at, FIELD_WHEN, "filed", "提交时间"),
+    R(filed_at, FIELD_WHEN, "filed; of one only told of: told", "提交时间"),
     R(closed_at, FIELD_WHEN, "ended", "结案时间", .flags = FIELD_OPTIONAL),
     R(noted_by, FIELD_ID, "noted by", "登记人", .prefix = "acc"),
     R(noted_at, FIELD_WHEN, "noted", "登记时间"),
@@ -89,7 +90,7 @@ static enum error remedy_change(struct ctx *ctx, const struct case_row *row,
   if (error == ERR_NOT_FOUND || (error == OK && before.case_id != row->id))
     return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", NULL, NULL);
   if (error != OK) return error;
-  after->filed_at = before.filed_at;
+  if (before.state != EXTERNAL_TOLD) after->filed_at = before.filed_at;
   return row_change(ctx, &external_remedy_record, &before, after);
 }
 

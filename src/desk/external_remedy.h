@@ -19,7 +19,13 @@ enum external_body {
   BODY_COURT,
   BODY_COUNT
 };
-enum external_state { EXTERNAL_FILED, EXTERNAL_HEARD, EXTERNAL_CLOSED, EXTERNAL_STATE_COUNT };
+enum external_state {
+  EXTERNAL_TOLD, /* the consumer was told of this body; he has not gone there */
+  EXTERNAL_FILED,
+  EXTERNAL_HEARD,
+  EXTERNAL_CLOSED,
+  EXTERNAL_STATE_COUNT
+};
 extern const struct words external_body_words, external_state_words;
 
 /* A body as it is told to the consumer. */

@@ -80,11 +80,17 @@ const struct record dispute_wish_record = {.name = "dispute_input",
                                            .doc = "The platform is asked in.",
                                            RECORD_OF(struct talk_wish, dispute_fields)};
 
+static const char *const route_list[] = {"service", "supervisor", "quality", "legal", "management"};
+static const char *const route_zh[] = {"客服", "主管", "质量", "法务", "管理层"};
+static const struct words route_words = {"talk_route", route_list, route_zh,
+                                         sizeof route_list / sizeof *route_list};
+
 #define K(member, ...) FIELD_ROW(struct class_input, member, __VA_ARGS__)
 static const struct field class_fields[] = {
     K(topic, FIELD_WORD, "another topic", "主题", OPTIONAL, .words = &case_topic_words),
     K(severity, FIELD_WORD, "how grave", "严重程度", OPTIONAL, .words = &severity_words),
     K(urgency, FIELD_WORD, "how urgent", "紧急程度", OPTIONAL, .words = &urgency_words),
+    K(route, FIELD_WORD, "who ought to handle it", "处理岗位", OPTIONAL, .words = &route_words),
     K(reason, FIELD_TEXT, "why", "理由", .flags = FIELD_PERSONAL, .min = 1, .max = CASE_REASON_MAX),
 };
 const struct record class_record = {
@@ -367,13 +373,30 @@ enum error dispute_open(struct ctx *ctx, int64_t parent_id, const struct talk_wi
 
 /* ---- another class ---- */
 
-static enum error class_note(struct ctx *ctx, const struct case_row *row, const char *reason) {
+/* What was changed, as it is now. */
+static const char *class_detail(struct ctx *ctx, const struct class_input *input) {
+  struct buffer buffer;
+  struct json_out out;
+  buffer_init(&buffer, ctx->arena, 128);
+  json_begin(&out, &buffer);
+  json_open(&out, '{');
+  if (input->topic >= 0) json_pair_text(&out, "topic", case_topic_words.list[input->topic]);
+  if (input->severity >= 0) json_pair_text(&out, "severity", severity_words.list[input->severity]);
+  if (input->urgency >= 0) json_pair_text(&out, "urgency", urgency_words.list[input->urgency]);
+  if (input->route >= 0) json_pair_text(&out, "route", route_list[input->route]);
+  json_close(&out, '}');
+  return buffer.at;
+}
+
+static enum error class_note(struct ctx *ctx, const struct case_row *row,
+                             const struct class_input *input) {
   struct talk_row before;
   enum error error = talk_load(ctx, row, &before);
   if (error != OK) return error;
   struct talk_row after = before;
   after.class_by = ctx->actor.id;
-  after.class_reason = reason;
+  after.class_reason = input->reason;
+  if (input->route >= 0) after.route = route_list[input->route];
   return row_change(ctx, &talk_record, &before, &after);
 }
 
@@ -390,9 +413,11 @@ enum error talk_class_change(struct ctx *ctx, int64_t id, const struct class_inp
   if (input->urgency >= 0) after.urgency = input->urgency;
   after.version++;
   after.updated_at = ctx->now;
-  const struct case_note note = {
-      .event = "class_changed", .text = input->reason, .is_internal = true};
-  error = class_note(ctx, &before, input->reason);
+  const struct case_note note = {.event = "class_changed",
+                                 .text = input->reason,
+                                 .detail = class_detail(ctx, input),
+                                 .is_internal = true};
+  error = class_note(ctx, &before, input);
   if (error == OK) error = row_change(ctx, &case_record, &before, &after);
   if (error == OK) error = case_event_add(ctx, &after, &note);
   if (error == OK) error = case_journal(ctx, &after, "case.class");

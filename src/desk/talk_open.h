@@ -28,7 +28,7 @@ MUST_USE enum error dispute_open(struct ctx *ctx, int64_t parent_id, const struc
                                  struct case_row *case_out);
 
 struct class_input {
-  int topic, severity, urgency;
+  int topic, severity, urgency, route; /* -1: as it is */
   const char *reason;
 };
 extern const struct record class_record;
