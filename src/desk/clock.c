@@ -231,15 +231,16 @@ static enum error clock_signal(struct ctx *ctx, const struct calendar *calendar,
                                const struct signals *signals, const struct case_row *row,
                                bool is_waiting, struct clock_row *clock) {
   bool is_end = row->closed_at != 0;
+  bool is_merged = row->state == STATE_MERGED; /* keeps no promise by ending, and breaks none */
   bool is_replaced =
       strcmp(clock->on_lapse, "take_over") == 0 && signal_among("take_over", signals);
-  if (signal_among(clock->stops_on, signals) || is_replaced) {
+  if (!is_merged && (signal_among(clock->stops_on, signals) || is_replaced)) {
     clock_stop(clock, signals_at(ctx, signals));
     return OK;
   }
   if (is_end && !clock_outlives(clock)) {
     if (clock->state == CLOCK_RUNNING || clock->state == CLOCK_PAUSED)
-      clock->state = row->state == STATE_MERGED ? CLOCK_MERGED : CLOCK_CANCELLED;
+      clock->state = is_merged ? CLOCK_MERGED : CLOCK_CANCELLED;
     clock->stopped_at = ctx->now;
     clock->next_at = 0;
     return OK;
