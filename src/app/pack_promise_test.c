@@ -5,6 +5,7 @@
 #include "base/embed.h"
 #include "desk/case.h"
 #include "desk/case_flow.h"
+#include "desk/signal.h"
 #include "flow/worktime.h"
 #include "policy/dmn_edit.h"
 
@@ -47,11 +48,11 @@ static bool is_state(struct text word) {
 
 /* What happens to a case or around it and is neither a state nor a step of its lifecycle. */
 static bool is_signal(struct text word) {
-  static const char *const others[] = {
-      "opened",      "closed", "goods_received", "refund_paid", "signed",
-      "visit_asked", "arrive", "connected",      "feedback",    "feedback_answered"};
+  static const char *const others[] = {"opened",      "closed", "goods_received",
+                                       "refund_paid", "signed", "arrive"};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     if (text_is(word, others[i])) return true;
+  if (words_find(&outside_signal_words, word) >= 0) return true;
   return is_state(word) || words_find(&case_event_words, word) >= 0;
 }
 
@@ -82,7 +83,8 @@ static void cell_check(const char *rule, const char *column, struct text cell) {
   bool is_words = is_one_of(text_of(column), "starts_on stops_on pauses_while");
   while (is_words && rest.len > 0) {
     struct text one = text_cut(&rest, ' ');
-    is_good &= strcmp(column, "pauses_while") == 0 ? is_state(one) : is_signal(one);
+    is_good &= strcmp(column, "pauses_while") == 0 ? is_state(one) || text_is(one, PAUSE_TASK)
+                                                   : is_signal(one);
   }
   if (strcmp(column, "unit") == 0) is_good = is_unit(word);
   if (strcmp(column, "calendar") == 0) is_good = is_calendar(word);
