@@ -312,14 +312,18 @@ static struct list needs_list(struct ctx *ctx, const char *needs) {
   return (struct list){words, count};
 }
 
+/* Reopening and merging need more than a step: another case, or days that have not passed. They are
+ * told apart (after_view.h). */
 struct list possible_views(struct ctx *ctx, const struct case_row *row) {
   int events[STEPS_MAX];
-  size_t count = case_possible(&ctx->actor, row, events);
-  struct possible_view *views = arena_list(ctx->arena, struct possible_view, count);
-  for (size_t i = 0; i < count; i++) {
+  size_t found = case_possible(&ctx->actor, row, events), count = 0;
+  struct possible_view *views = arena_list(ctx->arena, struct possible_view, found);
+  for (size_t i = 0; i < found; i++) {
     const struct event_row *event = case_event_row(events[i]);
-    views[i] = (struct possible_view){case_event_words.list[events[i]], event->zh, event->en,
-                                      event->is_risky, needs_list(ctx, event->needs)};
+    if (events[i] == EVENT_REOPEN || events[i] == EVENT_MERGE) continue;
+    views[count++] =
+        (struct possible_view){case_event_words.list[events[i]], event->zh, event->en,
+                               event->is_risky, needs_list(ctx, event->needs)};
   }
   return (struct list){views, count};
 }
@@ -420,6 +424,12 @@ const char *name_mask(struct ctx *ctx, const char *name) {
   uint32_t point;
   size_t bytes = text_point(text_of(name), &point);
   return bytes == 0 ? NULL : text_printf(ctx->arena, "%.*s**", (int)bytes, name);
+}
+
+const char *phone_mask(struct ctx *ctx, const char *phone) {
+  size_t len = phone == NULL ? 0 : strlen(phone);
+  if (len < 8) return len == 0 ? NULL : "****";
+  return text_printf(ctx->arena, "%.3s****%s", phone, phone + len - 4);
 }
 
 enum error event_views(struct ctx *ctx, struct list events, struct list *list_out) {
