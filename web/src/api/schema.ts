@@ -881,6 +881,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The problem is back: the case goes on, or a linked complaint is opened (cabinet-7.7.3)
+         * @description 重新打开. Right: talk.
+         */
+        post: operations["post_cases_id_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A duplicate goes on in another case of the consumer
+         * @description 合并工单. Right: case.handle.
+         */
+        post: operations["post_cases_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases that have to do with it
+         * @description 关联工单. Right: case.read.
+         */
+        get: operations["get_cases_id_links"];
+        put?: never;
+        /**
+         * Link it with another case
+         * @description 关联工单. Right: case.handle.
+         */
+        post: operations["post_cases_id_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/links/{link_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a link, with a reason
+         * @description 解除关联. Right: case.handle.
+         */
+        post: operations["post_cases_id_links_link_id_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom to ask whether it is settled, by time (cabinet-7.7.1, standard-2.2-4, cs-spec-3.1.4-1, cs-spec-3.3.4-1)
+         * @description 回访列表. Right: case.handle.
+         */
+        get: operations["get_follow_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan a follow-up by hand
+         * @description 安排回访. Right: case.handle.
+         */
+        post: operations["post_cases_id_follow_ups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The consumer was not reached
+         * @description 登记未联系上. Right: case.handle.
+         */
+        post: operations["post_follow_ups_id_attempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the consumer said: form A.2 (cabinet-8.6, cabinet-7.7.2)
+         * @description 登记回访结果. Right: case.handle.
+         */
+        post: operations["post_follow_ups_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enquiries": {
         parameters: {
             query?: never;
@@ -1353,6 +1517,26 @@ export interface paths {
          * @description 和解协议. Right: case.read.
          */
         get: operations["get_cases_id_settlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/settlement/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The settlement as PDF, to keep (handbook-8.3.3-1)
+         * @description 下载和解协议. Right: case.read.
+         */
+        get: operations["get_cases_id_settlement_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2209,6 +2393,466 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, cs-spec-6.3.1-3)
+         * @description 协办任务列表. Right: task.
+         */
+        get: operations["get_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many tasks wait
+         * @description 协办任务数量. Right: task.
+         */
+        get: operations["get_tasks_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A task with its files
+         * @description 协办任务详情. Right: task.
+         */
+        get: operations["get_tasks_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that goes with a task
+         * @description 协办任务附件. Right: task.
+         */
+        get: operations["get_tasks_id_files_file_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a supplier, carrier, department or person, by a time (fresh-2.3-2, handbook-4.3.1-2, cs-spec-3.2.2-2, cs-spec-10, cs-spec-10.1, cs-spec-10.1.1, cs-spec-10.1.2, cs-spec-10.2, cs-spec-10.2.1, cs-spec-10.2.2, cs-spec-10.3, cs-spec-10.3.1)
+         * @description 发起协办任务. Right: task.
+         */
+        post: operations["post_cases_id_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It will be done
+         * @description 接受任务. Right: task.
+         */
+        post: operations["post_tasks_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What came of it
+         * @description 反馈结果. Right: task.
+         */
+        post: operations["post_tasks_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It will not be done
+         * @description 拒绝任务. Right: task.
+         */
+        post: operations["post_tasks_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The answer is taken: it is done
+         * @description 确认完成. Right: task.
+         */
+        post: operations["post_tasks_id_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sent back, with a new time
+         * @description 退回任务. Right: task.
+         */
+        post: operations["post_tasks_id_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is not needed any more
+         * @description 取消任务. Right: task.
+         */
+        post: operations["post_tasks_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind whom was asked
+         * @description 催办. Right: task.
+         */
+        post: operations["post_tasks_id_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/charge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Charge the cost to whom was asked
+         * @description 登记对方承担费用. Right: task.
+         */
+        post: operations["post_tasks_id_charge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A secret link for who has no account; told once
+         * @description 生成协办链接. Right: task.
+         */
+        post: operations["post_tasks_id_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/link-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke the link
+         * @description 作废协办链接. Right: task.
+         */
+        post: operations["post_tasks_id_link_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-links/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the task says, for the holder of its link (header X-Task-Secret)
+         * @description 查看协办任务. Right: none.
+         */
+        post: operations["post_task_links_id_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-links/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept it through the link
+         * @description 接受协办任务. Right: none.
+         */
+        post: operations["post_task_links_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-links/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer it through the link
+         * @description 反馈协办结果. Right: none.
+         */
+        post: operations["post_task_links_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-links/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse it through the link
+         * @description 拒绝协办任务. Right: none.
+         */
+        post: operations["post_task_links_id_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-links/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a photo or PDF through the link (raw body, at most 10 MiB)
+         * @description 上传协办附件. Right: none.
+         */
+        post: operations["post_task_links_id_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-links/{id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that goes with the task, through the link
+         * @description 下载协办附件. Right: none.
+         */
+        get: operations["get_task_links_id_files_file_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Something happened that promises wait for, with its moment (cs-spec-3.1.3-1)
+         * @description 上报时限信号. Right: case.handle.
+         */
+        post: operations["post_cases_id_signals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/loaner-due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another time for what was lent to come back
+         * @description 约定备用机归还时间. Right: case.handle.
+         */
+        post: operations["post_cases_id_loaner_due"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -3026,7 +3670,7 @@ export interface components {
              * @description where it stands（状态）
              * @enum {string}
              */
-            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired";
+            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged";
             /**
              * @description why（原因）
              * @enum {string}
@@ -3274,6 +3918,8 @@ export interface components {
             compensations: components["schemas"]["compensation"][];
             /** @description coupons given on this case（优惠券） */
             coupons: components["schemas"]["coupon"][];
+            /** @description reopening, follow-ups, merging（结束之后） */
+            after: components["schemas"]["after_view"];
             /** @description of enquiries, complaints and disputes（咨询投诉与平台介入） */
             talk: components["schemas"]["talk_view"] | null;
         };
@@ -3484,6 +4130,255 @@ export interface components {
             /** @description own uploads（凭证） */
             file_ids: string[];
         };
+        /** @description Why. */
+        reopen_input: {
+            /** @description what is wrong again（理由） */
+            reason: string;
+            /** @description own uploads（凭证） */
+            file_ids?: string[] | null;
+        };
+        /** @description The case it goes on in. */
+        merge_input: {
+            /** @description number or id of the case it goes on in（并入工单） */
+            into: string;
+            /** @description why they are the same（理由） */
+            reason: string;
+        };
+        /** @description Two cases that have to do with one another. */
+        case_link: {
+            /** @description link（关联编号） */
+            id: string;
+            /** @description this case（售后单） */
+            case_id: string;
+            /** @description the other case（关联工单） */
+            other_id: string;
+            /**
+             * @description how they hang together（关联类型）
+             * @enum {string}
+             */
+            kind: "related" | "duplicate" | "follows" | "led_to" | "same_incident" | "merged_into" | "merged_from" | "recurrence_of" | "recurred_as";
+            /** @description remark（说明） */
+            note: string | null;
+            /** @description by（关联人） */
+            linked_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（关联时间）
+             */
+            linked_at: string;
+            /** @description removed by（解除人） */
+            removed_by: string | null;
+            /**
+             * Format: date-time
+             * @description removed（解除时间）
+             */
+            removed_at: string | null;
+            /** @description and why（解除理由） */
+            remove_reason: string | null;
+        };
+        /** @description The other case. */
+        link_extra: {
+            /** @description number of the other case（售后单号） */
+            case_no: string;
+            /**
+             * @description what it asks for（类型）
+             * @enum {string}
+             */
+            type: "refund_only" | "return_refund" | "exchange" | "repair" | "compensation" | "enquiry" | "complaint" | "dispute";
+            /**
+             * @description where it stands（状态）
+             * @enum {string}
+             */
+            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged";
+            /** @description for people, Chinese（状态说明） */
+            state_zh: string;
+            /** @description for people, English（状态说明（英文）） */
+            state_en: string;
+            /** @description product（商品） */
+            product_name: string | null;
+            /**
+             * Format: date-time
+             * @description opened（申请时间）
+             */
+            opened_at: string;
+            /** @description made by people（可解除） */
+            is_removable: boolean;
+        };
+        /** @description A link. */
+        link_input: {
+            /** @description number or id of the other case（关联工单） */
+            other: string;
+            /**
+             * @description how they hang together（关联类型）
+             * @enum {string}
+             */
+            kind: "related" | "duplicate" | "follows" | "led_to" | "same_incident" | "merged_into" | "merged_from" | "recurrence_of" | "recurred_as";
+            /** @description remark（说明） */
+            note?: string | null;
+        };
+        /** @description Why. */
+        link_remove_input: {
+            /** @description why（理由） */
+            reason: string;
+        };
+        /** @description After a case: is it settled? (cabinet-8.6) */
+        follow_up: {
+            /** @description follow-up（回访编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description who is asked（消费者） */
+            consumer_id: string;
+            /** @description merchant（商家） */
+            merchant_id: string | null;
+            /**
+             * @description whose staff ask（回访方）
+             * @enum {string}
+             */
+            side: "merchant" | "platform";
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "due" | "done" | "unreached" | "dropped";
+            /** @description clauses it rests on（依据条款） */
+            clauses: string;
+            /**
+             * Format: date-time
+             * @description planned（安排时间）
+             */
+            planned_at: string;
+            /**
+             * Format: date-time
+             * @description to be done by（回访期限）
+             */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description next try（下次回访）
+             */
+            next_at: string | null;
+            /**
+             * Format: int64
+             * @description tries so far（已尝试次数）
+             */
+            tries: number;
+            /**
+             * Format: int64
+             * @description tries before it is given up（最多尝试次数）
+             */
+            tries_most: number;
+            /**
+             * Format: date-time
+             * @description over since（结束时间）
+             */
+            closed_at: string | null;
+            /**
+             * Format: date-time
+             * @description the consumer was asked（回访时间）
+             */
+            asked_at: string | null;
+            /** @description by（回访人） */
+            asked_by: string | null;
+            /**
+             * @description how（回访方式）
+             * @enum {string|null}
+             */
+            channel: "phone" | "sms" | "message" | "email" | "visit" | "shop" | null;
+            /**
+             * @description is the problem solved（问题是否解决）
+             * @enum {string|null}
+             */
+            solved: "solved" | "partly" | "unsolved" | "recurred" | null;
+            /**
+             * Format: int64
+             * @description from 1 to 5（满意度（1 至 5 分））
+             */
+            satisfaction: number | null;
+            /** @description opinion or complaint（顾客意见） */
+            opinion: string | null;
+            /** @description what the consumer suggests（顾客建议） */
+            suggestion: string | null;
+            /** @description problem of quality that was named（商品质量问题） */
+            quality_problem: string | null;
+            /** @description what was done about it（处理情况） */
+            handling: string | null;
+            /** @description what follows（后续安排） */
+            next_step: string | null;
+            /** @description the case that goes on because of it（后续售后单） */
+            goes_on_id: string | null;
+        };
+        /** @description What the list shows beside the row. */
+        follow_up_extra: {
+            /** @description number of the case（售后单号） */
+            case_no: string;
+            /**
+             * @description what it asked for（类型）
+             * @enum {string}
+             */
+            type: "refund_only" | "return_refund" | "exchange" | "repair" | "compensation" | "enquiry" | "complaint" | "dispute";
+            /** @description product（商品） */
+            product_name: string | null;
+            /** @description merchant（商家名称） */
+            merchant_name: string | null;
+            /** @description who is asked; masked（买家） */
+            consumer_name: string | null;
+            /** @description its time has passed（已逾期） */
+            is_overdue: boolean;
+        };
+        /** @description A follow-up by hand. */
+        follow_up_add_input: {
+            /**
+             * Format: date-time
+             * @description by when; as the policy counts when not given（回访期限）
+             */
+            due_at?: string | null;
+        };
+        /** @description The consumer was not reached. */
+        follow_up_try_input: {
+            /**
+             * @description how（回访方式）
+             * @enum {string}
+             */
+            channel: "phone" | "sms" | "message" | "email" | "visit" | "shop";
+            /** @description remark（备注） */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description tried again then; a day from now when not given（下次回访）
+             */
+            next_at?: string | null;
+        };
+        /** @description What the consumer said: form A.2. */
+        follow_up_answer_input: {
+            /**
+             * @description how（回访方式）
+             * @enum {string}
+             */
+            channel: "phone" | "sms" | "message" | "email" | "visit" | "shop";
+            /**
+             * @description is the problem solved（问题是否解决）
+             * @enum {string}
+             */
+            solved: "solved" | "partly" | "unsolved" | "recurred";
+            /**
+             * Format: int64
+             * @description from 1 to 5（满意度）
+             */
+            satisfaction?: number | null;
+            /** @description opinion or complaint（顾客意见） */
+            opinion?: string | null;
+            /** @description what the consumer suggests（顾客建议） */
+            suggestion?: string | null;
+            /** @description problem of quality that was named（商品质量问题） */
+            quality_problem?: string | null;
+            /** @description what was done about it（处理情况） */
+            handling?: string | null;
+            /** @description what follows（后续安排） */
+            next_step?: string | null;
+            /** @description reopen the case at once, with this reason（重新打开理由） */
+            reopen_reason?: string | null;
+        };
         /** @description A question. */
         enquiry_input: {
             /**
@@ -3586,6 +4481,11 @@ export interface components {
              * @enum {string|null}
              */
             urgency?: "common" | "special" | "urgent" | null;
+            /**
+             * @description who ought to handle it（处理岗位）
+             * @enum {string|null}
+             */
+            route?: "service" | "supervisor" | "quality" | "legal" | "management" | null;
             /** @description why（理由） */
             reason: string;
         };
@@ -3818,7 +4718,7 @@ export interface components {
              * @description how far（状态）
              * @enum {string}
              */
-            state: "filed" | "heard" | "closed";
+            state: "told" | "filed" | "heard" | "closed";
             /** @description how it ended（结果） */
             outcome?: string | null;
             /**
@@ -4014,6 +4914,11 @@ export interface components {
             name: string;
             /** @description its serial number（序列号） */
             serial_no?: string | null;
+            /**
+             * Format: date-time
+             * @description to come back by; in thirty days if absent（约定归还时间）
+             */
+            due_at?: string | null;
         };
         /** @description The loaner came back. */
         take_back_input: {
@@ -4330,7 +5235,7 @@ export interface components {
              * @description state; none: any（状态）
              * @enum {string|null}
              */
-            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | null;
+            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged" | null;
             /**
              * Format: date-time
              * @description since（创建时间）
@@ -4363,7 +5268,408 @@ export interface components {
              * @description state（状态）
              * @enum {string|null}
              */
-            state?: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | null;
+            state?: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged" | null;
+        };
+        /** @description What somebody else is asked to do for a case. */
+        task: {
+            /** @description task（任务编号） */
+            id: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description clock that counts it（计时） */
+            clock_id: string;
+            /**
+             * @description whose staff asked（发起方）
+             * @enum {string}
+             */
+            owner: "merchant" | "platform";
+            /** @description merchant of the case（商家） */
+            merchant_id: string | null;
+            /**
+             * @description who is asked（协办方类型）
+             * @enum {string}
+             */
+            party: "supplier" | "carrier" | "department" | "merchant" | "person";
+            /**
+             * @description which department（部门）
+             * @enum {string|null}
+             */
+            department: "quality" | "warehouse" | "finance" | "legal" | "technical" | "logistics" | "product" | "service" | "management" | null;
+            /** @description by name（协办方） */
+            party_name: string;
+            /** @description with this account（账号） */
+            account_id: string | null;
+            /**
+             * @description what kind of work（事项）
+             * @enum {string}
+             */
+            kind: "trace_parcel" | "intercept" | "carrier_claim" | "inspect" | "spare_part" | "price_difference" | "restock" | "factory_repair" | "supplier_claim" | "check_payment" | "opinion" | "reply" | "other";
+            /** @description what is asked（要求） */
+            text: string;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "answered" | "done" | "refused" | "cancelled";
+            /** @description the case waits for it（等待结果） */
+            is_awaited: boolean;
+            /** @description by（发起人） */
+            asked_by: string | null;
+            /**
+             * Format: date-time
+             * @description asked（发起时间）
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description due（截止时间）
+             */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description accepted（接受时间）
+             */
+            accepted_at: string | null;
+            /**
+             * Format: date-time
+             * @description answered or refused（反馈时间）
+             */
+            answered_at: string | null;
+            /**
+             * Format: date-time
+             * @description ended（结束时间）
+             */
+            closed_at: string | null;
+            /** @description the newest answer（反馈内容） */
+            answer: string | null;
+            /** @description who answered through the link（反馈人） */
+            answered_name: string | null;
+            /**
+             * Format: int64
+             * @description times reminded（催办次数）
+             */
+            reminded_count: number;
+            /**
+             * Format: date-time
+             * @description last reminded（催办时间）
+             */
+            reminded_at: string | null;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: int64
+             * @description what it costs us（费用）
+             */
+            cost_money: number;
+            /**
+             * Format: int64
+             * @description what they say they bear（对方承担）
+             */
+            agreed_money: number;
+            /**
+             * Format: int64
+             * @description what was charged to them（已向对方收取）
+             */
+            charged_money: number;
+            /**
+             * Format: date-time
+             * @description when（收取时间）
+             */
+            charged_at: string | null;
+            /**
+             * Format: date-time
+             * @description a link was made（链接生成时间）
+             */
+            link_made_at: string | null;
+            /**
+             * Format: date-time
+             * @description it ends（链接失效时间）
+             */
+            link_expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description it was first opened（链接首次打开）
+             */
+            link_opened_at: string | null;
+            /**
+             * Format: date-time
+             * @description it was revoked（链接作废时间）
+             */
+            link_revoked_at: string | null;
+            /**
+             * Format: int64
+             * @description counts changes（版本）
+             */
+            version: number;
+        };
+        /** @description What a task is shown with. */
+        task_extra: {
+            /** @description number of the case（售后单号） */
+            case_no: string;
+            /** @description goods it is about（商品） */
+            product_name: string | null;
+            /** @description due and not answered（已逾期） */
+            is_overdue: boolean;
+            /** @description what was given along（附件） */
+            files: components["schemas"]["file_view"][];
+            /** @description what came back（反馈附件） */
+            answer_files: components["schemas"]["file_view"][];
+            /** @description what the reader may do（可执行操作） */
+            possible: string[];
+        };
+        /** @description How many tasks wait, counted to a limit. */
+        task_counts: {
+            /**
+             * Format: int64
+             * @description waiting for whom was asked（待协办）
+             */
+            open_count: number;
+            /**
+             * Format: int64
+             * @description answered: to be looked at（待确认）
+             */
+            answered_count: number;
+            /**
+             * Format: int64
+             * @description past due and unanswered（已逾期）
+             */
+            overdue_count: number;
+        };
+        /** @description What somebody else is asked to do. */
+        task_input: {
+            /**
+             * @description who is asked（协办方类型）
+             * @enum {string}
+             */
+            party: "supplier" | "carrier" | "department" | "merchant" | "person";
+            /**
+             * @description which department（部门）
+             * @enum {string|null}
+             */
+            department?: "quality" | "warehouse" | "finance" | "legal" | "technical" | "logistics" | "product" | "service" | "management" | null;
+            /** @description by name（协办方） */
+            party_name?: string | null;
+            /** @description a person's account（账号） */
+            account_id?: string | null;
+            /**
+             * @description what kind of work（事项）
+             * @enum {string}
+             */
+            kind: "trace_parcel" | "intercept" | "carrier_claim" | "inspect" | "spare_part" | "price_difference" | "restock" | "factory_repair" | "supplier_claim" | "check_payment" | "opinion" | "reply" | "other";
+            /** @description what is asked（要求） */
+            text: string;
+            /**
+             * Format: int64
+             * @description how long; the kind's usual time when absent（时限）
+             */
+            amount?: number | null;
+            /**
+             * @description of what kind of time（时限单位）
+             * @enum {string|null}
+             */
+            unit?: "natural_day" | "working_day" | "natural_hour" | "working_hour" | "minute" | "working_minute" | "second" | "working_second" | null;
+            /** @description counted over; the policy's working calendar when absent（日历） */
+            calendar?: string | null;
+            /**
+             * @description who is told when it is late; supervisor when absent（逾期升级至）
+             * @enum {string|null}
+             */
+            escalate_to?: "supervisor" | "department_head" | "management" | "nobody" | null;
+            /**
+             * Format: int64
+             * @description warned so long before（提前提醒小时）
+             */
+            warn_before_hours?: number | null;
+            /** @description promises that pause while `task` stand still（等待结果） */
+            is_awaited?: boolean | null;
+            /**
+             * Format: int64
+             * @description what it costs us（费用）
+             */
+            cost_money?: number | null;
+            /** @description files of the case, or own uploads（附件） */
+            file_ids?: string[] | null;
+        };
+        /** @description It will be done. */
+        task_accept_input: {
+            /**
+             * Format: int64
+             * @description what they bear（对方承担）
+             */
+            agreed_money?: number | null;
+        };
+        /** @description What came of it. */
+        task_answer_input: {
+            /** @description in words（内容） */
+            text: string;
+            /**
+             * Format: int64
+             * @description what they bear（对方承担）
+             */
+            agreed_money?: number | null;
+            /** @description own uploads（附件） */
+            file_ids?: string[] | null;
+        };
+        /** @description Why. */
+        task_why_input: {
+            /** @description in words（内容） */
+            text: string;
+        };
+        /** @description It is done; what was said, if anything. */
+        task_done_input: {
+            /** @description in words（内容） */
+            text?: string | null;
+            /**
+             * Format: int64
+             * @description what they bear（对方承担）
+             */
+            agreed_money?: number | null;
+            /** @description own uploads（附件） */
+            file_ids?: string[] | null;
+        };
+        /** @description What is missing, and by when. */
+        task_reopen_input: {
+            /** @description in words（内容） */
+            text: string;
+            /**
+             * Format: int64
+             * @description another time; the earlier one again when absent（时限）
+             */
+            amount?: number | null;
+            /**
+             * @description of what kind of time（时限单位）
+             * @enum {string|null}
+             */
+            unit?: "natural_day" | "working_day" | "natural_hour" | "working_hour" | "minute" | "working_minute" | "second" | "working_second" | null;
+        };
+        /** @description What is charged to whom was asked. */
+        task_charge_input: {
+            /**
+             * Format: int64
+             * @description 0: nothing after all（金额）
+             */
+            amount_money: number;
+        };
+        /** @description A link to a task. */
+        task_link_input: {
+            /**
+             * Format: int64
+             * @description how long it is good; 14 when absent（有效天数）
+             */
+            days?: number | null;
+        };
+        /** @description The secret of a link, told once. */
+        task_secret: {
+            /** @description told once: for the header X-Task-Secret（链接密钥） */
+            secret: string;
+            /** @description the page for whom is asked, under this server（协办页面地址） */
+            path: string;
+        };
+        /** @description A task as whom is asked sees it. */
+        task_link_view: {
+            /** @description task（任务编号） */
+            id: string;
+            /** @description number to name when asking back（单号） */
+            reference: string;
+            /** @description who asks（发起方） */
+            asked_by_name: string;
+            /** @description who is asked（协办方） */
+            party_name: string;
+            /**
+             * @description what kind of work（事项）
+             * @enum {string}
+             */
+            kind: "trace_parcel" | "intercept" | "carrier_claim" | "inspect" | "spare_part" | "price_difference" | "restock" | "factory_repair" | "supplier_claim" | "check_payment" | "opinion" | "reply" | "other";
+            /** @description what is asked（要求） */
+            text: string;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "answered" | "done" | "refused" | "cancelled";
+            /** @description due and not answered（已逾期） */
+            is_overdue: boolean;
+            /**
+             * Format: date-time
+             * @description asked（发起时间）
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description due（截止时间）
+             */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description accepted（接受时间）
+             */
+            accepted_at: string | null;
+            /**
+             * Format: date-time
+             * @description answered（反馈时间）
+             */
+            answered_at: string | null;
+            /**
+             * Format: date-time
+             * @description ended（结束时间）
+             */
+            closed_at: string | null;
+            /** @description the newest answer（反馈内容） */
+            answer: string | null;
+            /** @description ISO 4217（币种） */
+            currency: string;
+            /**
+             * Format: int64
+             * @description what they say they bear（愿承担金额）
+             */
+            agreed_money: number;
+            /**
+             * Format: date-time
+             * @description the link ends（链接失效时间）
+             */
+            link_expires_at: string;
+            /** @description what was given along（附件） */
+            files: components["schemas"]["file_view"][];
+            /** @description what came back（反馈附件） */
+            answer_files: components["schemas"]["file_view"][];
+        };
+        /** @description It will be done. */
+        task_link_accept_input: {
+            /** @description who answers（姓名） */
+            name?: string | null;
+        };
+        /** @description An answer through the link. */
+        task_link_input_words: {
+            /** @description in words（内容） */
+            text: string;
+            /** @description who answers（姓名） */
+            name?: string | null;
+            /**
+             * Format: int64
+             * @description what they bear（愿承担金额）
+             */
+            agreed_money?: number | null;
+        };
+        /** @description Something that promises start or stop on. */
+        signal_input: {
+            /**
+             * @description what happened（信号）
+             * @enum {string}
+             */
+            signal: "visit_asked" | "connected" | "picked_up" | "replied" | "feedback" | "feedback_answered";
+            /**
+             * Format: date-time
+             * @description when; now if absent, at most ten minutes ago, to the millisecond（发生时间）
+             */
+            at?: string | null;
+        };
+        /** @description Another time for a loaner. */
+        loaner_until_input: {
+            /**
+             * Format: date-time
+             * @description to come back by（约定归还时间）
+             */
+            due_at: string;
         };
         /** @description A photo or document. */
         file_view: {
@@ -4551,7 +5857,7 @@ export interface components {
              * @description state it begins in（初始状态）
              * @enum {string}
              */
-            first: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired";
+            first: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged";
             /** @description states（状态） */
             states: components["schemas"]["flow_state"][];
             /** @description steps（步骤） */
@@ -5136,7 +6442,7 @@ export interface components {
              * @description how it stands（状态）
              * @enum {string}
              */
-            state: "running" | "paused" | "met" | "breached" | "cancelled" | "lapsed";
+            state: "running" | "paused" | "met" | "breached" | "cancelled" | "lapsed" | "merged";
             /** @description in Chinese（中文） */
             zh: string;
             /** @description in English（英文） */
@@ -5559,6 +6865,13 @@ export interface components {
             returned_at: string | null;
             /** @description in what condition（归还情况） */
             return_note: string | null;
+            /**
+             * Format: date-time
+             * @description to come back by（约定归还时间）
+             */
+            due_at: string | null;
+            /** @description clock that watches it（计时） */
+            clock_id: string | null;
         };
         /** @description A technician comes to the consumer. */
         visit: {
@@ -5612,6 +6925,29 @@ export interface components {
             signed_by: string | null;
             /** @description picture of the signature（签字图片） */
             signature_file_id: string | null;
+        };
+        /** @description After the end of a case, or instead of it. */
+        after_view: {
+            /**
+             * @description what asking to reopen it would bring the reader（可否重新打开）
+             * @enum {string}
+             */
+            reopen: "not" | "same" | "new";
+            /**
+             * Format: date-time
+             * @description the consumer may ask until then（可重新打开至）
+             */
+            reopen_until: string | null;
+            /** @description the reader may merge it into another case（可合并） */
+            can_merge: boolean;
+            /** @description ends that were left again（重新打开记录） */
+            reopenings: components["schemas"]["reopening"][];
+            /** @description was it settled? (cabinet-8.6)（回访） */
+            follow_ups: components["schemas"]["follow_up"][];
+            /** @description tries at reaching the consumer（回访尝试） */
+            follow_up_attempts: components["schemas"]["follow_up_attempt"][];
+            /** @description cases that were merged into it（并入的工单） */
+            merged: components["schemas"]["merged_view"][];
         };
         /** @description What hangs on an enquiry, complaint or dispute. */
         talk_view: {
@@ -6044,7 +7380,7 @@ export interface components {
              * @description state（状态）
              * @enum {string}
              */
-            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired";
+            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged";
             /** @description in Chinese（中文） */
             zh: string;
             /** @description nothing follows（终态） */
@@ -6058,14 +7394,14 @@ export interface components {
              * @description state（自）
              * @enum {string}
              */
-            from: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired";
+            from: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged";
             /** @description event（事件） */
             event: string;
             /**
              * @description state（至）
              * @enum {string}
              */
-            to: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired";
+            to: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged";
             /** @description who may（操作方） */
             sides: string[];
             /** @description only when（条件） */
@@ -6270,6 +7606,106 @@ export interface components {
             settled_at: string | null;
             /** @description the provider's words（失败原因） */
             last_error: string | null;
+        };
+        /** @description An end that was left again. */
+        reopening: {
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * Format: int64
+             * @description how often（第几次）
+             */
+            reopening_no: number;
+            /**
+             * @description the end that was left（原结束状态）
+             * @enum {string}
+             */
+            from_state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged";
+            /**
+             * @description where it went on（重新打开至）
+             * @enum {string}
+             */
+            to_state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged";
+            /**
+             * Format: date-time
+             * @description the time before began（上一轮开始）
+             */
+            began_at: string;
+            /**
+             * Format: date-time
+             * @description and ended（上一轮结束）
+             */
+            ended_at: string;
+            /**
+             * Format: date-time
+             * @description reopened（重新打开时间）
+             */
+            reopened_at: string;
+            /**
+             * @description whose word（由谁）
+             * @enum {string}
+             */
+            actor_kind: "none" | "consumer" | "merchant" | "platform" | "admin" | "system";
+            /** @description account（账号） */
+            actor_id: string | null;
+            /** @description why（理由） */
+            reason: string;
+        };
+        /** @description A try at reaching the consumer. */
+        follow_up_attempt: {
+            /** @description of the follow-up（回访编号） */
+            follow_up_id: string;
+            /**
+             * Format: int64
+             * @description which try（第几次）
+             */
+            attempt_no: number;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            at: string;
+            /** @description by（回访人） */
+            tried_by: string | null;
+            /**
+             * @description how（方式）
+             * @enum {string}
+             */
+            channel: "phone" | "sms" | "message" | "email" | "visit" | "shop";
+            /** @description the consumer was reached（是否联系上） */
+            is_reached: boolean;
+            /** @description remark（备注） */
+            note: string | null;
+        };
+        /** @description A case that was merged into this one. */
+        merged_view: {
+            /** @description case（售后单编号） */
+            id: string;
+            /** @description number that people quote（售后单号） */
+            case_no: string;
+            /**
+             * @description what was asked for（类型）
+             * @enum {string}
+             */
+            type: "refund_only" | "return_refund" | "exchange" | "repair" | "compensation" | "enquiry" | "complaint" | "dispute";
+            /**
+             * Format: date-time
+             * @description opened（申请时间）
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description merged（合并时间）
+             */
+            merged_at: string;
+            /** @description in the consumer's words（问题描述） */
+            description: string | null;
+            /** @description evidence（凭证） */
+            files: components["schemas"]["file_view"][];
+            /** @description what happened（协商记录） */
+            timeline: components["schemas"]["event_view"][];
         };
         /** @description What an enquiry, complaint or dispute keeps. */
         talk: {
@@ -6534,12 +7970,12 @@ export interface components {
              * @description how far（状态）
              * @enum {string}
              */
-            state: "filed" | "heard" | "closed";
+            state: "told" | "filed" | "heard" | "closed";
             /** @description how it ended（结果） */
             outcome: string | null;
             /**
              * Format: date-time
-             * @description filed（提交时间）
+             * @description filed; of one only told of: told（提交时间）
              */
             filed_at: string;
             /**
@@ -7985,6 +9421,274 @@ export interface operations {
             "5XX": components["responses"]["problem"];
         };
     };
+    post_cases_id_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reopen_input"];
+            };
+        };
+        responses: {
+            /** @description The problem is back: the case goes on, or a linked complaint is opened (cabinet-7.7.3) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["merge_input"];
+            };
+        };
+        responses: {
+            /** @description A duplicate goes on in another case of the consumer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cases that have to do with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["case_link"] & components["schemas"]["link_extra"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["link_input"];
+            };
+        };
+        responses: {
+            /** @description Link it with another case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_link"] & components["schemas"]["link_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_links_link_id_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["link_remove_input"];
+            };
+        };
+        responses: {
+            /** @description Remove a link, with a reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_link"] & components["schemas"]["link_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_follow_ups: {
+        parameters: {
+            query?: {
+                view?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom to ask whether it is settled, by time (cabinet-7.7.1, standard-2.2-4, cs-spec-3.1.4-1, cs-spec-3.3.4-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["follow_up"] & components["schemas"]["follow_up_extra"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_follow_ups: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["follow_up_add_input"];
+            };
+        };
+        responses: {
+            /** @description Plan a follow-up by hand */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_follow_ups_id_attempts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["follow_up_try_input"];
+            };
+        };
+        responses: {
+            /** @description The consumer was not reached */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_follow_ups_id_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["follow_up_answer_input"];
+            };
+        };
+        responses: {
+            /** @description What the consumer said: form A.2 (cabinet-8.6, cabinet-7.7.2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
     post_enquiries: {
         parameters: {
             query?: never;
@@ -8713,6 +10417,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["settlement_answer"];
                 };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id_settlement_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settlement as PDF, to keep (handbook-8.3.3-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -10011,6 +11737,643 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["done"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_tasks: {
+        parameters: {
+            query?: {
+                view?: string;
+                party?: string;
+                kind?: string;
+                state?: string;
+                case_id?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, cs-spec-6.3.1-3) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["task"] & components["schemas"]["task_extra"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_tasks_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many tasks wait */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task_counts"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_tasks_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A task with its files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_tasks_id_files_file_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file that goes with a task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_input"];
+            };
+        };
+        responses: {
+            /** @description Ask a supplier, carrier, department or person, by a time (fresh-2.3-2, handbook-4.3.1-2, cs-spec-3.2.2-2, cs-spec-10, cs-spec-10.1, cs-spec-10.1.1, cs-spec-10.1.2, cs-spec-10.2, cs-spec-10.2.1, cs-spec-10.2.2, cs-spec-10.3, cs-spec-10.3.1) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_accept_input"];
+            };
+        };
+        responses: {
+            /** @description It will be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_answer_input"];
+            };
+        };
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_why_input"];
+            };
+        };
+        responses: {
+            /** @description It will not be done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_done_input"];
+            };
+        };
+        responses: {
+            /** @description The answer is taken: it is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_reopen_input"];
+            };
+        };
+        responses: {
+            /** @description Sent back, with a new time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_why_input"];
+            };
+        };
+        responses: {
+            /** @description It is not needed any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Remind whom was asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_charge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_charge_input"];
+            };
+        };
+        responses: {
+            /** @description Charge the cost to whom was asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_link_input"];
+            };
+        };
+        responses: {
+            /** @description A secret link for who has no account; told once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"] & components["schemas"]["task_secret"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_link_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Revoke the link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_task_links_id_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description What the task says, for the holder of its link (header X-Task-Secret) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task_link_view"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_task_links_id_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_link_accept_input"];
+            };
+        };
+        responses: {
+            /** @description Accept it through the link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task_link_view"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_task_links_id_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_link_input_words"];
+            };
+        };
+        responses: {
+            /** @description Answer it through the link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task_link_view"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_task_links_id_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_link_input_words"];
+            };
+        };
+        responses: {
+            /** @description Refuse it through the link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task_link_view"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_task_links_id_files: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Add a photo or PDF through the link (raw body, at most 10 MiB) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task_link_view"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_task_links_id_files_file_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file that goes with the task, through the link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_signals: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["signal_input"];
+            };
+        };
+        responses: {
+            /** @description Something happened that promises wait for, with its moment (cs-spec-3.1.3-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_loaner_due: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["loaner_until_input"];
+            };
+        };
+        responses: {
+            /** @description Another time for what was lent to come back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];

@@ -6,6 +6,7 @@ import { decision } from './desk/decision.en.ts';
 import { people } from './desk/people.en.ts';
 import { policy } from './desk/policy.en.ts';
 import { queue } from './desk/queue.en.ts';
+import { settlement } from './desk/settlement.en.ts';
 import { trade } from './desk/trade.en.ts';
 import { words } from './desk/words.en.ts';
 import type { zh } from './desk.zh-CN.ts';
@@ -17,6 +18,7 @@ export const en: CatalogueOf<typeof zh> = {
   ...people,
   ...policy,
   ...queue,
+  ...settlement,
   ...trade,
   ...words,
 };

@@ -5,6 +5,7 @@ import { decision } from './desk/decision.zh-CN.ts';
 import { people } from './desk/people.zh-CN.ts';
 import { policy } from './desk/policy.zh-CN.ts';
 import { queue } from './desk/queue.zh-CN.ts';
+import { settlement } from './desk/settlement.zh-CN.ts';
 import { trade } from './desk/trade.zh-CN.ts';
 import { words } from './desk/words.zh-CN.ts';
 
@@ -15,6 +16,7 @@ export const zh = {
   ...people,
   ...policy,
   ...queue,
+  ...settlement,
   ...trade,
   ...words,
 } as const;

@@ -14,6 +14,7 @@ import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Case, Possible } from '../shapes.ts';
 import { useSending } from './change.ts';
 import { bodyOf, Fields, useForm } from './form.tsx';
+import { SETTLEMENT_EVENTS } from './settlement.tsx';
 
 const PRIMARY = ['approve', 'receive', 'inspect', 'refund', 'resend', 'confirm', 'accept'];
 
@@ -28,7 +29,9 @@ export function primaryOf(row: Case): string | undefined {
 export function inOrder(row: Case): Possible[] {
   const primary = primaryOf(row);
   const rank = (step: Possible) => (step.event === primary ? 0 : step.is_risky ? 2 : 1);
-  return row.possible.toSorted((a, b) => rank(a) - rank(b));
+  return row.possible
+    .filter((step) => !SETTLEMENT_EVENTS.includes(step.event))
+    .toSorted((a, b) => rank(a) - rank(b));
 }
 
 function Then({ row, step }: { row: Case; step: Possible }) {

@@ -1,5 +1,6 @@
 /* dispute: what hangs on an enquiry, a complaint or a dispute: what it is about, the evidence of both
- * sides side by side, the finding and what it brings, bodies outside, and the flag of malice. */
+ * sides side by side, the settlement, the finding and what it brings, bodies outside, and the flag of
+ * malice. */
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
 import { When } from '#/parts/desk/clock.tsx';
@@ -8,6 +9,7 @@ import { Money, Pairs, Panel, Pill, type Tone } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Case } from '../shapes.ts';
 import { useSending } from './change.ts';
+import { Settlement } from './settlement.tsx';
 
 type Talk = NonNullable<Case['talk']>;
 interface File {
@@ -23,7 +25,12 @@ const REQUEST_TONES: Readonly<Record<string, Tone>> = {
   lapsed: 'bad',
   withdrawn: 'mute',
 };
-const DUTY_TONES: Readonly<Record<string, Tone>> = { todo: 'act', sent: 'move', done: 'good' };
+const DUTY_TONES: Readonly<Record<string, Tone>> = {
+  todo: 'act',
+  sent: 'move',
+  done: 'good',
+  dropped: 'mute',
+};
 
 function About({ row, talk }: { row: Case; talk: Talk }) {
   const { t, word } = useTongue();
@@ -253,6 +260,7 @@ export function Dispute({ row, isPlatform }: { row: Case; isPlatform: boolean })
     <>
       <About row={row} talk={talk} />
       <Both talk={talk} />
+      <Settlement row={row} seat={isPlatform ? 'platform' : 'merchant'} />
       <Found row={row} talk={talk} />
       <Outside talk={talk} />
       {canFlag ? <Malice row={row} talk={talk} /> : null}

@@ -10,6 +10,7 @@ import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/p
 import { at, due, say, t, yuan } from '../../../parts/shop/speech.ts';
 import { ActSheet, type Doing, NoteSheet, useVerb } from '../case/act.tsx';
 import { Clocks, Head, Steps, Talks } from '../case/progress.tsx';
+import { Settlement, SETTLEMENT_EVENTS } from './settlement.tsx';
 import { s } from './words.ts';
 
 type Talk = NonNullable<Case['talk']>;
@@ -221,7 +222,8 @@ export function TalkCase({ row, live, put, load }: Props) {
       : typeof doing === 'object' && WORDY.includes(doing.event)
         ? { event: doing.event, title: say(doing) }
         : undefined;
-  const main = row.possible.find((one) => !one.is_risky);
+  const possible = row.possible.filter((one) => !SETTLEMENT_EVENTS.includes(one.event));
+  const main = possible.find((one) => !one.is_risky);
   return (
     <Frame
       title={t('case')}
@@ -233,7 +235,7 @@ export function TalkCase({ row, live, put, load }: Props) {
             <Icon name="chat" />
             {t('contact')}
           </button>
-          {row.possible
+          {possible
             .filter((one) => one !== main)
             .map((one) => (
               <button key={one.event} class="line" onClick={() => act(one)}>
@@ -272,6 +274,7 @@ export function TalkCase({ row, live, put, load }: Props) {
               <q>{talk.talk.proposal}</q>
             </Card>
           )}
+          <Settlement row={row} put={put} load={load} />
           <Evidence talk={talk} onGive={give && (() => act(give))} />
           <Found row={row} talk={talk} />
           <Card title={t('talks')}>

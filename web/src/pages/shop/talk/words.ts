@@ -69,6 +69,7 @@ const words: Record<string, readonly [string, string]> = {
   duty_todo: ['待执行', 'To be done'],
   duty_sent: ['执行中', 'On its way'],
   duty_done: ['已执行', 'Done'],
+  duty_dropped: ['不再执行', 'Dropped'],
   consequences: ['执行', 'What it brings'],
   appeal: ['申诉', 'Appeal'],
   outside: ['您还可以', 'Where else you may go'],

@@ -1,0 +1,265 @@
+/* terms: the dialog in which terms of a settlement are written: one card a term, as many as are allowed. */
+import { Alert, Button, Input, Modal } from 'antd';
+import { useId, useState, type ReactNode } from 'react';
+import { moneyParse } from '#/base/money.ts';
+import { now } from '#/base/time.ts';
+import { useProblemWords } from '#/parts/desk/refused.tsx';
+import { useTongue } from '#/parts/desk/tongue.tsx';
+import type { Case } from '../shapes.ts';
+import type { Sending } from './change.ts';
+
+const KINDS = [
+  'refund',
+  'compensation',
+  'coupon',
+  'exchange',
+  'repair',
+  'replacement',
+  'return_goods',
+  'apology',
+  'other',
+];
+const MONEY = ['refund', 'compensation', 'coupon'];
+const WORDY = ['apology', 'other'];
+const TERMS_MAX = 8;
+const DAY_MS = 86_400_000;
+
+interface Draft {
+  id: number;
+  kind: string;
+  by_side: string;
+  amount: string;
+  due: string;
+  text: string;
+}
+
+/** What a field of a date and a time shows: the viewer's own clock. */
+function localTime(ms: number): string {
+  const own = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);
+  return own.toISOString().slice(0, 16);
+}
+
+const draftOf = (id: number): Draft => ({
+  id,
+  kind: 'refund',
+  by_side: 'merchant',
+  amount: '',
+  due: localTime(now() + 10 * DAY_MS),
+  text: '',
+});
+
+/** What the verb takes; undefined while something is missing. */
+function termOf(draft: Draft, currency: string): Record<string, unknown> | undefined {
+  const isMoney = MONEY.includes(draft.kind);
+  const minor = moneyParse(draft.amount, currency);
+  const text = draft.text.trim();
+  if (!draft.due || (isMoney && !(minor && minor > 0))) return undefined;
+  if (WORDY.includes(draft.kind) && !text) return undefined;
+  return {
+    kind: draft.kind,
+    by_side: isMoney ? 'merchant' : draft.kind === 'return_goods' ? 'consumer' : draft.by_side,
+    due_at: new Date(draft.due).toISOString(),
+    ...(isMoney ? { amount_money: minor } : {}),
+    ...(text ? { text } : {}),
+  };
+}
+
+function Labelled({
+  label,
+  hint,
+  children,
+}: {
+  label: string;
+  hint?: string;
+  children: (id: string) => ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div className="d-field">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+      {hint ? <p className="d-quiet">{hint}</p> : null}
+    </div>
+  );
+}
+
+interface TermFieldsProps {
+  draft: Draft;
+  no: number;
+  currency: string;
+  onChange: (change: Partial<Draft>) => void;
+  onRemove: (() => void) | undefined;
+}
+
+function TermFields({ draft, no, currency, onChange, onRemove }: TermFieldsProps) {
+  const { t, word } = useTongue();
+  const isMoney = MONEY.includes(draft.kind);
+  return (
+    <fieldset className="d-inspect">
+      <legend>{t('term.no', { n: no })}</legend>
+      <Labelled label={t('term.kind')}>
+        {(id) => (
+          <select
+            id={id}
+            value={draft.kind}
+            onChange={(event) => onChange({ kind: event.target.value })}
+          >
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {word('term_kind', kind)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      {isMoney ? (
+        <Labelled label={t('term.amount')}>
+          {(id) => (
+            <Input
+              id={id}
+              inputMode="decimal"
+              placeholder="0.00"
+              suffix={currency}
+              value={draft.amount}
+              onChange={(event) => onChange({ amount: event.target.value })}
+            />
+          )}
+        </Labelled>
+      ) : draft.kind === 'return_goods' ? null : (
+        <Labelled label={t('term.by_side')}>
+          {(id) => (
+            <select
+              id={id}
+              value={draft.by_side}
+              onChange={(event) => onChange({ by_side: event.target.value })}
+            >
+              {['merchant', 'consumer'].map((side) => (
+                <option key={side} value={side}>
+                  {word('party', side)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Labelled>
+      )}
+      <Labelled label={t('term.due')}>
+        {(id) => (
+          <input
+            id={id}
+            type="datetime-local"
+            value={draft.due}
+            onChange={(event) => onChange({ due: event.target.value })}
+          />
+        )}
+      </Labelled>
+      <Labelled label={t('term.text')}>
+        {(id) => (
+          <Input
+            id={id}
+            maxLength={500}
+            value={draft.text}
+            onChange={(event) => onChange({ text: event.target.value })}
+          />
+        )}
+      </Labelled>
+      {onRemove ? (
+        <Button size="small" danger onClick={onRemove}>
+          {t('term.remove', { n: no })}
+        </Button>
+      ) : null}
+    </fieldset>
+  );
+}
+
+interface Props {
+  row: Case;
+  sending: Sending;
+  isMediator: boolean;
+  onClose: () => void;
+}
+
+export function TermsDialog({ row, sending, isMediator, onClose }: Props) {
+  const { t } = useTongue();
+  const words = useProblemWords();
+  const [drafts, setDrafts] = useState([draftOf(1)]);
+  const [until, setUntil] = useState('');
+  const [note, setNote] = useState('');
+  const change = (id: number, part: Partial<Draft>) =>
+    setDrafts(drafts.map((one) => (one.id === id ? { ...one, ...part } : one)));
+  const terms = drafts.map((draft) => termOf(draft, row.currency));
+  const isWhole = terms.every(Boolean);
+  const submit = async () => {
+    const body = {
+      terms,
+      ...(until ? { until: new Date(until).toISOString() } : {}),
+      ...(note.trim() ? { note: note.trim() } : {}),
+    };
+    if (await sending.send('propose_terms', body, row.version)) onClose();
+  };
+  return (
+    <Modal
+      open
+      title={t('settlement.propose')}
+      onCancel={onClose}
+      okText={t('settlement.propose')}
+      cancelText={t('cancel')}
+      okButtonProps={{ disabled: !isWhole }}
+      confirmLoading={sending.isBusy}
+      onOk={() => void submit()}
+      mask={{ closable: false }}
+      width={560}
+    >
+      <div className="d-act">
+        {sending.problem ? (
+          <Alert type="error" showIcon role="alert" title={words(sending.problem)} />
+        ) : null}
+        <p>{t(isMediator ? 'settlement.mediator' : 'settlement.void')}</p>
+        {drafts.map((draft, index) => (
+          <TermFields
+            key={draft.id}
+            draft={draft}
+            no={index + 1}
+            currency={row.currency}
+            onChange={(part) => change(draft.id, part)}
+            onRemove={
+              drafts.length > 1
+                ? () => setDrafts(drafts.filter((one) => one.id !== draft.id))
+                : undefined
+            }
+          />
+        ))}
+        {drafts.length < TERMS_MAX ? (
+          <Button
+            onClick={() =>
+              setDrafts([...drafts, draftOf(1 + Math.max(...drafts.map((one) => one.id)))])
+            }
+          >
+            {t('term.add')}
+          </Button>
+        ) : null}
+        <Labelled label={t('settlement.note')} hint={t('settlement.note_hint')}>
+          {(id) => (
+            <Input.TextArea
+              id={id}
+              maxLength={2000}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={t('settlement.until')} hint={t('settlement.until_hint')}>
+          {(id) => (
+            <input
+              id={id}
+              type="datetime-local"
+              value={until}
+              onChange={(event) => setUntil(event.target.value)}
+            />
+          )}
+        </Labelled>
+        {isWhole ? null : <p className="d-quiet">{t('term.wrong')}</p>}
+      </div>
+    </Modal>
+  );
+}
