@@ -52,6 +52,7 @@ struct route {
   bool needs_key;             /* Idempotency-Key is required */
   int status;                 /* of success; 0: 200 */
   const char *queries;        /* names of query parameters, blanks between */
+  const char *media;          /* other content types of the answer, bytes; blanks between */
   const char *summary;
   const char *zh;
 };

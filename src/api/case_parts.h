@@ -60,6 +60,8 @@ MUST_USE enum error refund_views(struct ctx *ctx, const struct case_row *row,
                                  struct list *list_out);
 /* 林晓雨 -> 林**; NULL stays NULL. */
 const char *name_mask(struct ctx *ctx, const char *name);
+/* 13800000001 -> 138****0001; NULL stays NULL. */
+const char *phone_mask(struct ctx *ctx, const char *phone);
 /* Names of staff are shown to staff; a consumer sees the side only. */
 MUST_USE enum error event_views(struct ctx *ctx, struct list events, struct list *list_out);
 

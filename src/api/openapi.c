@@ -305,6 +305,15 @@ static const char *media_of(const struct route *route) {
   return route->match.mode == ROUTE_STREAM ? "text/event-stream" : "application/json";
 }
 
+/* Further types of the answer: bytes. */
+static void media_print(struct json_out *out, struct arena *arena, const char *media) {
+  struct text rest = text_of(media);
+  while (rest.len > 0) {
+    json_name(out, text_keep(arena, text_cut(&rest, ' ')));
+    json_put_raw(out, TEXT("{\"schema\":{\"type\":\"string\",\"format\":\"binary\"}}"));
+  }
+}
+
 static void responses_print(struct printer *printer, const struct route *route) {
   struct json_out *out = &printer->out;
   json_name(out, "responses");
@@ -312,14 +321,17 @@ static void responses_print(struct printer *printer, const struct route *route) 
   json_name(out, route->status == 201 ? "201" : "200");
   json_open(out, '{');
   json_pair_text(out, "description", route->summary);
-  if (route->output != NULL) {
+  if (route->output != NULL || route->media != NULL) {
     json_name(out, "content");
     json_open(out, '{');
-    json_name(out, media_of(route));
-    json_open(out, '{');
-    json_name(out, "schema");
-    output_print(printer, route);
-    json_close(out, '}');
+    if (route->output != NULL) {
+      json_name(out, media_of(route));
+      json_open(out, '{');
+      json_name(out, "schema");
+      output_print(printer, route);
+      json_close(out, '}');
+    }
+    media_print(out, printer->arena, route->media);
     json_close(out, '}');
   }
   json_close(out, '}');

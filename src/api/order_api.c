@@ -48,13 +48,6 @@ static enum error order_find_visible(struct call *call, struct order_row *order_
   return error;
 }
 
-/* 13800000001 -> 138****0001 */
-static const char *phone_mask(struct ctx *ctx, const char *phone) {
-  size_t len = phone == NULL ? 0 : strlen(phone);
-  if (len < 8) return len == 0 ? NULL : "****";
-  return text_printf(ctx->arena, "%.3s****%s", phone, phone + len - 4);
-}
-
 static enum error order_print(struct call *call, struct order_row *order) {
   struct order_detail detail = {0};
   struct ctx *ctx = call->ctx;

@@ -18,6 +18,8 @@
 #include "api/order_api.h"
 #include "api/pack_api.h"
 #include "api/policy_api.h"
+#include "api/record_api.h"
+#include "api/record_file.h"
 #include "api/refund_api.h"
 #include "api/repair_api.h"
 #include "api/session_api.h"
@@ -59,6 +61,8 @@
 #define STREAMS(of_path) .match = {.method = METHOD_GET, .path = (of_path), .mode = ROUTE_STREAM}
 #define OUT(...) .output = __VA_ARGS__
 #define CASE_OUT .output = &case_record, .extra = &case_extra_record, .more = &case_detail_record
+#define RECORD_MEDIA                                                                               \
+  "application/pdf text/csv application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #define ROUTE(name, ...) static const struct route name = {__VA_ARGS__}
 #define VERB(name, segment, of_right, of_run, of_input, words, chinese)                            \
   ROUTE(name, WRITES(API "/cases/{id}/" segment), .right = (of_right), .run = (of_run),            \
@@ -145,6 +149,17 @@ ROUTE(case_counts, READS(API "/cases/counts"), .right = RIGHT_CASE_HANDLE, .run 
 ROUTE(case_get, READS(API "/cases/{id}"), .right = RIGHT_CASE_READ, .run = case_get_run, CASE_OUT,
       .summary = "A case and everything on it (standard-2.3-1, cs-spec-3.2.3-3, cs-spec-6.3.1-4)",
       .zh = "售后单详情");
+ROUTE(case_record_route, READS(API "/cases/{id}/record"), .right = RIGHT_CASE_READ,
+      .run = record_get_run, OUT(&record_answer_record), .queries = "form format lang",
+      .media = RECORD_MEDIA,
+      .summary = "The record of service or of the follow-up, to print or to keep (cabinet-A.1, "
+                 "cabinet-6.4.8-1, cabinet-8.1, cabinet-8.2, cabinet-8.3, cabinet-8.4, "
+                 "cabinet-8.6, cs-spec-4.1.3-4)",
+      .zh = "服务记录表");
+ROUTE(record_list_route, READS(API "/records"), .right = RIGHT_CASE_READ, .run = record_list_run,
+      .queries = "form format lang view state type order_id q from to", .media = RECORD_MEDIA,
+      .summary = "Records of all cases of a filter, as a file (cabinet-8.1, cabinet-8.6)",
+      .zh = "批量导出服务记录");
 ROUTE(case_journal_route, READS(API "/cases/{id}/journal"), .right = RIGHT_CASE_READ,
       .run = case_journal_run, OUT(&journal_record), .is_list = true, .queries = "cursor limit",
       .summary = "Its journal rows, newest first", .zh = "变更日志");
@@ -580,6 +595,8 @@ const struct route *const routes[] = {
     &cases,
     &case_counts,
     &case_get,
+    &case_record_route,
+    &record_list_route,
     &case_journal_route,
     &case_decisions,
     &case_explanation,

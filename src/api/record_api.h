@@ -1,0 +1,14 @@
+/* record_api: records of service, of one case and of many. Each function is one row of routes.c. */
+#ifndef API_RECORD_API_H
+#define API_RECORD_API_H
+
+#include "api/api.h"
+
+#define RECORDS_MAX 5000       /* of one spreadsheet */
+#define RECORDS_PAPER_MAX 200  /* of one PDF */
+#define RECORDS_SCAN_MAX 50000 /* cases that are looked at for their dates */
+
+enum error record_get_run(struct call *call);
+enum error record_list_run(struct call *call);
+
+#endif
