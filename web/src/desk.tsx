@@ -24,6 +24,7 @@ import '#/parts/desk/style/case.css';
 import '#/parts/desk/style/dialog.css';
 import '#/parts/desk/style/policy.css';
 import '#/parts/desk/style/pack.css';
+import '#/parts/desk/style/money.css';
 import '#/parts/desk/style/narrow.css';
 
 const CasePage = lazy(() => import('#/pages/desk/case/case.tsx'));
@@ -32,6 +33,12 @@ const Orders = lazy(() => import('#/pages/desk/order/list.tsx'));
 const OrderPage = lazy(() => import('#/pages/desk/order/order.tsx'));
 const Refunds = lazy(() => import('#/pages/desk/refund/refunds.tsx'));
 const Ledger = lazy(() => import('#/pages/desk/refund/ledger.tsx'));
+const Compensations = lazy(() => import('#/pages/desk/money/compensations.tsx'));
+const Budgets = lazy(() => import('#/pages/desk/money/budgets.tsx'));
+const Coupons = lazy(() => import('#/pages/desk/money/coupons.tsx'));
+const Standings = lazy(() => import('#/pages/desk/money/standings.tsx'));
+const StandingPage = lazy(() => import('#/pages/desk/money/standing.tsx'));
+const Flags = lazy(() => import('#/pages/desk/money/flags.tsx'));
 const PolicyPage = lazy(() => import('#/pages/desk/policy/policy.tsx'));
 const PacksPage = lazy(() => import('#/pages/desk/pack/packs.tsx'));
 const PackPage = lazy(() => import('#/pages/desk/pack/pack.tsx'));
@@ -84,6 +91,12 @@ function Pages() {
             <Route path="/orders/:id" component={OrderPage} />
             <Route path="/refunds" component={Refunds} />
             <Route path="/ledger" component={Ledger} />
+            <Route path="/compensations" component={Compensations} />
+            <Route path="/budgets" component={Budgets} />
+            <Route path="/coupons" component={Coupons} />
+            <Route path="/standing" component={Standings} />
+            <Route path="/standing/:id" component={StandingPage} />
+            <Route path="/malice" component={Flags} />
             <Route path="/policy/:table?" component={PolicyPage} />
             <Route path="/packs" component={PacksPage} />
             <Route path="/packs/:pack/:place?" component={PackPage} />

@@ -3,6 +3,7 @@ import type { CatalogueOf } from '#/base/words.ts';
 import { base } from './desk/base.en.ts';
 import { cases } from './desk/cases.en.ts';
 import { decision } from './desk/decision.en.ts';
+import { money } from './desk/money.en.ts';
 import { people } from './desk/people.en.ts';
 import { policy } from './desk/policy.en.ts';
 import { queue } from './desk/queue.en.ts';
@@ -15,6 +16,7 @@ export const en: CatalogueOf<typeof zh> = {
   ...base,
   ...cases,
   ...decision,
+  ...money,
   ...people,
   ...policy,
   ...queue,

@@ -2,6 +2,7 @@
 import { base } from './desk/base.zh-CN.ts';
 import { cases } from './desk/cases.zh-CN.ts';
 import { decision } from './desk/decision.zh-CN.ts';
+import { money } from './desk/money.zh-CN.ts';
 import { people } from './desk/people.zh-CN.ts';
 import { policy } from './desk/policy.zh-CN.ts';
 import { queue } from './desk/queue.zh-CN.ts';
@@ -13,6 +14,7 @@ export const zh = {
   ...base,
   ...cases,
   ...decision,
+  ...money,
   ...people,
   ...policy,
   ...queue,

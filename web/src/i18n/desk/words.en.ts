@@ -159,6 +159,7 @@ export const words: CatalogueOf<typeof first> = {
   'consequence.penalty': 'Penalty points',
   'consequence.suspension': 'Suspension (days)',
 
+  'external.told': 'Told',
   'external.filed': 'Filed',
   'external.heard': 'Being heard',
   'external.closed': 'Closed',

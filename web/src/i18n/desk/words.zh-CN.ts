@@ -150,6 +150,7 @@ export const words = {
   'consequence.penalty': '商家扣分',
   'consequence.suspension': '暂停经营（天）',
 
+  'external.told': '已告知',
   'external.filed': '已提交',
   'external.heard': '处理中',
   'external.closed': '已结案',

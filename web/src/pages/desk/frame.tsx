@@ -1,9 +1,13 @@
 /* frame: what stands around every page: the rail with the pages, who is here, the language. */
 import {
   AuditOutlined,
+  BankOutlined,
   CalendarOutlined,
   ControlOutlined,
   FileTextOutlined,
+  FlagOutlined,
+  FundOutlined,
+  GiftOutlined,
   InboxOutlined,
   KeyOutlined,
   LogoutOutlined,
@@ -13,6 +17,7 @@ import {
   NodeIndexOutlined,
   PayCircleOutlined,
   QuestionCircleOutlined,
+  TagOutlined,
   TeamOutlined,
   TranslationOutlined,
 } from '@ant-design/icons';
@@ -29,7 +34,8 @@ import { useSession } from './session.tsx';
 import type { Counts } from './shapes.ts';
 
 type PageName =
-  'queue' | 'orders' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'accounts' | 'keys';
+  'queue' | 'orders' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'accounts' | 'keys'
+  | 'compensations' | 'budgets' | 'coupons' | 'standing' | 'malice';
 interface Place {
   name: PageName;
   icon: ComponentType<{ 'aria-hidden'?: boolean }>;
@@ -39,7 +45,14 @@ const PLACES: readonly (readonly Place[])[] = [
   [
     { name: 'queue', icon: InboxOutlined, right: 'case.handle' },
     { name: 'orders', icon: FileTextOutlined, right: 'order.read' },
+    { name: 'malice', icon: FlagOutlined, right: 'dispute' },
+  ],
+  [
     { name: 'refunds', icon: PayCircleOutlined, right: 'refund.read' },
+    { name: 'compensations', icon: GiftOutlined, right: 'refund.read' },
+    { name: 'budgets', icon: FundOutlined, right: 'refund.read' },
+    { name: 'coupons', icon: TagOutlined, right: 'refund.read' },
+    { name: 'standing', icon: BankOutlined, right: 'ledger.read' },
     { name: 'ledger', icon: AuditOutlined, right: 'ledger.read' },
   ],
   [

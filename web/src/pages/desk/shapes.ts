@@ -49,6 +49,14 @@ export type RefundPart = Schemas['refund_part'];
 export type CaseEvent = Omit<Schemas['event_view'], 'detail'> & {
   detail: Record<string, unknown> | null;
 };
+export type Compensation = Schemas['compensation'] & Schemas['compensation_extra'];
+export type Budget = Schemas['compensation_budget'] & Schemas['budget_extra'];
+export type Coupon = Schemas['coupon'] & Schemas['coupon_extra'];
+export type Flag = Schemas['malice'] & Schemas['malice_extra'];
+export type StandingItem = Schemas['standing_item'];
+export type Standing = Schemas['merchant_standing'];
+export type Colleague = Schemas['colleague'];
+export type SavedView = Schemas['saved_view'] & Schemas['saved_view_count'];
 export type LedgerEntry = Schemas['ledger_entry'];
 export interface Parcel {
   id: string;

@@ -76,7 +76,7 @@ export function Grid<Row>({
                 data-changed={hasChanged}
                 className={onOpen ? 'd-can-open' : undefined}
                 onClick={(event) => {
-                  if (!onOpen || (event.target as Element).closest('a, button, input')) return;
+                  if (!onOpen || (event.target as Element).closest('a, button, input, label')) return;
                   if (getSelection()?.toString()) return; // somebody copies a number
                   onPoint?.(row);
                   onOpen(row);

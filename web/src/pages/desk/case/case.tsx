@@ -24,6 +24,7 @@ import { useSession } from '../session.tsx';
 import type { Case } from '../shapes.ts';
 import { caseTone, isTalk, worthOf } from '../words.ts';
 import { Acts } from './act.tsx';
+import { Assign } from './assign.tsx';
 import { Compensations, Repair, Visits } from './aid.tsx';
 import { caseChanged, caseShow } from './change.ts';
 import { Clocks } from './clocks.tsx';
@@ -195,6 +196,7 @@ function Head({ row }: { row: Case }) {
           {t('case.state_since')} <When at={row.state_since} />
         </span>
       </p>
+      <Assign row={row} />
       <Acts row={row} />
     </header>
   );

@@ -9,6 +9,8 @@ import { Money, Pairs, Panel, Pill, type Tone } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Case } from '../shapes.ts';
 import { useSending } from './change.ts';
+import { Reclass } from './class.tsx';
+import { Outside } from './outside.tsx';
 import { Settlement } from './settlement.tsx';
 
 type Talk = NonNullable<Case['talk']>;
@@ -37,7 +39,7 @@ function About({ row, talk }: { row: Case; talk: Talk }) {
   const own = talk.talk;
   if (!own) return null;
   return (
-    <Panel title={t('talk.about')}>
+    <Panel title={t('talk.about')} extra={<Reclass row={row} />}>
       <Pairs
         isWide
         pairs={[
@@ -177,33 +179,6 @@ function Found({ row, talk }: { row: Case; talk: Talk }) {
   );
 }
 
-function Outside({ talk }: { talk: Talk }) {
-  const { t, say, word } = useTongue();
-  if (talk.external_options.length === 0) return null;
-  return (
-    <Panel title={t('talk.outside')} fold="outside" isFoldedAtFirst>
-      <ul className="d-rows">
-        {talk.external_options.map((one) => (
-          <li key={one.body}>
-            <strong>{word('body', one.body)}</strong>
-            <span className="d-grow">{say(one)}</span>
-            <span className="d-quiet">{one.reach}</span>
-          </li>
-        ))}
-        {talk.external_remedies.map((one) => (
-          <li key={one.id}>
-            <Pill tone="move">{word('external', one.state)}</Pill>
-            <span className="d-grow">
-              {word('body', one.body)} {one.reference_no} {one.outcome}
-            </span>
-            <When at={one.filed_at} />
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
 /** The flag and the next step on it: another person confirms, anybody lifts. */
 function Malice({ row, talk }: { row: Case; talk: Talk }) {
   const { t, word } = useTongue();
@@ -262,7 +237,7 @@ export function Dispute({ row, isPlatform }: { row: Case; isPlatform: boolean })
       <Both talk={talk} />
       <Settlement row={row} seat={isPlatform ? 'platform' : 'merchant'} />
       <Found row={row} talk={talk} />
-      <Outside talk={talk} />
+      <Outside row={row} talk={talk} />
       {canFlag ? <Malice row={row} talk={talk} /> : null}
     </>
   );

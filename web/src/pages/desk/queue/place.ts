@@ -4,8 +4,8 @@
  * scrolled. Kept for the tab (a reload keeps it, a new tab begins anew). The rows last shown are kept
  * too: the case page goes to the next and the one before by them.
  */
-export type View = 'open' | 'due' | 'overdue' | 'all';
-export const VIEWS: readonly View[] = ['open', 'due', 'overdue', 'all'];
+export type View = 'open' | 'due' | 'overdue' | 'all' | 'mine' | 'free';
+export const VIEWS: readonly View[] = ['open', 'due', 'overdue', 'all', 'mine', 'free'];
 
 export interface Place {
   type: string;
@@ -35,6 +35,8 @@ function keep(name: string, value: unknown): void {
   }
 }
 
+/** Another filter from the first page on: what a saved view does. */
+export const placeStart = (type: string, state: string): Place => ({ ...START, type, state });
 export const placeLoad = (view: View): Place => load(view, START);
 export const placeKeep = (view: View, place: Place): void => keep(view, place);
 

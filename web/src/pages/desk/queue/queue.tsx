@@ -7,7 +7,7 @@
 import { ReloadOutlined } from '@ant-design/icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { call } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
@@ -22,10 +22,17 @@ import { useSession } from '../session.tsx';
 import type { CaseRow, Counts, Page } from '../shapes.ts';
 import { buyerName, caseTone, worthOf } from '../words.ts';
 import { QueueFilter } from './filter.tsx';
+import { PickBar, usePicked } from './pick.tsx';
+import { SavedViews } from './saved.tsx';
 import { placeKeep, placeLoad, trailKeep, VIEWS, type Place, type View } from './place.ts';
 import { useChanges } from './watch.ts';
 
 const PAGE_ROWS = 25;
+const NONE: Partial<Record<View, 'queue.none_overdue' | 'queue.none_mine' | 'queue.none_free'>> = {
+  overdue: 'queue.none_overdue',
+  mine: 'queue.none_mine',
+  free: 'queue.none_free',
+};
 
 function useRows(view: View, place: Place) {
   const cursor = place.cursors.at(-1) ?? '';
@@ -86,6 +93,19 @@ function useColumns(): Column<CaseRow>[] {
       ),
     },
     {
+      key: 'assignee',
+      title: t('assign.who'),
+      card: 'none',
+      cell: (row) =>
+        row.assignee_name ? (
+          <span className={row.assignee_id === me.account.id ? 'd-here' : undefined}>
+            {row.assignee_id === me.account.id ? t('assign.me') : row.assignee_name}
+          </span>
+        ) : (
+          <span className="d-quiet">—</span>
+        ),
+    },
+    {
       key: 'state',
       title: t('case.state'),
       card: '2r',
@@ -122,13 +142,23 @@ function useColumns(): Column<CaseRow>[] {
   ];
 }
 
-function Views({ view, counts }: { view: View; counts: Counts | undefined }) {
+function Views({
+  view,
+  counts,
+  children,
+}: {
+  view: View;
+  counts: Counts | undefined;
+  children: ReactNode;
+}) {
   const { t } = useTongue();
   const numbers = {
     open: counts?.open_count,
     due: counts?.due_count,
     overdue: counts?.overdue_count,
     all: undefined,
+    mine: counts?.mine_count,
+    free: counts?.free_count,
   };
   return (
     <nav className="d-views" aria-label={t('queue.views')}>
@@ -146,6 +176,7 @@ function Views({ view, counts }: { view: View; counts: Counts | undefined }) {
           )}
         </Link>
       ))}
+      {children}
     </nav>
   );
 }
@@ -165,6 +196,7 @@ function QueueOf({ view }: { view: View }) {
   const asked = useRows(view, place);
   const rows = asked.data?.items ?? [];
   const changes = useChanges(rows, asked.dataUpdatedAt);
+  const picked = usePicked(rows);
   const move = (change: Partial<Place>) => setPlace((before) => ({ ...before, ...change }));
   usePlaceKept(view, place, asked.isSuccess);
   useEffect(() => {
@@ -216,7 +248,9 @@ function QueueOf({ view }: { view: View }) {
     <>
       <h1 className="d-unseen">{t('nav.queue')}</h1>
       <div className="d-views-line">
-        <Views view={view} counts={counts.data} />
+        <Views view={view} counts={counts.data}>
+          <SavedViews view={view} place={place} onGo={setPlace} />
+        </Views>
         <Button
           aria-label={t('refresh')}
           icon={<ReloadOutlined />}
@@ -245,12 +279,13 @@ function QueueOf({ view }: { view: View }) {
         ) : null}
         {asked.isPending && !asked.error ? <Loading rows={10} /> : null}
         {asked.data && rows.length === 0 ? (
-          <Nothing>{t(view === 'overdue' ? 'queue.none_overdue' : 'queue.none')}</Nothing>
+          <Nothing>{t(NONE[view] ?? 'queue.none')}</Nothing>
         ) : null}
+        <PickBar picked={picked} />
         {rows.length > 0 ? (
           <Grid
             label={t('nav.queue')}
-            columns={columns}
+            columns={[picked.column, ...columns]}
             rows={rows}
             rowKey={(row) => row.id}
             active={place.active}
