@@ -7,6 +7,7 @@
  */
 #include "desk/facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define PARAMETER_PREFIX "param_"
@@ -27,8 +28,8 @@ enum error window_plan(const struct pack *pack, int64_t signed_at, const char *d
 static int64_t warranty_months(const struct pack *pack, const struct warranty *warranty) {
   const struct pack_parameter *named = pack_parameter(pack, "warranty_months");
   int64_t months = warranty->months;
-  bool is_eaten =
-      strcmp(warranty->category, "food") == 0 || strcmp(warranty->category, "fresh") == 0;
+  bool is_eaten = text_equals(warranty->category, TEXT("food")) ||
+                  text_equals(warranty->category, TEXT("fresh"));
   if (months > 0 || is_eaten || named == NULL) return months;
   return named->value.kind == VALUE_NUMBER && value_whole(named->value, &months) == OK ? months : 0;
 }
@@ -60,38 +61,94 @@ void facts_print(struct json_out *out, struct value facts) {
   json_close(out, '}');
 }
 
-/* The first moment of a date that the facts carry; false when they do not. */
-static bool day_find(const struct json *stored, const char *name, int64_t *at_out) {
+/* The first moment of a day; false when there is none. */
+static bool day_start(struct text day, int64_t *at_out) {
   int64_t date;
-  const char *text = json_text(stored, name, NULL);
-  if (text == NULL || date_parse(text_of(text), &date) != OK) return false;
+  if (day.len == 0 || date_parse(day, &date) != OK) return false;
   *at_out = date_start(date);
   return true;
 }
 
-static enum error windows_count(const struct pack *pack, const struct json *stored,
-                                struct value facts) {
+enum error fact_windows_count(const struct pack *pack, const struct fact_days *days,
+                              struct fact_windows *windows_out) {
+  struct fact_windows windows = {0};
   int64_t signed_at, applied_at, sold_at;
   struct limit limit;
-  struct due due;
+  struct due no_reason = {0}, quality = {0};
   enum error error = OK;
-  if (!day_find(stored, "applied_on", &applied_at)) return OK;
-  if (day_find(stored, "signed_on", &signed_at)) {
-    error = window_plan(pack, signed_at, "no_reason_days", &limit, &due);
-    if (error == OK)
-      value_context_add(facts, "within_no_reason_window",
-                        value_boolean(applied_at < due.legal_due));
-    if (error == OK) error = window_plan(pack, signed_at, "quality_days", &limit, &due);
-    if (error == OK)
-      value_context_add(facts, "within_quality_window", value_boolean(applied_at < due.legal_due));
+  *windows_out = windows;
+  if (!day_start(days->applied_on, &applied_at)) return OK;
+  windows.is_signed = day_start(days->signed_on, &signed_at);
+  windows.is_sold = day_start(days->sold_on, &sold_at);
+  if (windows.is_signed) {
+    error = window_plan(pack, signed_at, "no_reason_days", &limit, &no_reason);
+    if (error == OK) error = window_plan(pack, signed_at, "quality_days", &limit, &quality);
+    windows.no_reason = applied_at < no_reason.legal_due;
+    windows.quality = applied_at < quality.legal_due;
   }
-  if (error != OK || !day_find(stored, "sold_on", &sold_at)) return error;
-  const struct warranty warranty = {.sold_at = sold_at,
-                                    .months = json_int(stored, "product_warranty_months", 0),
-                                    .category = json_text(stored, "category", "")};
-  value_context_add(facts, "within_warranty",
-                    value_boolean(warranty_holds(pack, &warranty, applied_at)));
-  return OK;
+  if (windows.is_sold) {
+    const struct warranty warranty = {
+        .sold_at = sold_at, .months = days->warranty_months, .category = days->category};
+    windows.warranty = warranty_holds(pack, &warranty, applied_at);
+  }
+  *windows_out = windows;
+  return error;
+}
+
+static enum error windows_count(const struct pack *pack, const struct json *stored,
+                                struct value facts) {
+  const struct fact_days days = {
+      .applied_on = text_of(json_text(stored, "applied_on", "")),
+      .signed_on = text_of(json_text(stored, "signed_on", "")),
+      .sold_on = text_of(json_text(stored, "sold_on", "")),
+      .category = text_of(json_text(stored, "category", "")),
+      .warranty_months = json_int(stored, "product_warranty_months", 0),
+  };
+  struct fact_windows windows;
+  enum error error = fact_windows_count(pack, &days, &windows);
+  if (error == OK && windows.is_signed) {
+    value_context_add(facts, "within_no_reason_window", value_boolean(windows.no_reason));
+    value_context_add(facts, "within_quality_window", value_boolean(windows.quality));
+  }
+  if (error == OK && windows.is_sold)
+    value_context_add(facts, "within_warranty", value_boolean(windows.warranty));
+  return error;
+}
+
+/* The value of a member, from behind its colon to the comma or brace behind it, without quotes.
+ * A quote within a text is printed behind a backslash, so nothing but a member looks like one; a
+ * category with such a quote is cut short, and no policy names one. */
+static struct text member_find(struct text stored, const char *opening) {
+  const char *at = memmem(stored.at, stored.len, opening, strlen(opening));
+  if (at == NULL) return TEXT("");
+  at += strlen(opening);
+  bool is_quoted = *at == '"';
+  if (is_quoted) at++;
+  size_t left = (size_t)(stored.at + stored.len - at), len = 0;
+  while (len < left && (is_quoted ? at[len] != '"' : at[len] != ',' && at[len] != '}'))
+    len++;
+  return (struct text){at, len};
+}
+
+struct fact_days facts_part(struct text stored, struct buffer *rest) {
+  struct fact_days days = {
+      .sold_on = member_find(stored, "\"sold_on\":"),
+      .signed_on = member_find(stored, "\"signed_on\":"),
+      .applied_on = member_find(stored, "\"applied_on\":"),
+      .category = member_find(stored, "\"category\":"),
+  };
+  struct text months = member_find(stored, "\"product_warranty_months\":");
+  if (months.len > 0) days.warranty_months = strtoll(months.at, NULL, 10);
+  /* They are printed in this order (verdict.c); one that is not is left where it is. */
+  const struct text apart[] = {days.sold_on, days.signed_on, days.applied_on};
+  const char *at = stored.at;
+  for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
+    if (apart[i].len == 0 || apart[i].at < at) continue;
+    buffer_add(rest, at, (size_t)(apart[i].at - at));
+    at = apart[i].at + apart[i].len;
+  }
+  buffer_add(rest, at, (size_t)(stored.at + stored.len - at));
+  return days;
 }
 
 enum error facts_read(struct arena *arena, const struct pack *pack, const struct json *stored,

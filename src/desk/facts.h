@@ -21,10 +21,26 @@ MUST_USE enum error window_plan(const struct pack *pack, int64_t signed_at, cons
 struct warranty {
   int64_t sold_at;
   int64_t months; /* the product's own; 0: it names none */
-  const char *category;
+  struct text category;
 };
 /* Counted from the sale (ruling N13). */
 bool warranty_holds(const struct pack *pack, const struct warranty *warranty, int64_t now);
+
+/* The days of a case, as texts that last as long as what they were found in; empty: unknown. */
+struct fact_days {
+  struct text applied_on, signed_on, sold_on, category;
+  int64_t warranty_months;
+};
+/* Whether the case was within its windows, by its days. */
+struct fact_windows {
+  bool is_signed, is_sold; /* whether the others mean anything */
+  bool no_reason, quality, warranty;
+};
+MUST_USE enum error fact_windows_count(const struct pack *pack, const struct fact_days *days,
+                                       struct fact_windows *windows_out);
+/* Stored facts (facts_print) in two: the days, and the text without applied_on, signed_on and
+ * sold_on, added to `rest`. Cases of different days have the same rest. */
+struct fact_days facts_part(struct text stored, struct buffer *rest);
 
 /* Adds every parameter as param_NAME. */
 void facts_add_parameters(struct arena *arena, const struct pack *pack, struct value facts);

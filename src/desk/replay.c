@@ -1,8 +1,9 @@
 /* replay: deciding the past again.
  *
- * A decision is a function of facts and policy. So two decisions with the same version and the same
+ * A decision is a function of facts and policy. So two decisions with the same version and alike
  * facts differ from the draft in the same way: the difference is worked out once and kept in a
- * table by the hash of version and facts. The table is emptied when it is full; memory stays flat.
+ * table by version and facts (struct memo). The table is emptied when it is full; memory stays
+ * flat.
  *
  * What the draft decides is held against what the decision's own version decides now, table by
  * table, not against the printed answer: words may be mended without a decision having changed.
@@ -137,9 +138,13 @@ static unsigned kinds_of(const struct gist *a, const struct gist *b) {
 
 /* ---- remembering ---- */
 
+/* Days make every day's facts new, though policies see days by their windows only: those that the
+ * facts carry were counted under the own version, the draft's are counted here. So facts are alike
+ * when they are the same without the days and the draft's windows are. A policy whose tables ask
+ * for a day itself has alike facts only where they are the same whole. */
 struct memo {
   uint64_t hash;
-  const char *pack, *version, *facts;
+  struct text key; /* pack, version, facts without days, the draft's windows */
   struct difference difference;
 };
 struct replay {
@@ -150,13 +155,25 @@ struct replay {
   struct replay_sets sets;
   struct memo *memos[MEMO_SLOTS];
   size_t memo_count;
+  struct arena *keys; /* of one key */
+  bool is_daily;      /* the draft asks for days */
   struct replay_report report;
 };
 struct pass {
   struct replay *replay;
   struct ctx *ctx;
   const struct pack *own; /* of the row before: most rows share it */
+  bool is_daily;          /* it asks for days */
 };
+
+static bool pack_is_daily(const struct pack *pack) {
+  static const char *const days[] = {"applied_on", "signed_on", "sold_on"};
+  const char *name;
+  for (size_t i = 0; (name = model_input_name(pack->model, i)) != NULL; i++)
+    for (size_t k = 0; k < sizeof days / sizeof *days; k++)
+      if (strcmp(name, days[k]) == 0) return true;
+  return false;
+}
 
 struct replay *replay_open(const struct replay_settings *settings) {
   struct arena *own = arena_open("replay", MEMO_BYTES_MAX);
@@ -166,17 +183,9 @@ struct replay *replay_open(const struct replay_settings *settings) {
   replay->sets.arena = own;
   replay->kept = arena_open("replay memos", MEMO_BYTES_MAX);
   replay->work = arena_open("replay work", WORK_BYTES_MAX);
+  replay->keys = arena_open("replay keys", WORK_BYTES_MAX);
+  replay->is_daily = pack_is_daily(settings->draft);
   return replay;
-}
-
-static uint64_t decided_hash(const struct decided *row) {
-  return hash_bytes(row->facts, strlen(row->facts),
-                    word_hash(word_hash(7, row->pack), row->pack_version));
-}
-
-static bool memo_fits(const struct memo *memo, uint64_t hash, const struct decided *row) {
-  return memo->hash == hash && strcmp(memo->facts, row->facts) == 0 &&
-         strcmp(memo->pack, row->pack) == 0 && strcmp(memo->version, row->pack_version) == 0;
 }
 
 static void memos_drop(struct replay *replay) {
@@ -193,7 +202,29 @@ static enum error own_pack(struct pass *pass, const struct decided *row) {
     return OK;
   enum error error = pack_load(pass->ctx, row->pack, row->pack_version, &pass->own);
   if (error != OK) pass->own = NULL;
+  pass->is_daily = error == OK && pack_is_daily(pass->own);
   return error;
+}
+
+static struct text key_plan(struct pass *pass, const struct decided *row) {
+  struct replay *replay = pass->replay;
+  struct buffer key;
+  struct fact_windows windows = {0};
+  buffer_init(&key, replay->keys, 2048);
+  buffer_text(&key, row->pack);
+  buffer_char(&key, '+');
+  buffer_text(&key, row->pack_version);
+  if (own_pack(pass, row) != OK || pass->is_daily || replay->is_daily) {
+    buffer_text(&key, row->facts);
+    return (struct text){key.at, key.len};
+  }
+  struct fact_days days = facts_part(text_of(row->facts), &key);
+  enum error error = fact_windows_count(replay->settings.draft, &days, &windows);
+  const char flags[] = {(char)('0' + windows.is_signed), (char)('0' + windows.is_sold),
+                        (char)('0' + windows.no_reason), (char)('0' + windows.quality),
+                        (char)('0' + windows.warranty),  error == OK ? '.' : '!'};
+  buffer_add(&key, flags, sizeof flags);
+  return (struct text){key.at, key.len};
 }
 
 /* Both policies asked; whatever goes wrong is part of the answer. */
@@ -229,19 +260,22 @@ static void difference_plan(struct pass *pass, const struct decided *row,
 
 static const struct difference *difference_of(struct pass *pass, const struct decided *row) {
   struct replay *replay = pass->replay;
-  uint64_t hash = decided_hash(row);
+  struct arena_mark mark = arena_mark(replay->keys);
+  struct text key = key_plan(pass, row);
+  uint64_t hash = hash_bytes(key.at, key.len, 7);
   if (replay->memo_count == MEMO_MAX) memos_drop(replay);
   size_t at = hash % MEMO_SLOTS;
-  for (; replay->memos[at] != NULL; at = (at + 1) % MEMO_SLOTS)
-    if (memo_fits(replay->memos[at], hash, row)) return &replay->memos[at]->difference;
-  struct memo *memo = arena_new(replay->kept, struct memo);
-  *memo = (struct memo){.hash = hash,
-                        .pack = text_copy(replay->kept, row->pack),
-                        .version = text_copy(replay->kept, row->pack_version),
-                        .facts = text_copy(replay->kept, row->facts)};
-  difference_plan(pass, row, &memo->difference);
-  replay->memos[at] = memo;
-  replay->memo_count++;
+  struct memo *memo;
+  for (; (memo = replay->memos[at]) != NULL; at = (at + 1) % MEMO_SLOTS)
+    if (memo->hash == hash && text_equals(memo->key, key)) break;
+  if (memo == NULL) {
+    memo = arena_new(replay->kept, struct memo);
+    *memo = (struct memo){.hash = hash, .key = {text_keep(replay->kept, key), key.len}};
+    difference_plan(pass, row, &memo->difference);
+    replay->memos[at] = memo;
+    replay->memo_count++;
+  }
+  arena_reset(replay->keys, mark);
   return &memo->difference;
 }
 
@@ -334,6 +368,7 @@ const struct replay_report *replay_report(const struct replay *replay) {
 void replay_close(struct replay **replay) {
   arena_close(&(*replay)->kept);
   arena_close(&(*replay)->work);
+  arena_close(&(*replay)->keys);
   struct arena *own = (*replay)->own;
   arena_close(&own);
   *replay = NULL;

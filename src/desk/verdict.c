@@ -83,7 +83,7 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict,
   const struct warranty warranty = {.sold_at =
                                         order->paid_at != 0 ? order->paid_at : order->placed_at,
                                     .months = line->warranty_months,
-                                    .category = line->category};
+                                    .category = text_of(line->category)};
   fact_bool(facts, "within_warranty", warranty_holds(question->pack, &warranty, question->now));
   value_context_add(facts, "product_warranty_months", value_int(line->warranty_months));
   fact_day(arena, facts, "sold_on", warranty.sold_at);

@@ -27,19 +27,23 @@ static enum error merchant_run(struct ctx *ctx, void *baton) {
   return error;
 }
 
+/* Sold over a year, handed over within the last week; goods and warranty differ. */
+static const char *const categories[] = {"general", "clothing", "digital", "appliance", "books"};
+
 static enum error batch_run(struct ctx *ctx, void *baton) {
   const struct batch *batch = baton;
   struct order_row order;
   bool is_new;
-  struct intake_line line = {.sku = "BENCH-1",
+  int64_t number = batch->number, since = number % 7, sold = since + 3 + number % 365;
+  struct intake_line line = {.sku = text_printf(ctx->arena, "BENCH-%d", (int)(number % 5)),
                              .product_name = "测试商品",
-                             .category = "general",
+                             .category = categories[number % 5],
                              .quantity = CASES_OF_ORDER,
                              .unit_money = 1990,
                              .discount_money = INT_NONE,
                              .is_returnable = 1,
                              .notice_shown = 0,
-                             .warranty_months = 12,
+                             .warranty_months = number % 4 * 6,
                              .expires_on = DATE_NONE};
   struct intake intake = {
       .order_no = text_printf(ctx->arena, "BENCH%08lld", (long long)batch->number),
@@ -47,10 +51,10 @@ static enum error batch_run(struct ctx *ctx, void *baton) {
       .consumer_name = "测试",
       .source = "bench",
       .currency = "CNY",
-      .placed_at = ctx->now - 3 * MS_DAY,
-      .paid_at = ctx->now - 3 * MS_DAY,
-      .shipped_at = ctx->now - 2 * MS_DAY,
-      .signed_at = ctx->now - MS_DAY,
+      .placed_at = ctx->now - sold * MS_DAY,
+      .paid_at = ctx->now - sold * MS_DAY,
+      .shipped_at = ctx->now - (since + 2) * MS_DAY,
+      .signed_at = ctx->now - since * MS_DAY,
       .discount_money = INT_NONE,
       .coupon_money = INT_NONE,
       .freight_money = INT_NONE,
@@ -64,7 +68,7 @@ static enum error batch_run(struct ctx *ctx, void *baton) {
   for (int64_t i = 0; error == OK && i < batch->count; i++) {
     const struct apply_input input = {.order_id = order.id,
                                       .line_no = 1,
-                                      .type = CASE_RETURN_REFUND,
+                                      .type = i % 3 == 2 ? CASE_EXCHANGE : CASE_RETURN_REFUND,
                                       .reason = REASON_NO_REASON,
                                       .condition = GOODS_INTACT,
                                       .quantity = 1,
