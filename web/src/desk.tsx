@@ -31,6 +31,7 @@ const CasePage = lazy(() => import('#/pages/desk/case/case.tsx'));
 const JournalPage = lazy(() => import('#/pages/desk/case/journal.tsx'));
 const Orders = lazy(() => import('#/pages/desk/order/list.tsx'));
 const OrderPage = lazy(() => import('#/pages/desk/order/order.tsx'));
+const FollowUpList = lazy(() => import('#/pages/desk/follow_up/list.tsx'));
 const Refunds = lazy(() => import('#/pages/desk/refund/refunds.tsx'));
 const Ledger = lazy(() => import('#/pages/desk/refund/ledger.tsx'));
 const Compensations = lazy(() => import('#/pages/desk/money/compensations.tsx'));
@@ -89,6 +90,7 @@ function Pages() {
             <Route path="/case/:id/journal" component={JournalPage} />
             <Route path="/orders" component={Orders} />
             <Route path="/orders/:id" component={OrderPage} />
+            <Route path="/follow-ups" component={FollowUpList} />
             <Route path="/refunds" component={Refunds} />
             <Route path="/ledger" component={Ledger} />
             <Route path="/compensations" component={Compensations} />

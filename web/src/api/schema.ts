@@ -441,6 +441,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The record of service or of the follow-up, to print or to keep (cabinet-A.1, cabinet-6.4.8-1, cabinet-8.1, cabinet-8.2, cabinet-8.3, cabinet-8.4, cabinet-8.6, cs-spec-4.1.3-4)
+         * @description 服务记录表. Right: case.read.
+         */
+        get: operations["get_cases_id_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Records of all cases of a filter, as a file (cabinet-8.1, cabinet-8.6)
+         * @description 批量导出服务记录. Right: case.read.
+         */
+        get: operations["get_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/journal": {
         parameters: {
             query?: never;
@@ -3951,6 +3991,40 @@ export interface components {
              */
             free_count: number;
         };
+        /** @description A record of service, filled from a case. */
+        service_record: {
+            /**
+             * @description which form（表格）
+             * @enum {string}
+             */
+            form: "a1" | "a2";
+            /** @description its name, Chinese（表名） */
+            zh: string;
+            /** @description its name, English（英文表名） */
+            en: string;
+            /** @description that ask for the form（依据条款） */
+            clauses: string;
+            /** @description zh or en: of the values（内容语言） */
+            language: string;
+            /** @description of the case（售后单） */
+            case_id: string;
+            /** @description its number（服务单号） */
+            case_no: string;
+            /**
+             * Format: int64
+             * @description of the case（售后单版本）
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description the case's last change（记录时间）
+             */
+            made_at: string;
+            /** @description of all names and values; stands at the foot of the paper（内容摘要） */
+            sha256: string;
+            /** @description the fields（字段） */
+            fields: components["schemas"]["record_field"][];
+        };
         /** @description One change: who, what, when, before and after. */
         journal_row: {
             /**
@@ -6972,6 +7046,27 @@ export interface components {
             /** @description held to be malicious（恶意投诉标记） */
             flags: components["schemas"]["malice"][];
         };
+        /** @description A field of a record of service. */
+        record_field: {
+            /** @description word for programs（字段名） */
+            name: string;
+            /** @description word of its group（分组） */
+            group: string;
+            /** @description group for people, Chinese（分组名称） */
+            group_zh: string;
+            /** @description group for people, English（分组英文名称） */
+            group_en: string;
+            /** @description for people, Chinese（名称） */
+            zh: string;
+            /** @description for people, English（英文名称） */
+            en: string;
+            /** @description what the case knows; null when it does not（内容） */
+            value: string | null;
+            /** @description that ask for it（依据条款） */
+            clauses: string;
+            /** @description where it is taken from（来源） */
+            taken_from: string;
+        };
         /** @description A rule, and whether it applied or the first condition it failed on. */
         explained_rule: {
             /** @description fired or missed（是否适用） */
@@ -8764,6 +8859,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_cases_id_record: {
+        parameters: {
+            query?: {
+                form?: string;
+                format?: string;
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record of service or of the follow-up, to print or to keep (cabinet-A.1, cabinet-6.4.8-1, cabinet-8.1, cabinet-8.2, cabinet-8.3, cabinet-8.4, cabinet-8.6, cs-spec-4.1.3-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["service_record"];
+                    "application/pdf": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_records: {
+        parameters: {
+            query?: {
+                form?: string;
+                format?: string;
+                lang?: string;
+                view?: string;
+                state?: string;
+                type?: string;
+                order_id?: string;
+                q?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Records of all cases of a filter, as a file (cabinet-8.1, cabinet-8.6) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             "4XX": components["responses"]["problem"];

@@ -1,5 +1,6 @@
 /* The desk's sentences in English; the keys are those of desk.zh-CN.ts. */
 import type { CatalogueOf } from '#/base/words.ts';
+import { after } from './desk/after.en.ts';
 import { base } from './desk/base.en.ts';
 import { cases } from './desk/cases.en.ts';
 import { decision } from './desk/decision.en.ts';
@@ -13,6 +14,7 @@ import { words } from './desk/words.en.ts';
 import type { zh } from './desk.zh-CN.ts';
 
 export const en: CatalogueOf<typeof zh> = {
+  ...after,
   ...base,
   ...cases,
   ...decision,

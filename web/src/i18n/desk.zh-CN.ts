@@ -1,4 +1,5 @@
 /* The desk's sentences in Chinese: one file an area, each with its twin in English. */
+import { after } from './desk/after.zh-CN.ts';
 import { base } from './desk/base.zh-CN.ts';
 import { cases } from './desk/cases.zh-CN.ts';
 import { decision } from './desk/decision.zh-CN.ts';
@@ -11,6 +12,7 @@ import { trade } from './desk/trade.zh-CN.ts';
 import { words } from './desk/words.zh-CN.ts';
 
 export const zh = {
+  ...after,
   ...base,
   ...cases,
   ...decision,

@@ -16,6 +16,7 @@ import {
   MenuUnfoldOutlined,
   NodeIndexOutlined,
   PayCircleOutlined,
+  PhoneOutlined,
   QuestionCircleOutlined,
   TagOutlined,
   TeamOutlined,
@@ -34,7 +35,7 @@ import { useSession } from './session.tsx';
 import type { Counts } from './shapes.ts';
 
 type PageName =
-  'queue' | 'orders' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'accounts' | 'keys'
+  'queue' | 'orders' | 'follow-ups' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'accounts' | 'keys'
   | 'compensations' | 'budgets' | 'coupons' | 'standing' | 'malice';
 interface Place {
   name: PageName;
@@ -48,6 +49,7 @@ const PLACES: readonly (readonly Place[])[] = [
     { name: 'malice', icon: FlagOutlined, right: 'dispute' },
   ],
   [
+    { name: 'follow-ups', icon: PhoneOutlined, right: 'case.handle' },
     { name: 'refunds', icon: PayCircleOutlined, right: 'refund.read' },
     { name: 'compensations', icon: GiftOutlined, right: 'refund.read' },
     { name: 'budgets', icon: FundOutlined, right: 'refund.read' },

@@ -29,6 +29,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   denied: 'bad',
   cancelled: 'mute',
   expired: 'mute',
+  merged: 'mute',
 };
 export function caseTone(state: string): Tone {
   return TONES[state] ?? 'mute';

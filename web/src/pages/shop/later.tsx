@@ -1,5 +1,6 @@
 /* What few people need is loaded when somebody does: applying; how a deadline was counted; enquiries,
  * complaints and disputes; repairs and compensations. */
+export { After } from './case/after.tsx';
 export { Aid } from './case/aid.tsx';
 export { Apply } from './case/apply.tsx';
 export { ReceiptPage } from './case/receipt.tsx';

@@ -24,12 +24,15 @@ import { useSession } from '../session.tsx';
 import type { Case } from '../shapes.ts';
 import { caseTone, isTalk, worthOf } from '../words.ts';
 import { Acts } from './act.tsx';
+import { After, AfterActs } from './after.tsx';
 import { Assign } from './assign.tsx';
 import { Compensations, Repair, Visits } from './aid.tsx';
 import { caseChanged, caseShow } from './change.ts';
 import { Clocks } from './clocks.tsx';
 import { Decision } from './decision.tsx';
 import { Dispute } from './dispute.tsx';
+import { FollowUps } from './follow_up.tsx';
+import { Links } from './link.tsx';
 import { Evidence, Inspection, Ledger, Offers, Parcels, Refunds } from './parts.tsx';
 import { Side } from './side.tsx';
 import { Talk } from './talk.tsx';
@@ -198,6 +201,7 @@ function Head({ row }: { row: Case }) {
       </p>
       <Assign row={row} />
       <Acts row={row} />
+      <AfterActs row={row} />
     </header>
   );
 }
@@ -237,10 +241,13 @@ function CaseOf({ id }: { id: string }) {
                 <Refunds row={row} />
                 <Compensations row={row} canGive={can('case.handle')} />
                 <Parcels row={row} />
+                <After row={row} />
+                <FollowUps row={row} canAsk={can('case.handle')} />
                 <Talk row={row} newIds={fresh} />
               </div>
               <div className="d-case-side">
                 {row.order_id ? <Side row={row} /> : null}
+                <Links row={row} canLink={can('case.handle')} />
                 <Ledger row={row} />
                 <Panel
                   title={t('journal.title')}

@@ -27,7 +27,7 @@ function Standing({ clock }: { clock: Clock }) {
   const Icon =
     clock.state === 'met'
       ? CheckCircleOutlined
-      : clock.state === 'cancelled'
+      : clock.state === 'cancelled' || clock.state === 'merged'
         ? StopOutlined
         : CloseCircleOutlined;
   return (

@@ -21,6 +21,7 @@ const TONES: Partial<Record<CaseState, Tone>> = {
   denied: 'over',
   cancelled: 'over',
   expired: 'over',
+  merged: 'over',
 };
 /** Whose move it is: mine, somebody else's, nobody's. */
 export const toneOf = (state: CaseState): Tone => TONES[state] ?? 'wait';

@@ -346,7 +346,7 @@ export function Progress({ id }: { id: string }) {
   );
   const isTalk = !!row?.talk?.talk;
   const hasAid = !!row && (row.type === 'repair' || row.compensations.length > 0);
-  const later = useLater(isTalk || hasAid);
+  const later = useLater(isTalk || hasAid || !!row?.closed_at || !!row?.after.reopenings.length);
   if (row && isTalk && later) return <later.TalkCase {...{ row, live, put, load }} />;
   if (!row || isTalk)
     return (
@@ -364,6 +364,7 @@ export function Progress({ id }: { id: string }) {
         <div>
           <Steps row={row} />
           {hasAid && later && <later.Aid row={row} />}
+          {later && <later.After {...{ row, put }} />}
           <Now {...view} />
           <Card title={t('talks')}>
             <Talks row={row} />

@@ -9,6 +9,7 @@ import { useAct } from '../../../parts/shop/hooks.ts';
 import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
 import { at, due, say, t, yuan } from '../../../parts/shop/speech.ts';
 import { ActSheet, type Doing, NoteSheet, useVerb } from '../case/act.tsx';
+import { After } from '../case/after.tsx';
 import { Clocks, Head, Steps, Talks } from '../case/progress.tsx';
 import { Settlement, SETTLEMENT_EVENTS } from './settlement.tsx';
 import { s } from './words.ts';
@@ -277,6 +278,7 @@ export function TalkCase({ row, live, put, load }: Props) {
           <Settlement row={row} put={put} load={load} />
           <Evidence talk={talk} onGive={give && (() => act(give))} />
           <Found row={row} talk={talk} />
+          <After row={row} put={put} />
           <Card title={t('talks')}>
             <Talks row={row} />
           </Card>

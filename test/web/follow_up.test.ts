@@ -1,0 +1,208 @@
+// After the end in the browser: the follow-up list and its form, reopening on both sides, links and
+// merging at the desk.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+
+import { PASSWORD, ok } from '../lib/client.ts';
+import { until } from '../lib/wait.ts';
+import { PARCEL, PHONE, apply, caseNow, order, reaches, step, world, type Case, type World } from '../lib/world.ts';
+import { assertAccessible, assertLaidOut, browserOpen, pageOptions, visit, type Lang, type Size, type Visit } from './browser.ts';
+
+const all: World = await world(pageOptions());
+const browser: Browser = await browserOpen();
+const shots = process.env.AFTERCARE_SHOTS;
+const shot = async (page: Page, name: string): Promise<void> => {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+};
+
+async function consumer(at: string, lang: Lang = 'zh-CN'): Promise<Visit> {
+  const visited = await visit(browser, { lang });
+  const { page } = visited;
+  await page.goto(`${all.server.url}/#/orders`);
+  await page.fill('input[name=login]', PHONE);
+  await page.fill('input[name=password]', PASSWORD);
+  await page.click('button.main');
+  await page.waitForSelector('.lines');
+  await page.goto(`${all.server.url}/#${at}`);
+  return visited;
+}
+
+async function staff(at: string, size: Size = 'desktop', lang: Lang = 'zh-CN'): Promise<Visit> {
+  const visited = await visit(browser, { size, lang, isReduced: true });
+  await visited.page.goto(`${all.server.url}/desk/#/queue/open`);
+  await visited.page.fill('#login', 'staff@qinghe');
+  await visited.page.fill('#password', PASSWORD);
+  await visited.page.keyboard.press('Enter');
+  await visited.page.waitForSelector('.d-views');
+  await visited.page.goto(`${all.server.url}/desk/#${at}`);
+  return visited;
+}
+
+async function mended(): Promise<Case> {
+  const { id } = await apply(all.consumer, await order(all), { type: 'repair', reason: 'quality' });
+  await step(all.shop, id, 'approve', {});
+  await step(all.consumer, id, 'ship-back', PARCEL);
+  await step(all.shop, id, 'receive', {});
+  await step(all.shop, id, 'diagnose', { fault_code: 'E-09', cause: 'wear', is_consumer_caused: false, diagnosis: '滤芯堵塞' });
+  await step(all.shop, id, 'repair-done', { work: '更换滤芯' });
+  await step(all.shop, id, 'resend', PARCEL);
+  return step(all.consumer, id, 'confirm', {});
+}
+
+async function refunded(): Promise<Case> {
+  const opened = await apply(all.consumer, await order(all, { state: 'paid' }), { type: 'refund_only', reason: 'other' });
+  await step(all.shop, opened.id, 'approve', {});
+  return reaches(all.consumer, opened.id, 'completed');
+}
+
+const complain = async (): Promise<Case> =>
+  ok(all.consumer.api.POST('/api/v1/complaints', {
+    body: { topic: 'service', against: 'merchant', text: '客服不理人。', order_id: (await order(all)).id },
+  }));
+
+const save = (page: Page) => page.getByRole('dialog').locator('.ant-modal-footer .ant-btn').last().click();
+const gone = (page: Page) => page.waitForSelector('.ant-modal-wrap', { state: 'hidden' });
+
+describe('follow-up', () => {
+  it('cabinet-7.7.1: from the list: not reached, and tried again', async () => {
+    const done = await mended();
+    const { page, calm, close } = await staff('/follow-ups');
+    await page.waitForSelector(`.d-grid tr:has-text("${done.case_no}")`);
+    await assertAccessible(page, 'the follow-up list');
+    await shot(page, 'follow-ups-desk');
+    await page.getByRole('button', { name: `登记回访: ${done.case_no}` }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('回访结果').selectOption('没有联系上');
+    await dialog.getByLabel('备注').fill('无人接听');
+    await assertAccessible(page, 'the form of who was not reached');
+    await save(page);
+    await gone(page);
+    await page.waitForSelector(`.d-grid tr:has-text("${done.case_no}"):has-text("第 1 / 3 次")`);
+    calm();
+    await close();
+  });
+
+  it('cabinet-8.6 cabinet-7.7.3: form A.2 on the case; not solved, so reopened at once; the consumer reads it', async () => {
+    const done = await mended();
+    const { page, calm, close } = await staff(`/case/${done.id}`);
+    await page.click('section:has(h2:text-is("回访")) button:has-text("登记回访")');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('问题是否解决').selectOption('问题再次出现');
+    await dialog.getByLabel('满意度').selectOption('2');
+    await dialog.getByLabel('顾客意见').fill('又堵了');
+    await dialog.getByText('立即重新打开售后单').click();
+    await dialog.getByLabel('重新打开理由').fill('回访：又堵了');
+    await assertAccessible(page, 'form A.2');
+    await shot(page, 'follow-up-form-desk');
+    await save(page);
+    await gone(page);
+    await page.waitForSelector('.d-case-title:has-text("待审核")');
+    await page.waitForSelector('section:has(h2:text-is("重新打开记录")):has-text("回访：又堵了")');
+    await assertAccessible(page, 'a reopened case');
+    await shot(page, 'reopened-desk');
+    assert.equal((await caseNow(all.shop, done.id)).after.follow_ups[0]?.satisfaction, 2);
+    const phone = await consumer(`/case/${done.id}`);
+    await phone.page.waitForSelector('.card:has-text("回访"):has-text("又堵了"):has-text("2 / 5")');
+    await assertAccessible(phone.page, 'what was asked');
+    await shot(phone.page, 'reopened-shop');
+    calm();
+    phone.calm();
+    await phone.close();
+    await close();
+  });
+
+  it('keeps its shape on a phone, in English', async () => {
+    const done = await mended();
+    const { page, calm, close } = await staff('/follow-ups', 'phone', 'en');
+    await page.waitForSelector(`.d-grid tr:has-text("${done.case_no}")`);
+    await assertAccessible(page, 'the list on a phone');
+    await assertLaidOut(page, 'the list on a phone', 24);
+    await shot(page, 'follow-ups-phone');
+    await page.getByRole('button', { name: `Record: ${done.case_no}` }).click();
+    await page.getByRole('dialog').getByLabel('Is the problem solved?').selectOption('Solved');
+    await shot(page, 'follow-up-form-phone');
+    await save(page);
+    await gone(page);
+    await until('the answer', async () => (await caseNow(all.shop, done.id)).after.follow_ups[0]?.state === 'done' || undefined);
+    await page.goto(`${all.server.url}/desk/#/case/${done.id}`);
+    await page.waitForSelector('section:has(h2:text-is("Follow-up")):has-text("Solved")');
+    await assertAccessible(page, 'the case on a phone');
+    await shot(page, 'case-phone');
+    calm();
+    await close();
+  });
+});
+
+describe('the problem is back', () => {
+  it('cabinet-7.7.3: on the phone the case goes on', async () => {
+    const done = await mended();
+    const { page, calm, close } = await consumer(`/case/${done.id}`);
+    await page.click('.card button:has-text("问题又出现了")');
+    await page.fill('dialog textarea[name=reason]', '又堵了');
+    await assertAccessible(page, 'asking to reopen', 'dialog');
+    await page.click('dialog button.main');
+    await page.waitForSelector('.head h2:text-is("等待商家审核")');
+    await page.waitForSelector('.card:has-text("重新打开记录"):has-text("又堵了")');
+    await assertLaidOut(page, 'a reopened case');
+    calm();
+    await close();
+  });
+
+  it('cabinet-7.7.3: where money is gone, another case opens', async () => {
+    const done = await refunded();
+    const { page, calm, close } = await consumer(`/case/${done.id}`, 'en');
+    await page.click('.card button:has-text("The problem is back")');
+    await page.fill('dialog textarea[name=reason]', 'It is back.');
+    await page.click('dialog button.main');
+    await page.waitForSelector('.card:has-text("Linked cases"):has-text("Came back from")');
+    await assertAccessible(page, 'the complaint it came back as');
+    await shot(page, 'recurred-shop');
+    assert.equal((await caseNow(all.shop, done.id)).state, 'completed');
+    calm();
+    await close();
+  });
+});
+
+describe('links', () => {
+  it('made and removed at the desk; a duplicate is merged and read from the other', async () => {
+    const [a, b] = [await complain(), await complain()];
+    const { page, calm, close } = await staff(`/case/${a.id}`);
+    const panel = page.locator('section:has(h2:has-text("关联工单"))');
+    await panel.locator('summary').click();
+    await panel.getByLabel('工单号').fill(b.case_no);
+    await panel.getByLabel('关联类型').selectOption('重复');
+    await panel.getByRole('button', { name: '添加关联', exact: true }).click();
+    await panel.locator(`li:has-text("${b.case_no}")`).waitFor();
+    await assertAccessible(page, 'a linked case');
+    await panel.getByRole('button', { name: `解除关联: ${b.case_no}` }).click();
+    await page.getByRole('dialog').getByLabel('理由').fill('弄错了');
+    await save(page);
+    await gone(page);
+    await panel.locator(`li:has-text("${b.case_no}")`).waitFor({ state: 'detached' });
+    await page.click('.d-acts button:has-text("合并到其他工单")');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('目标工单号').fill(b.case_no);
+    await dialog.getByLabel('理由').fill('同一件事');
+    await assertAccessible(page, 'the merge dialog');
+    await shot(page, 'merge-dialog');
+    await save(page);
+    await gone(page);
+    await page.waitForSelector('.d-case-title:has-text("已合并")');
+    await shot(page, 'merged-desk');
+    await page.click(`.d-links a:has-text("${b.case_no}")`);
+    await page.click('section:has(h2:text-is("并入的工单")) summary');
+    await page.waitForSelector('section:has(h2:text-is("并入的工单")):has-text("客服不理人")');
+    await assertAccessible(page, 'the case it went into');
+    await shot(page, 'survivor-desk');
+    const phone = await consumer(`/case/${a.id}`);
+    await phone.page.waitForSelector(`.card:has-text("关联工单"):has-text("${b.case_no}")`);
+    await assertAccessible(phone.page, 'a merged case');
+    await shot(phone.page, 'merged-shop');
+    calm();
+    phone.calm();
+    await phone.close();
+    await close();
+  });
+});

@@ -1,0 +1,121 @@
+/* After the end of a case: what was asked about it, what it is linked with, and the button for a
+ * problem that is back. */
+import { useState } from 'preact/hooks';
+import type { components } from '../../../api/schema.ts';
+import type { Case, Page } from '../../../api/types.ts';
+import { call, keyMake } from '../../../base/http.ts';
+import { Card, Row, Sheet } from '../../../parts/shop/bits.tsx';
+import { go, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
+import { at } from '../../../parts/shop/speech.ts';
+import { f } from './after_words.ts';
+
+type LinkRow = components['schemas']['case_link'] & components['schemas']['link_extra'];
+const tag = (text: string) => <span class="tag">{text}</span>;
+const short = (time: string) => at(time, { style: 'short' });
+const SAID = ['opinion', 'suggestion', 'quality_problem', 'handling', 'next_step'] as const;
+
+interface Props {
+  row: Case;
+  put: (row: Case) => void;
+}
+
+function AgainSheet({ row, put, onClose }: Props & { onClose: () => void }) {
+  const [reason, reasonSet] = useState('');
+  const [key] = useState(keyMake);
+  const [isBusy, act] = useAct(async () => {
+    const next = await call<Case>(`/cases/${row.id}/reopen`, { body: { reason }, key });
+    onClose();
+    toast(f(next.id === row.id ? 'reopened' : 'opened'));
+    if (next.id === row.id) put(next);
+    else go(`/case/${next.id}`);
+  });
+  return (
+    <Sheet title={f('again')} onClose={onClose}>
+      <form
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          act();
+        }}
+      >
+        <p>{f(row.after.reopen)}</p>
+        <label>
+          {f('what')}
+          <textarea
+            name="reason"
+            rows={4}
+            maxLength={500}
+            required
+            value={reason}
+            onInput={(event) => reasonSet(event.currentTarget.value)}
+          />
+        </label>
+        <button class="main" disabled={isBusy}>
+          {f('send')}
+        </button>
+      </form>
+    </Sheet>
+  );
+}
+
+function Again({ row, put }: Props) {
+  const [isOpen, openSet] = useState(false);
+  if (row.after.reopen === 'not') return null;
+  return (
+    <Card title={f('again')}>
+      <p>{f(row.after.reopen)}</p>
+      {row.after.reopen_until && <Row name={f('until')}>{short(row.after.reopen_until)}</Row>}
+      <button class="line" onClick={() => openSet(true)}>
+        {f('again')}
+      </button>
+      {isOpen && <AgainSheet row={row} put={put} onClose={() => openSet(false)} />}
+    </Card>
+  );
+}
+
+function FollowUps({ row }: { row: Case }) {
+  return (
+    <>
+      {row.after.follow_ups.map((one) => (
+        <Card key={one.id} title={f('follow_ups')} aside={tag(f(one.state))}>
+          {one.state === 'due' && <Row name={f('due')}>{short(one.next_at ?? one.due_at)}</Row>}
+          {one.solved && <Row name={f('done')}>{f(one.solved)}</Row>}
+          {one.satisfaction && <Row name={f('satisfaction')}>{one.satisfaction} / 5</Row>}
+          {SAID.map((name) => one[name] && <Row key={name} name={f(name)}>{one[name]}</Row>)}
+        </Card>
+      ))}
+    </>
+  );
+}
+
+function Links({ row }: { row: Case }) {
+  const { data } = useGet<Page<LinkRow>>(`/cases/${row.id}/links`);
+  if (!data?.items.length) return null;
+  return (
+    <Card title={f('links')}>
+      {data.items.map((one) => (
+        <Row key={one.id} name={f(one.kind)}>
+          <a href={`#/case/${one.other_id}`}>{one.case_no}</a>
+        </Row>
+      ))}
+    </Card>
+  );
+}
+
+export function After({ row, put }: Props) {
+  return (
+    <>
+      <Again row={row} put={put} />
+      {row.after.reopenings.length > 0 && (
+        <Card title={f('rounds')}>
+          {row.after.reopenings.map((one) => (
+            <Row key={one.reopening_no} name={short(one.reopened_at)}>
+              {one.reason}
+            </Row>
+          ))}
+        </Card>
+      )}
+      <FollowUps row={row} />
+      <Links row={row} />
+    </>
+  );
+}
