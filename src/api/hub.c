@@ -87,3 +87,11 @@ void hub_publish(struct hub *hub, struct list rows) {
   }
   pthread_mutex_unlock(&hub->lock);
 }
+
+void hub_tell(struct hub *hub, int64_t id, const char *event, struct text data) {
+  pthread_mutex_lock(&hub->lock);
+  for (size_t i = 0; i < hub->used; i++)
+    if (hub->listeners[i].stream != NULL && hub->listeners[i].case_id == id)
+      stream_send(hub->listeners[i].stream, NULL, event, data);
+  pthread_mutex_unlock(&hub->lock);
+}

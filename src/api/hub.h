@@ -17,6 +17,8 @@ void *hub_join(struct hub *hub, struct stream *stream, int64_t case_id, int64_t 
 void hub_leave(struct hub *hub, void *listener);
 /* After a commit: rows of struct journal_row. Thread-safe. */
 void hub_publish(struct hub *hub, struct list rows);
+/* To those who joined with this id instead of a case's: something of another kind, as it moves. */
+void hub_tell(struct hub *hub, int64_t id, const char *event, struct text data);
 /* One event to one stream, as hub_publish would send it (for resuming). */
 void hub_send(struct stream *stream, const struct journal_row *row, bool is_queue);
 

@@ -22,6 +22,7 @@
 #include "api/record_file.h"
 #include "api/refund_api.h"
 #include "api/repair_api.h"
+#include "api/replay_api.h"
 #include "api/session_api.h"
 #include "api/settlement_api.h"
 #include "api/shape.h"
@@ -559,6 +560,35 @@ ROUTE(merchant_pack, WRITES(API "/merchants/{id}/pack"), .right = RIGHT_POLICY_E
       .run = merchant_pack_run, .input = &merchant_pack_input, OUT(&merchant_view_record),
       .summary = "Choose the pack a shop's cases are decided by", .zh = "选择商家政策包");
 
+/* the past under another policy */
+ROUTE(replay_ask_route, WRITES(API "/replays"), .right = RIGHT_REPLAY, .run = replay_ask_run,
+      .prepare = replay_ask_prepare, .input = &replay_input, OUT(&replay_run_record),
+      .extra = &replay_pace_record, .status = 202,
+      .summary = "Decide past cases again under a draft or another pack; goes on by itself",
+      .zh = "发起回放试算");
+ROUTE(replays, READS(API "/replays"), .right = RIGHT_REPLAY, .run = replay_list_run,
+      OUT(&replay_run_record), .extra = &replay_pace_record, .is_list = true,
+      .queries = "cursor limit", .summary = "Replays, newest first", .zh = "试算列表");
+ROUTE(replay_get, READS(API "/replays/{id}"), .right = RIGHT_REPLAY, .run = replay_get_run,
+      OUT(&replay_run_record), .extra = &replay_pace_record, .more = &replay_figures_shape,
+      .summary = "How far a replay is, and what it found", .zh = "试算结果");
+ROUTE(replay_stream, STREAMS(API "/replays/{id}/events"), .right = RIGHT_REPLAY,
+      .run = replay_stream_run, .summary = "A replay as it goes on", .zh = "试算进度");
+ROUTE(replay_cancel_route, WRITES(API "/replays/{id}/cancel"), .right = RIGHT_REPLAY,
+      .run = replay_cancel_run, .input = &empty_input, OUT(&replay_run_record),
+      .extra = &replay_pace_record, .summary = "Stop a replay; what it found so far is kept",
+      .zh = "取消试算");
+ROUTE(replay_remove_route, WRITES(API "/replays/{id}/remove"), .right = RIGHT_REPLAY,
+      .run = replay_remove_run, .input = &empty_input, OUT(&done_shape),
+      .summary = "Remove a replay that is over", .zh = "删除试算");
+ROUTE(replay_cases_route, READS(API "/replays/{id}/cases"), .right = RIGHT_REPLAY,
+      .run = replay_cases_run, OUT(&replay_case_view_record), .is_list = true,
+      .queries = "figure cursor limit", .summary = "The cases behind a figure, or all that differ",
+      .zh = "试算涉及的售后单");
+ROUTE(replay_csv, READS(API "/replays/{id}/cases.csv"), .right = RIGHT_REPLAY,
+      .run = replay_csv_run, .queries = "figure", .summary = "The same as CSV, at most 10,000 rows",
+      .zh = "导出试算明细");
+
 /* trying things out */
 ROUTE(sandbox_get, READS(API "/sandbox/provider"), .right = RIGHT_SANDBOX, .run = sandbox_get_run,
       OUT(&sandbox_shape), .summary = "The sandbox provider's own book", .zh = "沙箱账目");
@@ -737,6 +767,14 @@ const struct route *const routes[] = {
     &pack_publish,
     &pack_discard,
     &merchant_pack,
+    &replay_ask_route,
+    &replays,
+    &replay_get,
+    &replay_stream,
+    &replay_cancel_route,
+    &replay_remove_route,
+    &replay_cases_route,
+    &replay_csv,
     &sandbox_get,
     &sandbox_behave_route,
     &clock_step_route,

@@ -12,6 +12,7 @@
 #include "api/stream_api.h"
 
 #include "api/hub.h"
+#include "api/replay_api.h"
 #include "desk/case.h"
 
 #define RESUME_MAX 800 /* events of about 200 bytes: they fit a stream's backlog */
@@ -88,18 +89,25 @@ static enum error resume(struct call *call, struct stream *stream, const struct 
   return error;
 }
 
-static enum error stream_open(struct call *call, const struct wanted *wanted) {
+/* NULL: it was answered already, or is closed again. */
+static struct stream *stream_join(struct call *call, const struct wanted *wanted) {
   struct reader *reader = arena_new(call->ctx->arena, struct reader);
   reader->hub = call->api->hub;
   struct stream *stream = request_stream(call->request, reader_gone, reader);
   call->is_streaming = true;
-  if (stream == NULL) return OK;
+  if (stream == NULL) return NULL;
   reader->listener = hub_join(call->api->hub, stream, wanted->case_id, wanted->merchant_id);
   if (reader->listener == NULL) {
     stream_close(stream);
-    return OK;
+    return NULL;
   }
   stream_send(stream, NULL, "hello", TEXT("{}"));
+  return stream;
+}
+
+static enum error stream_open(struct call *call, const struct wanted *wanted) {
+  struct stream *stream = stream_join(call, wanted);
+  if (stream == NULL) return OK;
   if (wanted->after_id != 0 && resume(call, stream, wanted) != OK) stream_close(stream);
   return OK;
 }
@@ -122,4 +130,31 @@ enum error queue_stream_run(struct call *call) {
   const struct wanted wanted = {.merchant_id = actor->kind == ACTOR_MERCHANT ? actor->party_id : 0,
                                 .after_id = after == 0 ? 0 : reach_back(after)};
   return stream_open(call, &wanted);
+}
+
+/* What it is at the beginning is read after joining: no step falls between the two. */
+enum error replay_stream_run(struct call *call) {
+  struct replay_row row;
+  struct buffer buffer;
+  struct json_out out;
+  int64_t id;
+  enum error error = call_id(call, 0, "rpl", &id);
+  if (error == OK) error = replay_load(call->ctx, id, &row);
+  if (error != OK) return error;
+  const struct wanted wanted = {.case_id = id};
+  struct stream *stream = stream_join(call, &wanted);
+  if (stream == NULL) return OK;
+  struct ctx own = *call->ctx;
+  db_rollback(own.db);
+  error = db_begin(own.db, false);
+  if (error == OK) error = replay_load(&own, id, &row);
+  if (error != OK) {
+    stream_close(stream);
+    return OK;
+  }
+  buffer_init(&buffer, own.arena, 2048);
+  json_begin(&out, &buffer);
+  replay_print(&out, &row);
+  stream_send(stream, NULL, "replay", (struct text){buffer.at, buffer.len});
+  return OK;
 }

@@ -6,5 +6,7 @@
 
 enum error case_stream_run(struct call *call);
 enum error queue_stream_run(struct call *call);
+/* A background replay, at each step: the run as GET /replays lists it. */
+enum error replay_stream_run(struct call *call);
 
 #endif

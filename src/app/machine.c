@@ -37,7 +37,7 @@
 #include "desk/reopen.h"
 #include "desk/repair.h"
 #include "desk/saved_view.h"
-#include "desk/replay.h"
+#include "desk/replay_run.h"
 #include "desk/settlement.h"
 #include "desk/shelf.h"
 #include "desk/talk_open.h"
@@ -114,6 +114,7 @@ const struct record *const machine_records[] = {
     &task_file_record,
     &release_record,
     &overlay_record,
+    &replay_run_record,
     &follow_up_record,
     &follow_up_attempt_record,
     &link_record,
@@ -134,6 +135,7 @@ const struct query_set *const machine_queries[] = {
     &import_return_queries, &release_queries,  &overlay_queries,
     &assign_queries,        &saved_view_queries,
     &follow_up_queries,     &link_queries,    &reopen_queries, &merge_queries,
+    &replay_run_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

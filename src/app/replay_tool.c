@@ -1,93 +1,41 @@
-/* replay_tool: slots dealt out to threads, reports added up, and said.
+/* replay_tool: what was asked, a crew, and what it found, said.
  *
- * Each thread has a read connection and a memory of its own; a slot is one thread's. Ctrl-C leaves
- * nothing behind, because nothing is written.
+ * The draft is a pack by its name, the folder of one, or a company's changes that the store keeps,
+ * by their id. Ctrl-C leaves nothing behind, because nothing is written.
  */
 #include "app/replay_tool.h"
 
-#include "app/machine.h"
 #include "app/progress.h"
-#include "desk/replay.h"
+#include "app/replay_crew.h"
+#include "desk/replay_subject.h"
 #include "desk/verdict.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #define TOOL_BYTES_MAX ((size_t)512 << 20)
-#define THREADS_MAX 16
-#define SLOT_COUNT 4096
 
-struct crew {
-  struct machine *machine;
-  struct replay_settings settings;
+struct work {
+  struct replay_task task;
   struct progress progress;
-  pthread_mutex_t lock; /* of the sum and the progress */
+  int done_count; /* slots, as shown */
   struct replay_report sum;
-  atomic_int next_slot;
-  int done_count;
-  int64_t decided_count;
-  enum error error;
-  struct fault fault;
 };
 struct asked {
-  const char *pack, *from, *to;
+  const char *pack, *draft, *from, *to, *merchant;
   bool is_json;
   char *rest[64];
   int rest_count;
 };
 
-static void slot_done(struct crew *crew, int64_t decided) {
-  pthread_mutex_lock(&crew->lock);
-  crew->decided_count += decided;
-  progress_show(&crew->progress, ++crew->done_count, SLOT_COUNT, crew->decided_count, "decisions");
-  pthread_mutex_unlock(&crew->lock);
-}
-
-static enum error crew_run(struct ctx *ctx, void *baton) {
-  struct crew *crew = baton;
-  struct replay *replay = replay_open(&crew->settings);
-  enum error error = OK;
-  int slot;
-  while (error == OK && (slot = atomic_fetch_add(&crew->next_slot, 1)) < SLOT_COUNT) {
-    int64_t before = replay_report(replay)->decided_count;
-    error = replay_slot(ctx, replay, slot);
-    slot_done(crew, replay_report(replay)->decided_count - before);
-  }
-  pthread_mutex_lock(&crew->lock);
-  replay_report_add(&crew->sum, replay_report(replay));
-  pthread_mutex_unlock(&crew->lock);
-  replay_close(&replay);
-  return error;
-}
-
-static void *crew_thread(void *baton) {
-  struct crew *crew = baton;
-  struct fault fault = {0};
-  const struct errand errand = {
-      .run = crew_run, .baton = crew, .actor = {.kind = ACTOR_SYSTEM}, .slot = -1};
-  enum error error = machine_read(crew->machine, &errand, &fault);
-  pthread_mutex_lock(&crew->lock);
-  if (error != OK && crew->error == OK) {
-    crew->error = error;
-    crew->fault = fault;
-  }
-  pthread_mutex_unlock(&crew->lock);
-  return NULL;
-}
-
-static void crew_go(struct crew *crew) {
-  pthread_t threads[THREADS_MAX];
-  long count = sysconf(_SC_NPROCESSORS_ONLN);
-  int started = 0;
-  if (count > THREADS_MAX) count = THREADS_MAX;
-  while (started < count && pthread_create(&threads[started], NULL, crew_thread, crew) == 0)
-    started++;
-  if (started == 0) crew_thread(crew);
-  for (int i = 0; i < started; i++)
-    pthread_join(threads[i], NULL);
+static enum error show(void *baton, const struct replay_count *count) {
+  struct work *work = baton;
+  if (count->done_count > work->done_count)
+    progress_show(&work->progress, count->done_count, REPLAY_SLOT_COUNT, count->decided_count,
+                  "decisions");
+  work->done_count = count->done_count;
+  return OK;
 }
 
 /* ---- what was asked ---- */
@@ -110,19 +58,24 @@ static enum error draft_plan(struct arena *arena, const char *name, const struct
   return error == OK ? pack_plan(arena, &plan, pack_out, fault) : error;
 }
 
-/* `--pack X`, `--from X`, `--to X` and `--json` are ours, the rest is settings. */
+/* `--pack X` and the like are ours, the rest is settings. */
 static void asked_read(int argc, char **argv, struct asked *asked) {
+  const struct {
+    const char *flag, **value;
+  } flags[] = {{"--pack", &asked->pack},
+               {"--draft", &asked->draft},
+               {"--from", &asked->from},
+               {"--to", &asked->to},
+               {"--merchant", &asked->merchant}};
   *asked = (struct asked){0};
   for (int i = 0; i < argc; i++) {
-    bool has_next = i + 1 < argc;
-    if (strcmp(argv[i], "--json") == 0)
+    const char **value = NULL;
+    for (size_t k = 0; k < sizeof flags / sizeof *flags && i + 1 < argc; k++)
+      if (strcmp(argv[i], flags[k].flag) == 0) value = flags[k].value;
+    if (value != NULL)
+      *value = argv[++i];
+    else if (strcmp(argv[i], "--json") == 0)
       asked->is_json = true;
-    else if (strcmp(argv[i], "--pack") == 0 && has_next)
-      asked->pack = argv[++i];
-    else if (strcmp(argv[i], "--from") == 0 && has_next)
-      asked->from = argv[++i];
-    else if (strcmp(argv[i], "--to") == 0 && has_next)
-      asked->to = argv[++i];
     else if (asked->rest_count < 64)
       asked->rest[asked->rest_count++] = argv[i];
   }
@@ -173,45 +126,89 @@ static void report_json(struct arena *arena, const struct replay_report *report)
   puts(buffer.at);
 }
 
-static enum error replay_go(struct arena *arena, struct crew *crew, const struct asked *asked) {
+struct drafting {
+  const struct replay_subject *subject;
+  struct arena *arena;
+  const struct pack *pack;
+};
+
+static enum error drafting_read(struct ctx *ctx, void *baton) {
+  struct drafting *drafting = baton;
+  struct ctx lasting = *ctx;
+  lasting.arena = drafting->arena;
+  enum error error = replay_subject_plan(&lasting, drafting->subject, &drafting->pack);
+  ctx->fault = lasting.fault;
+  return error;
+}
+
+/* A draft that the store keeps, by its id; else a pack by its name or folder. */
+static enum error asked_plan(struct arena *arena, const struct asked *asked, struct work *work,
+                             struct fault *fault) {
+  struct replay_subject subject = {.pack = asked->pack};
+  struct drafting drafting = {&subject, arena, NULL};
+  const struct errand errand = {
+      .run = drafting_read, .baton = &drafting, .actor = {.kind = ACTOR_SYSTEM}, .slot = -1};
+  if (asked->draft == NULL)
+    return draft_plan(arena, asked->pack, &work->task.settings.draft, fault);
+  if (ident_parse(text_of(asked->draft), "ovl", &subject.draft_id) != OK)
+    return fault_raisef(fault, ERR_USAGE, "draft", "%s 不是草稿编号", "%s is no draft's id",
+                        asked->draft);
+  enum error error = machine_read(work->task.machine, &errand, fault);
+  if (error == OK) work->task.settings.draft = drafting.pack;
+  return error;
+}
+
+static enum error asked_check(const struct asked *asked, struct work *work, struct fault *fault) {
+  struct replay_settings *settings = &work->task.settings;
+  enum error error = day_read(asked->from, "from", 0, &settings->from, fault);
+  if (error == OK) error = day_read(asked->to, "to", when_now() + MS_DAY, &settings->to, fault);
+  if (error == OK && asked->merchant != NULL &&
+      ident_parse(text_of(asked->merchant), "mer", &settings->merchant_id) != OK)
+    error = fault_raisef(fault, ERR_USAGE, "merchant", "%s 不是商家编号", "%s is no merchant's id",
+                         asked->merchant);
+  return error;
+}
+
+static enum error replay_go(struct arena *arena, struct work *work, const struct asked *asked,
+                            struct fault *fault) {
   struct settings settings;
   struct list rest;
-  struct fault *fault = &crew->fault;
   enum error error =
       settings_read(arena, asked->rest_count, (char **)asked->rest, &settings, &rest, fault);
   if (error == OK && (rest.count > 0 || asked->pack == NULL))
     error = fault_raise(fault, ERR_USAGE, NULL, "用法：aftercare replay --pack 草案 [--from 日期]",
-                        "Usage: aftercare replay --pack DRAFT [--from DATE] [--to DATE] [--json]");
-  if (error == OK) error = day_read(asked->from, "from", 0, &crew->settings.from, fault);
-  if (error == OK)
-    error = day_read(asked->to, "to", when_now() + MS_DAY, &crew->settings.to, fault);
-  if (error == OK) error = draft_plan(arena, asked->pack, &crew->settings.draft, fault);
-  if (error == OK) error = machine_open(arena, &settings, &crew->machine, fault);
+                        "Usage: aftercare replay --pack PACK [--draft ID] [--from DATE] "
+                        "[--to DATE] [--merchant ID] [--json]");
+  if (error == OK) error = asked_check(asked, work, fault);
+  if (error == OK) error = machine_open(arena, &settings, &work->task.machine, fault);
   if (error != OK) return error;
-  progress_begin(&crew->progress, "replay");
-  crew_go(crew);
-  progress_end(&crew->progress);
-  machine_close(crew->machine);
-  return crew->error;
+  error = asked_plan(arena, asked, work, fault);
+  work->task.thread_count = (int)sysconf(_SC_NPROCESSORS_ONLN);
+  work->task.baton = work;
+  work->task.goes_on = show;
+  progress_begin(&work->progress, "replay");
+  if (error == OK) error = replay_crew_run(&work->task, &work->sum, fault);
+  progress_end(&work->progress);
+  machine_close(work->task.machine);
+  return error;
 }
 
 int replay_tool(int argc, char **argv) {
   struct arena *arena = arena_open("replay", TOOL_BYTES_MAX);
-  struct crew *crew = arena_new(arena, struct crew);
+  struct work *work = arena_new(arena, struct work);
+  struct fault fault = {0};
   struct asked asked;
   int code = 0;
-  pthread_mutex_init(&crew->lock, NULL);
   asked_read(argc, argv, &asked);
-  enum error error = replay_go(arena, crew, &asked);
+  enum error error = replay_go(arena, work, &asked, &fault);
   if (error != OK) {
-    fprintf(stderr, "aftercare replay: %s\n", crew->fault.en);
+    fprintf(stderr, "aftercare replay: %s\n", fault.en);
     code = error == ERR_USAGE ? 2 : 1;
   } else if (asked.is_json) {
-    report_json(arena, &crew->sum);
+    report_json(arena, &work->sum);
   } else {
-    report_say(&crew->sum, asked.pack);
+    report_say(&work->sum, asked.draft == NULL ? asked.pack : asked.draft);
   }
-  pthread_mutex_destroy(&crew->lock);
   arena_close(&arena);
   return code;
 }

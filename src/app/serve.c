@@ -13,6 +13,7 @@
 #include "api/hub.h"
 #include "app/demo.h"
 #include "app/jobs.h"
+#include "app/replay_job.h"
 #include "base/log.h"
 #include "http/asset.h"
 
@@ -28,11 +29,16 @@ struct front {
   struct machine *machine;
   struct server *server;
   struct jobs *jobs;
+  struct replay_job *replays;
   _Atomic bool is_ready;
 };
 
 static void published(void *baton, struct list rows) {
   hub_publish(baton, rows);
+}
+
+static void replay_told(void *baton, int64_t run_id, struct text data) {
+  hub_tell(baton, run_id, "replay", data);
 }
 
 static void *worker_open(void *baton) {
@@ -86,6 +92,11 @@ static enum error front_open(struct arena *arena, struct front *front, struct fa
                                           .worker_open = worker_open,
                                           .worker_close = worker_close};
   error = jobs_open(arena, machine, &front->jobs, fault);
+  const struct replay_job_settings replaying = {.machine = machine,
+                                                .thread_count = (int)settings->replay_threads,
+                                                .told = replay_told,
+                                                .told_baton = front->api.hub};
+  if (error == OK) error = replay_job_open(arena, &replaying, &front->replays, fault);
   if (error == OK) error = server_open(arena, &serving, &front->server, fault);
   front->is_ready = error == OK;
   return error;
@@ -95,6 +106,7 @@ static void front_close(struct front *front) {
   front->is_ready = false;
   if (front->server != NULL)
     server_stop(front->server, (int)front->machine->settings.grace_seconds);
+  if (front->replays != NULL) replay_job_stop(front->replays);
   if (front->jobs != NULL) jobs_stop(front->jobs);
   if (front->api.case_cache != NULL) case_cache_close(front->api.case_cache);
   machine_close(front->machine);

@@ -36,6 +36,8 @@ const struct setting settings_table[] = {
     {"threads", SETTING_NUMBER, AT(threads), "0", 0, 64, "HTTP workers; 0: as many as cores"},
     {"writers", SETTING_NUMBER, AT(writers), "4", 1, 32, "writers on PostgreSQL (SQLite has one)"},
     {"payers", SETTING_NUMBER, AT(payers), "4", 1, 64, "threads that talk to the payment provider"},
+    {"replay-threads", SETTING_NUMBER, AT(replay_threads), "0", 0, 16,
+     "threads of a background replay; 0: half the cores"},
     {"node", SETTING_NUMBER, AT(node), "0", 0, 15, "number of this server in ids"},
     {"connections", SETTING_NUMBER, AT(connections), "4096", 1, 100000, "connections at once"},
     {"idle", SETTING_NUMBER, AT(idle_seconds), "60", 1, 3600, "seconds an idle connection is kept"},

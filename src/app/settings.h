@@ -7,7 +7,7 @@
 
 struct settings {
   const char *data, *store, *listen, *pack, *policies, *provider, *web, *log_level, *config;
-  int64_t threads, writers, node, connections, idle_seconds, payers, grace_seconds;
+  int64_t threads, writers, node, connections, idle_seconds, payers, grace_seconds, replay_threads;
   bool is_demo, is_secure, is_test_clock;
 };
 

@@ -49,6 +49,9 @@ static const struct right_row rows[RIGHT_COUNT] = {
     [RIGHT_TASK] = {"task", STAFF, "ask suppliers, carriers and departments", "协办任务"},
     [RIGHT_POLICY_EDIT] = {"policy.edit", PLATFORM | ADMIN,
                            "change policies, choose them for shops", "管理政策"},
+    [RIGHT_REPLAY] = {"replay", STAFF, "decide the past again under another policy", "回放试算"},
+    [RIGHT_CLAUSE] = {"clause", STAFF, "see which clauses one's company keeps and breaks",
+                      "查看条款落实"},
 };
 
 const struct right_row *right_row(enum right right) {

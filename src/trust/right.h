@@ -34,6 +34,8 @@ enum right {
   RIGHT_BUDGET,      /* set what a merchant may give in a month */
   RIGHT_STANDING,    /* lift suspensions, take points back */
   RIGHT_TASK,        /* ask suppliers, carriers, departments; answer for them */
+  RIGHT_REPLAY,      /* decide the past again under another policy */
+  RIGHT_CLAUSE,      /* which clauses one's company keeps and breaks */
   RIGHT_COUNT
 };
 
