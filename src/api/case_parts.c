@@ -275,8 +275,11 @@ static const struct step_row lines[CASE_TYPE_COUNT][LINE_MAX_STEPS] = {
 static int64_t reached_at(const struct case_row *row, struct list events,
                           const struct step_row *step) {
   const struct case_event *list = events.items;
+  size_t from = 0;
   if (step->states == 0) return row->opened_at;
-  for (size_t i = 0; i < events.count; i++) {
+  for (size_t i = 0; i < events.count; i++) /* what was reached before counts no more */
+    if (strcmp(list[i].event, case_event_words.list[EVENT_REOPEN]) == 0) from = i;
+  for (size_t i = from; i < events.count; i++) {
     int state = words_find(&case_state_words, text_of(list[i].state));
     if (state >= 0 && (step->states & (UINT64_C(1) << state)) != 0) return list[i].at;
   }

@@ -55,7 +55,7 @@ function useColumns(view: string, onOpen: (row: Row) => void): Column<Row>[] {
       title: t('follow_up.due'),
       card: '3r',
       isNamed: true,
-      cell: (row) => <When at={row.due_at} isExact />,
+      cell: (row) => <When at={row.due_at} isDue />,
     },
     {
       key: 'state',
