@@ -123,6 +123,16 @@ describe('a settlement', () => {
     await panel(desk.page).locator('.d-pill:text-is("已履行")').first().waitFor();
     assert.equal(await pdf(desk.page, 'a:has-text("下载协议（PDF）")'), `settlement-${case_no}.pdf`);
     const done = await caseNow(all.agent, id);
+    const stranger = await visit(browser, { isReduced: true });
+    await go(stranger.page, '/verify');
+    await stranger.page.fill('textarea', done.talk?.settlements.at(-1)?.terms_sha256 ?? '');
+    await stranger.page.click('button.main:not([disabled])');
+    await stranger.page.waitForSelector(`text=${case_no}`);
+    await stranger.page.waitForSelector('text=已履行');
+    await assertLaidOut(stranger.page, 'checking a settlement');
+    await assertAccessible(stranger.page, 'checking a settlement');
+    stranger.calm();
+    await stranger.close();
     assert.deepEqual([done.settlement, done.refunds.map((one) => one.total_money)], ['fulfilled', [12_050]]);
     desk.calm();
     await desk.close();
@@ -156,6 +166,7 @@ describe('a settlement', () => {
       const desk = await staff('agent@platform', { lang, size: 'phone' });
       await goDesk(desk.page, `/case/${id}`);
       await desk.page.waitForSelector(`.d-panel .d-pill:text-is("${lang === 'en' ? 'Not kept' : '未按期履行'}")`);
+      await assertLaidOut(desk.page, 'a broken settlement on the narrow desk', 24);
       await assertAccessible(desk.page, 'a broken settlement on the narrow desk');
       desk.calm();
       await desk.close();

@@ -76,7 +76,14 @@ function Returning({ onOpen }: { onOpen: (account: Account | null) => void }) {
   );
 }
 
+/** Whoever holds a settlement may see whether it is genuine. */
+function VerifyDoor({ hash }: { hash: string }) {
+  const later = useLater(true);
+  return later ? <later.VerifyPage key={hash} hash={hash} /> : null;
+}
+
 function App() {
+  const [noun, hash = ''] = usePath();
   const [, redraw] = useState({});
   drawing.redraw = () => redraw({});
   const [account, accountSet] = useState<Account | null | undefined>(
@@ -96,6 +103,7 @@ function App() {
     seenForget();
     open(null);
   };
+  if (noun === 'verify') return <VerifyDoor hash={hash} />;
   if (account === undefined) return <Returning onOpen={open} />;
   if (!account) return <SignIn onOpen={open} />;
   const onClose = () => {

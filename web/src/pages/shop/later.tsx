@@ -6,3 +6,4 @@ export { Apply } from './case/apply.tsx';
 export { ReceiptPage } from './case/receipt.tsx';
 export { TalkOpen } from './talk/open.tsx';
 export { TalkCase } from './talk/talk.tsx';
+export { VerifyPage } from './talk/verify.tsx';

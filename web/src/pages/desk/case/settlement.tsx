@@ -168,7 +168,7 @@ function Facts({ row, version }: { row: Case; version: Version }) {
           },
           {
             name: t('settlement.hash'),
-            value: <span className="d-mono d-break">{version.terms_sha256}</span>,
+            value: <span className="d-break">{version.terms_sha256}</span>,
           },
         ]}
       />
@@ -262,7 +262,7 @@ export function Settlement({ row, seat }: { row: Case; seat: Seat }) {
       ) : (
         <p className="d-quiet">{t('settlement.none')}</p>
       )}
-      <div className="d-acts" role="group" aria-label={t('settlement.title')}>
+      <div className="d-choices" role="group" aria-label={t('settlement.title')}>
         {current && can('confirm_terms') ? (
           <Button
             type="primary"

@@ -21,6 +21,7 @@ export const SETTLEMENT_EVENTS = [
   'fulfil',
   'terms_broken',
 ];
+const ANSWERS = ['confirm_terms', 'propose_terms', 'decline_terms'];
 const KINDS = [
   'refund',
   'compensation',
@@ -93,12 +94,9 @@ function TermFields({
       </p>
       <label>
         {f('kind')}
-        <select
-          value={draft.kind}
-          onChange={(event) => onChange({ kind: event.currentTarget.value })}
-        >
+        <select onChange={(event) => onChange({ kind: event.currentTarget.value })}>
           {KINDS.map((kind) => (
-            <option key={kind} value={kind}>
+            <option key={kind} value={kind} selected={kind === draft.kind}>
               {f(`kind_${kind}`)}
             </option>
           ))}
@@ -117,12 +115,9 @@ function TermFields({
       {!isMoney && draft.kind !== 'return_goods' && (
         <label>
           {f('by_side')}
-          <select
-            value={draft.by_side}
-            onChange={(event) => onChange({ by_side: event.currentTarget.value })}
-          >
+          <select onChange={(event) => onChange({ by_side: event.currentTarget.value })}>
             {['merchant', 'consumer'].map((side) => (
-              <option key={side} value={side}>
+              <option key={side} value={side} selected={side === draft.by_side}>
                 {f(`party_${side}`)}
               </option>
             ))}
@@ -228,6 +223,34 @@ function TermRow({ term }: { term: Term }) {
         <p class="note">{f('object', { when: short(term.object_until) })}</p>
       )}
     </>
+  );
+}
+
+/** What the consumer may say of a term that is owed. */
+function TermActs({
+  term,
+  can,
+  onAsk,
+}: {
+  term: Term;
+  can: (event: string) => boolean;
+  onAsk: (term: Term, isBroken: boolean) => void;
+}) {
+  const isMine = term.by_side === 'consumer';
+  const isReported = term.state === 'reported';
+  const isOpen = isReported || term.state === 'todo' || term.state === 'broken';
+  if (term.amount_money > 0 || !isOpen || !can('fulfil') || (isMine && isReported)) return null;
+  return (
+    <div class="instead">
+      <button class="line" onClick={() => onAsk(term, false)}>
+        {f(isMine ? 'fulfil_own' : 'fulfil')}
+      </button>
+      {isReported && can('terms_broken') && (
+        <button class="line" onClick={() => onAsk(term, true)}>
+          {f('broken')}
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -353,55 +376,45 @@ export function Settlement({ row, put, load }: Props) {
           <p class="note">
             {f('version', { n: version.version, who: f(`party_${version.proposed_side}`) })}
           </p>
-          {(version.terms ?? []).map((term) => {
-            const isOpen =
-              term.amount_money === 0 && ['todo', 'reported', 'broken'].includes(term.state);
-            const isMine = term.by_side === 'consumer';
-            return (
-              <div key={term.term_no}>
-                <TermRow term={term} />
-                {isOpen && can('fulfil') && !(isMine && term.state === 'reported') && (
-                  <button class="line" onClick={() => askTerm(term, false)}>
-                    {f(isMine ? 'fulfil_own' : 'fulfil')}
-                  </button>
-                )}
-                {isOpen && can('terms_broken') && !isMine && term.state === 'reported' && (
-                  <button class="line" onClick={() => askTerm(term, true)}>
-                    {f('broken')}
-                  </button>
-                )}
-              </div>
-            );
-          })}
+          {(version.terms ?? []).map((term) => (
+            <div key={term.term_no}>
+              <TermRow term={term} />
+              <TermActs term={term} can={can} onAsk={askTerm} />
+            </div>
+          ))}
           <Facts row={row} version={version} />
         </>
       )}
-      {version && can('confirm_terms') && (
-        <button class="main" onClick={() => openSet('confirm')}>
-          {f('confirm')}
-        </button>
-      )}
-      {can('propose_terms') && (
-        <button class="line" onClick={() => openSet('propose')}>
-          {f(version?.state === 'open' ? 'propose_other' : 'propose')}
-        </button>
-      )}
-      {version && can('decline_terms') && (
-        <button
-          class="line"
-          onClick={() =>
-            openSet({
-              verb: 'decline-terms',
-              title: f(isOwn ? 'take_back' : 'decline'),
-              label: f('reason'),
-              name: 'reason',
-              isNeeded: false,
-              body: { sha256: version.terms_sha256 },
-            })
-          }
-        >
-          {f(isOwn ? 'take_back' : 'decline')}
-        </button>
+      {ANSWERS.some(can) && (
+        <div class="instead">
+          {version && can('confirm_terms') && (
+            <button class="main" onClick={() => openSet('confirm')}>
+              {f('confirm')}
+            </button>
+          )}
+          {can('propose_terms') && (
+            <button class="line" onClick={() => openSet('propose')}>
+              {f(version?.state === 'open' ? 'propose_other' : 'propose')}
+            </button>
+          )}
+          {version && can('decline_terms') && (
+            <button
+              class="line"
+              onClick={() =>
+                openSet({
+                  verb: 'decline-terms',
+                  title: f(isOwn ? 'take_back' : 'decline'),
+                  label: f('reason'),
+                  name: 'reason',
+                  isNeeded: false,
+                  body: { sha256: version.terms_sha256 },
+                })
+              }
+            >
+              {f(isOwn ? 'take_back' : 'decline')}
+            </button>
+          )}
+        </div>
       )}
       {open === 'propose' && <ProposeSheet {...sheet} />}
       {open === 'confirm' && version && <ConfirmSheet {...sheet} version={version} />}

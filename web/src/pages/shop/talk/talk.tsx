@@ -224,7 +224,8 @@ export function TalkCase({ row, live, put, load }: Props) {
         ? { event: doing.event, title: say(doing) }
         : undefined;
   const possible = row.possible.filter((one) => !SETTLEMENT_EVENTS.includes(one.event));
-  const main = possible.find((one) => !one.is_risky);
+  const isAsked = row.possible.some((one) => one.event === 'confirm_terms'); // its button is the main one
+  const main = isAsked ? undefined : possible.find((one) => !one.is_risky);
   return (
     <Frame
       title={t('case')}
