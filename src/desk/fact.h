@@ -22,6 +22,8 @@ const char *fact_phrase(const struct fact_speech *speech, const char *name,
 /* What a cell asks of the fact, in the same form; a cell that is more than words and yes or no is
  * shown as it is written. */
 const char *fact_wanted(const struct fact_speech *speech, const char *name, const char *cell);
+/* The fact as the subject of a sentence. */
+const char *fact_subject(const struct fact_speech *speech, const char *name);
 /* A value by itself. */
 const char *fact_value(const struct fact_speech *speech, const char *name, struct value value);
 /* The words it may be, NULL when it is no word. */
