@@ -156,7 +156,8 @@ static const struct lapse_words lapses[] = {
     {"file", "到期后转平台调解", "then it goes to the platform"},
     {"evidence_over", "到期后按现有证据处理", "then it is decided on what is there"},
     {"execute", "到期后执行裁定", "then the finding is executed"},
-    {"terms_over", "到期未确认则方案失效，调解继续", "then the terms lapse and the mediation goes on"},
+    {"terms_over", "到期未确认则方案失效，调解继续",
+     "then the terms lapse and the mediation goes on"},
     {"terms_broken", "到期未履行则由平台继续处理", "then the platform decides"},
     {"fulfil", "到期无异议视为已履行", "then it counts as done"},
     {"recall", "到期后催还", "then it is asked back"},
@@ -324,9 +325,8 @@ struct list possible_views(struct ctx *ctx, const struct case_row *row) {
   for (size_t i = 0; i < found; i++) {
     const struct event_row *event = case_event_row(events[i]);
     if (events[i] == EVENT_REOPEN || events[i] == EVENT_MERGE) continue;
-    views[count++] =
-        (struct possible_view){case_event_words.list[events[i]], event->zh, event->en,
-                               event->is_risky, needs_list(ctx, event->needs)};
+    views[count++] = (struct possible_view){case_event_words.list[events[i]], event->zh, event->en,
+                                            event->is_risky, needs_list(ctx, event->needs)};
   }
   return (struct list){views, count};
 }

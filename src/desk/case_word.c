@@ -83,12 +83,12 @@ static const char *const finding_list[] = {"none", "upheld", "not_upheld", "sett
 static const char *const finding_zh[] = {"未裁定", "成立", "不成立", "和解"};
 WORDS(finding_words, "finding", finding_list, finding_zh);
 
-static const char *const settlement_list[] = {
-    "none",     "asked_both", "asked_consumer", "asked_merchant", "agreed",
-    "in_force", "money_left", "fulfilled",      "broken"};
-static const char *const settlement_zh[] = {
-    "无",     "待双方确认",   "待消费者确认", "待商家确认", "双方已确认",
-    "履行中", "款项支付中", "已履行",       "未按期履行"};
+static const char *const settlement_list[] = {"none",           "asked_both", "asked_consumer",
+                                              "asked_merchant", "agreed",     "in_force",
+                                              "money_left",     "fulfilled",  "broken"};
+static const char *const settlement_zh[] = {"无",         "待双方确认", "待消费者确认",
+                                            "待商家确认", "双方已确认", "履行中",
+                                            "款项支付中", "已履行",     "未按期履行"};
 WORDS(case_settlement_words, "case_settlement", settlement_list, settlement_zh);
 
 static const char *const payer_list[] = {"none", "consumer", "merchant"};

@@ -26,7 +26,7 @@
 
 static const char *const state_list[] = {"running",   "paused", "met",   "breached",
                                          "cancelled", "lapsed", "merged"};
-static const char *const state_zh[] = {"计时中", "已暂停", "已兑现", "已超时",
+static const char *const state_zh[] = {"计时中", "已暂停", "已兑现",    "已超时",
                                        "已取消", "已到期", "因合并停止"};
 const struct words clock_state_words = {"clock_state", state_list, state_zh, CLOCK_STATE_COUNT};
 static const struct words unit_words = {"span_unit", span_unit_words, NULL, SPAN_UNIT_COUNT};
@@ -153,8 +153,7 @@ static struct limit clock_limit(const struct clock_row *clock) {
 }
 
 static bool clock_is_live(const struct clock_row *clock) {
-  return clock->stopped_at == 0 && clock->state != CLOCK_CANCELLED &&
-         clock->state != CLOCK_MERGED;
+  return clock->stopped_at == 0 && clock->state != CLOCK_CANCELLED && clock->state != CLOCK_MERGED;
 }
 
 /* Sets due times and next_at from start and pauses. */

@@ -49,9 +49,10 @@ extern const struct query_set clock_queries;
 /* Others' work for the case (task.h) has clocks of this side: not a promise to anybody, so it
  * orders no queue and is not shown to the consumer; it goes on when the case ends. */
 #define SIDE_PARTNER "partner"
-#define CLOCK_AWAITED "awaited_" /* begins the name of a partner's clock that the case waits for   \
-                                  */
-#define PAUSE_TASK "task"        /* in pauses_while: stands still while such a clock runs */
+#define CLOCK_AWAITED                                                                              \
+  "awaited_"              /* begins the name of a partner's clock that the case waits for          \
+                           */
+#define PAUSE_TASK "task" /* in pauses_while: stands still while such a clock runs */
 
 struct signals {
   const char *list[SIGNALS_MAX];

@@ -125,8 +125,7 @@ static const struct step enquiry_steps[] = {
       ROW(MEDIATING, EXTEND, MEDIATING, SIDE_PLATFORM, "more time, told before the end of it"),    \
       ROW(MEDIATING, FIND, FOUND, SIDE_PLATFORM,                                                   \
           "the finding, with reasons and clauses (cabinet-7.3.1-1)"),                              \
-      TERMS_ROWS(MEDIATING),                                                                       \
-      WITHDRAWN(MEDIATING),                                                                        \
+      TERMS_ROWS(MEDIATING), WITHDRAWN(MEDIATING),                                                 \
       ROW(EVIDENCE, ASK_EVIDENCE, EVIDENCE, SIDE_PLATFORM, "something more is asked for"),         \
       IF(EVIDENCE, GIVE_EVIDENCE, MEDIATING, SIDE_CONSUMER | SIDE_MERCHANT, is_nothing_open,       \
          "nothing else is waited for", "all evidence is there"),                                   \
@@ -137,8 +136,7 @@ static const struct step enquiry_steps[] = {
       ROW(EVIDENCE, EVIDENCE_OVER, EVIDENCE, SIDE_SYSTEM | SIDE_PLATFORM,                          \
           "the time for one request is over"),                                                     \
       ROW(EVIDENCE, EXTEND, EVIDENCE, SIDE_PLATFORM, "more time, told before the end of it"),      \
-      TERMS_ROWS(EVIDENCE),                                                                        \
-      WITHDRAWN(EVIDENCE),                                                                         \
+      TERMS_ROWS(EVIDENCE), WITHDRAWN(EVIDENCE),                                                   \
       IF(FOUND, APPEAL, APPEALED, SIDE_MERCHANT | SIDE_CONSUMER, is_appealable,                    \
          "not appealed before", "once, in time, with a reason"),                                   \
       ROW(FOUND, EXECUTE, EXECUTING, SIDE_SYSTEM,                                                  \
@@ -182,7 +180,8 @@ static const struct step complaint_steps[] = {
     MERGED(INVESTIGATING),
     MERGED(PROPOSED),
     REOPENED_IF(COMPLETED, RECEIVED, SIDE_CONSUMER | STAFF, is_undecided,
-                "agreed between the two sides", "the problem is not solved or back (cabinet-7.7.3)"),
+                "agreed between the two sides",
+                "the problem is not solved or back (cabinet-7.7.3)"),
     DISPUTE_ROWS,
 };
 static const struct step dispute_steps[] = {DISPUTE_ROWS};

@@ -32,13 +32,13 @@ struct step_input {
   int64_t amount_money; /* OFFER */
   const char *carrier;  /* SHIP_BACK, RESEND */
   const char *tracking_no;
-  struct list items;                 /* INSPECT: struct inspect_input */
-  const char *return_address;        /* APPROVE: JSON, NULL: the merchant's own */
-  const struct repair_input *repair; /* DIAGNOSE, SEND_OUT ...: repair.h */
-  const struct visit_input *visit;   /* BOOK, VISIT_DONE: visit.h */
-  const struct grant_input *grant;   /* GRANT: compensation.h */
-  const char *other_no;              /* MERGE: the number of the case it goes on in */
-  const struct talk_input *talk;     /* PROMISE, ASK_EVIDENCE, FIND ...: talk.h */
+  struct list items;                         /* INSPECT: struct inspect_input */
+  const char *return_address;                /* APPROVE: JSON, NULL: the merchant's own */
+  const struct repair_input *repair;         /* DIAGNOSE, SEND_OUT ...: repair.h */
+  const struct visit_input *visit;           /* BOOK, VISIT_DONE: visit.h */
+  const struct grant_input *grant;           /* GRANT: compensation.h */
+  const char *other_no;                      /* MERGE: the number of the case it goes on in */
+  const struct talk_input *talk;             /* PROMISE, ASK_EVIDENCE, FIND ...: talk.h */
   const struct settlement_input *settlement; /* PROPOSE_TERMS, FULFIL ...: settlement.h */
 };
 MUST_USE enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input,

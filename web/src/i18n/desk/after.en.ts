@@ -85,7 +85,6 @@ export const after: CatalogueOf<typeof zh> = {
   'follow_up.reopen_reason': 'Reason for reopening',
   'follow_up.save': 'Save',
   'follow_up.saved': 'Saved',
-  'follow_up.by_whom': '{channel} · {at}',
   'follow_up_state.due': 'To be asked',
   'follow_up_state.done': 'Asked',
   'follow_up_state.unreached': 'Not reached',

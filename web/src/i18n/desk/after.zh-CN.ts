@@ -80,7 +80,6 @@ export const after = {
   'follow_up.reopen_reason': '重新打开理由',
   'follow_up.save': '保存',
   'follow_up.saved': '已保存',
-  'follow_up.by_whom': '{channel} · {at}',
   'follow_up_state.due': '待回访',
   'follow_up_state.done': '已回访',
   'follow_up_state.unreached': '未联系上',
