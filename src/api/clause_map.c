@@ -16,6 +16,7 @@
 #include "base/map.h"
 #include "desk/case_flow.h"
 #include "desk/pack_source.h"
+#include "desk/service_record.h"
 #include "policy/model_print.h"
 #include "trust/right.h"
 
@@ -185,6 +186,17 @@ static void flows_scan(const struct gathering *gathering) {
   }
 }
 
+static void forms_scan(const struct gathering *gathering) {
+  for (int i = 0; i < FORM_COUNT; i++) {
+    const struct record_form_row *form = record_form_row((enum record_form)i);
+    const char *name = record_form_words.list[i];
+    text_scan(gathering, form->clauses, text_printf(gathering->arena, "form `%s`", name), false);
+    for (size_t k = 0; k < form->count; k++)
+      text_scan(gathering, form->fields[k].clauses,
+                text_printf(gathering->arena, "form `%s` %s", name, form->fields[k].name), false);
+  }
+}
+
 static void routes_scan(const struct gathering *gathering) {
   static const char *const methods[] = {"GET", "POST", "PUT", "DELETE"};
   for (size_t i = 0; i < route_count; i++)
@@ -239,6 +251,7 @@ enum error clause_map_plan(struct arena *arena, const struct clause_source *sour
   }
   if (error != OK) return error;
   flows_scan(&gathering);
+  forms_scan(&gathering);
   routes_scan(&gathering);
   for (size_t i = 0; i < source_count; i++)
     text_scan(&gathering, sources[i].text, sources[i].mark, false);

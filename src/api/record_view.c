@@ -173,6 +173,7 @@ static void fill_goods(struct filling *filling) {
 
 /* ---- by whom, when ---- */
 
+/* The consumer is told the sides only. */
 static const char *staff_of(const struct filling *filling) {
   const struct event_view *events = filling->events.items;
   const char *names[STAFF_MAX];
@@ -182,14 +183,16 @@ static const char *staff_of(const struct filling *filling) {
   for (size_t i = 0; i < filling->events.count && count < STAFF_MAX; i++) {
     int kind = events[i].actor_kind;
     bool is_staff = kind == ACTOR_MERCHANT || kind == ACTOR_PLATFORM || kind == ACTOR_ADMIN;
-    bool is_known = !is_staff || events[i].actor_name == NULL;
+    bool is_known = !is_staff;
+    const char *side = word(filling, &actor_words, kind);
+    const char *name = events[i].actor_name == NULL
+                           ? side
+                           : text_printf(filling->arena, "%s（%s）", events[i].actor_name, side);
     for (size_t k = 0; k < count && !is_known; k++)
-      is_known = strcmp(names[k], events[i].actor_name) == 0;
+      is_known = strcmp(names[k], name) == 0;
     if (is_known) continue;
-    names[count++] = events[i].actor_name;
-    cell_line(&cell, NULL,
-              text_printf(filling->arena, "%s（%s）", events[i].actor_name,
-                          word(filling, &actor_words, kind)));
+    names[count++] = name;
+    cell_line(&cell, NULL, name);
   }
   return cell_end(&cell);
 }
@@ -445,8 +448,7 @@ static enum error fill_follow_up(struct filling *filling) {
       last = &list[i];
   if (last == NULL) return error;
   if (last->satisfaction != INT_NONE)
-    cells[CELL_SATISFACTION] =
-        text_printf(filling->arena, "%lld / 5", (long long)last->satisfaction);
+    cells[CELL_SATISFACTION] = text_printf(filling->arena, "%lld/5", (long long)last->satisfaction);
   if (filling->wish.form != FORM_A2) return OK;
   cells[CELL_ASKED_STATE] = word(filling, &follow_up_state_words, last->state);
   cells[CELL_ASKED_AT] = stamp(filling->arena, last->asked_at);
@@ -480,7 +482,7 @@ static enum error sources_load(struct filling *filling) {
   enum error error = consumer_load(ctx, row->consumer_id, &filling->consumer);
   if (error == OK) error = name_of_merchant(ctx, row->merchant_id, &filling->merchant_name);
   if (error == OK && row->order_id != 0) error = order_load(ctx, row->order_id, &filling->order);
-  if (error == OK && row->order_id != 0 && row->line_no != 0)
+  if (error == OK && row->order_id != 0 && row->line_no > 0)
     error = order_line_load(ctx, row->order_id, row->line_no, &filling->line);
   if (error == OK) error = repair_view_load(ctx, row, &filling->aid);
   if (error == OK && filling->wish.form == FORM_A1) {
