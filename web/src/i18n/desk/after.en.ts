@@ -35,6 +35,8 @@ export const after: CatalogueOf<typeof zh> = {
   'value.partly': 'partly solved',
   'value.unsolved': 'not solved',
   'value.recurred': 'is back',
+  'event.reopen': 'Reopen',
+  'event.merge': 'Merge',
   'link.title': 'Linked cases',
   'link.none': 'No linked cases.',
   'link.add': 'Add a link',

@@ -30,6 +30,8 @@ export const after = {
   'value.partly': '部分解决',
   'value.unsolved': '未解决',
   'value.recurred': '问题再次出现',
+  'event.reopen': '重新打开',
+  'event.merge': '合并',
   'link.title': '关联工单',
   'link.none': '没有关联的工单。',
   'link.add': '添加关联',
