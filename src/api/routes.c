@@ -295,7 +295,7 @@ ROUTE(settlement_get, READS(API "/cases/{id}/settlement"), .right = RIGHT_CASE_R
       .summary = "The settlement, version by version, with its proof (handbook-8.3.3-2)",
       .zh = "和解协议");
 ROUTE(settlement_document, READS(API "/cases/{id}/settlement/document"), .right = RIGHT_CASE_READ,
-      .run = settlement_document_run,
+      .run = settlement_document_run, .media = "application/pdf",
       .summary = "The settlement as PDF, to keep (handbook-8.3.3-1)", .zh = "下载和解协议");
 ROUTE(settlement_verify_route, ASKS(API "/settlements/verify"), .run = settlement_verify_run,
       .input = &settlement_hash_input, OUT(&settlement_proof_record),
@@ -586,8 +586,8 @@ ROUTE(replay_cases_route, READS(API "/replays/{id}/cases"), .right = RIGHT_REPLA
       .queries = "figure cursor limit", .summary = "The cases behind a figure, or all that differ",
       .zh = "试算涉及的售后单");
 ROUTE(replay_csv, READS(API "/replays/{id}/cases.csv"), .right = RIGHT_REPLAY,
-      .run = replay_csv_run, .queries = "figure", .summary = "The same as CSV, at most 10,000 rows",
-      .zh = "导出试算明细");
+      .run = replay_csv_run, .media = "text/csv", .queries = "figure",
+      .summary = "The same as CSV, at most 10,000 rows", .zh = "导出试算明细");
 
 /* trying things out */
 ROUTE(sandbox_get, READS(API "/sandbox/provider"), .right = RIGHT_SANDBOX, .run = sandbox_get_run,

@@ -3233,6 +3233,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replays, newest first
+         * @description 试算列表. Right: replay.
+         */
+        get: operations["get_replays"];
+        put?: never;
+        /**
+         * Decide past cases again under a draft or another pack; goes on by itself
+         * @description 发起回放试算. Right: replay.
+         */
+        post: operations["post_replays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a replay is, and what it found
+         * @description 试算结果. Right: replay.
+         */
+        get: operations["get_replays_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A replay as it goes on
+         * @description 试算进度. Right: replay.
+         */
+        get: operations["get_replays_id_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a replay; what it found so far is kept
+         * @description 取消试算. Right: replay.
+         */
+        post: operations["post_replays_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a replay that is over
+         * @description 删除试算. Right: replay.
+         */
+        post: operations["post_replays_id_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cases behind a figure, or all that differ
+         * @description 试算涉及的售后单. Right: replay.
+         */
+        get: operations["get_replays_id_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replays/{id}/cases.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as CSV, at most 10,000 rows
+         * @description 导出试算明细. Right: replay.
+         */
+        get: operations["get_replays_id_cases_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sandbox/provider": {
         parameters: {
             query?: never;
@@ -6099,6 +6243,192 @@ export interface components {
             /** @description name of the pack; without one the platform's is taken（政策包） */
             pack?: string | null;
         };
+        /** @description What to decide again, and under what. */
+        replay_input: {
+            /** @description pack that is tried（政策包） */
+            pack: string;
+            /** @description in this version; absent: in force（版本） */
+            version?: string | null;
+            /** @description with the changes of this draft（草稿） */
+            draft_id?: string | null;
+            /** @description over the cases of one shop（商家） */
+            merchant_id?: string | null;
+            /**
+             * Format: date
+             * @description first day; absent: from the beginning（起始日）
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description the day after the last; absent: until now（截止日（不含））
+             */
+            to?: string | null;
+        };
+        /** @description The past decided under another policy. */
+        replay: {
+            /** @description the run（编号） */
+            id: string;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "queued" | "running" | "cancelling" | "done" | "cancelled" | "interrupted" | "failed";
+            /** @description pack that is tried（政策包） */
+            pack: string;
+            /** @description with these changes（改动） */
+            draft_id: string | null;
+            /** @description or in this version; none of both: in force（版本） */
+            pack_version: string | null;
+            /** @description of whose cases; none: of all（商家） */
+            merchant_id: string | null;
+            /**
+             * Format: date-time
+             * @description decisions from then on（起）
+             */
+            from_at: string;
+            /**
+             * Format: date-time
+             * @description and before then（止）
+             */
+            to_at: string;
+            /** @description who asked（发起人） */
+            asked_by: string;
+            /**
+             * Format: date-time
+             * @description when（发起时间）
+             */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description began（开始时间）
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @description over（结束时间）
+             */
+            ended_at: string | null;
+            /**
+             * Format: int64
+             * @description server that runs it（节点）
+             */
+            node: number | null;
+            /**
+             * Format: date-time
+             * @description it was going on then（最近进展）
+             */
+            beat_at: string | null;
+            /**
+             * Format: int64
+             * @description parts done, of 4096（已完成份数）
+             */
+            done_count: number;
+            /**
+             * Format: int64
+             * @description decisions decided again（已重判）
+             */
+            decided_count: number;
+            /**
+             * Format: int64
+             * @description that differ（有差异）
+             */
+            changed_count: number;
+            /**
+             * Format: int64
+             * @description that cannot be decided any more（无法重判）
+             */
+            failed_count: number;
+            /**
+             * Format: int64
+             * @description decided otherwise then than their own version decides now（与当时不一致）
+             */
+            unfaithful_count: number;
+            /** @description why it failed（失败原因） */
+            why_zh: string | null;
+            /** @description the same in English（英文失败原因） */
+            why_en: string | null;
+            /**
+             * Format: int64
+             * @description counts changes（版本号）
+             */
+            version: number;
+        };
+        /** @description How fast a replay is. */
+        replay_pace: {
+            /**
+             * Format: int64
+             * @description parts in all（总份数）
+             */
+            part_count: number;
+            /**
+             * Format: int64
+             * @description decisions a second（每秒重判）
+             */
+            rate: number | null;
+            /**
+             * Format: int64
+             * @description until it is over, at this rate（预计剩余秒数）
+             */
+            left_seconds: number | null;
+        };
+        /** @description What a replay found. */
+        replay_figures: {
+            /** @description what differs（差异） */
+            figures: components["schemas"]["replay_figure"][];
+            /**
+             * Format: int64
+             * @description more to consumers（多付）
+             */
+            more_money: number;
+            /**
+             * Format: int64
+             * @description less to consumers（少付）
+             */
+            less_money: number;
+        };
+        /** @description A case that would be decided otherwise. */
+        replay_case: {
+            /** @description the case（售后单） */
+            case_id: string;
+            /** @description its number（售后单号） */
+            case_no: string;
+            /**
+             * @description what was asked for（类型）
+             * @enum {string}
+             */
+            type: "refund_only" | "return_refund" | "exchange" | "repair" | "compensation" | "enquiry" | "complaint" | "dispute";
+            /**
+             * @description why（原因）
+             * @enum {string|null}
+             */
+            reason: "no_reason" | "quality" | "not_as_described" | "wrong_item" | "missing_parts" | "transit_damage" | "not_received" | "other" | null;
+            /** @description of what（商品） */
+            product_name: string | null;
+            /** @description shop（商家） */
+            merchant_id: string | null;
+            /**
+             * @description decided then（原结论）
+             * @enum {string|null}
+             */
+            before: "allow" | "refuse" | "review" | null;
+            /**
+             * @description under the draft（新结论）
+             * @enum {string|null}
+             */
+            after: "allow" | "refuse" | "review" | null;
+            /**
+             * Format: int64
+             * @description more to the consumer; below 0: less（金额差）
+             */
+            more_money: number;
+            /** @description ISO 4217（币种） */
+            currency: string | null;
+            /**
+             * Format: date-time
+             * @description opened（申请时间）
+             */
+            opened_at: string;
+        };
         /** @description The sandbox provider's own book. */
         sandbox: {
             /**
@@ -7588,6 +7918,32 @@ export interface components {
             annotations?: unknown;
             /** @description mark of the pack's rule when the change was made（原规则标记） */
             base?: string | null;
+        };
+        /** @description Something that differs, counted. */
+        replay_figure: {
+            /** @description name（指标） */
+            figure: string;
+            /** @description outcome, rule, freight, outbound, evidence, remedy, promise, money, gain, loss（类别） */
+            kind: string;
+            /** @description in words（说明） */
+            zh: string;
+            /** @description in English（英文说明） */
+            en: string;
+            /**
+             * Format: int64
+             * @description cases behind it（件数）
+             */
+            case_count: number;
+            /**
+             * Format: int64
+             * @description more to consumers in these（多付）
+             */
+            more_money: number;
+            /**
+             * Format: int64
+             * @description less to consumers in these（少付）
+             */
+            less_money: number;
         };
         /** @description A line of an order that comes in. */
         intake_line: {
@@ -10599,7 +10955,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/pdf": string;
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
@@ -12986,6 +13344,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["merchant"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_replays: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Replays, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["replay"] & components["schemas"]["replay_pace"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_replays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["replay_input"];
+            };
+        };
+        responses: {
+            /** @description Decide past cases again under a draft or another pack; goes on by itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["replay"] & components["schemas"]["replay_pace"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_replays_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far a replay is, and what it found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["replay"] & components["schemas"]["replay_pace"] & components["schemas"]["replay_figures"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_replays_id_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A replay as it goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_replays_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Stop a replay; what it found so far is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["replay"] & components["schemas"]["replay_pace"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_replays_id_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Remove a replay that is over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["done"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_replays_id_cases: {
+        parameters: {
+            query?: {
+                figure?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cases behind a figure, or all that differ */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["replay_case"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_replays_id_cases_csv: {
+        parameters: {
+            query?: {
+                figure?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same as CSV, at most 10,000 rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             "4XX": components["responses"]["problem"];
