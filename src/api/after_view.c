@@ -58,7 +58,7 @@ static enum error merged_view_load(struct ctx *ctx, const struct case_row *row,
                              .description = row->description};
   enum error error = file_list_of_case(ctx, row->id, &files);
   if (error == OK) error = case_event_list(ctx, row, &events);
-  if (error == OK) error = event_views(ctx, events, &view.timeline);
+  if (error == OK) error = event_views(ctx, row->type, events, &view.timeline);
   if (error != OK) return error;
   view.files = file_views(ctx, files);
   *view_out = view;

@@ -305,6 +305,11 @@ struct list step_views(struct ctx *ctx, const struct case_row *row, struct list 
   return (struct list){views, count};
 }
 
+struct event_words {
+  const char *event, *zh, *en;
+};
+static struct event_words event_words_of(int type, const char *event);
+
 /* ---- buttons ---- */
 
 static struct list needs_list(struct ctx *ctx, const char *needs) {
@@ -325,8 +330,9 @@ struct list possible_views(struct ctx *ctx, const struct case_row *row) {
   for (size_t i = 0; i < found; i++) {
     const struct event_row *event = case_event_row(events[i]);
     if (events[i] == EVENT_REOPEN || events[i] == EVENT_MERGE) continue;
-    views[count++] = (struct possible_view){case_event_words.list[events[i]], event->zh, event->en,
-                                            event->is_risky, needs_list(ctx, event->needs)};
+    struct event_words words = event_words_of(row->type, case_event_words.list[events[i]]);
+    views[count++] = (struct possible_view){words.event, words.zh, words.en, event->is_risky,
+                                            needs_list(ctx, event->needs)};
   }
   return (struct list){views, count};
 }
@@ -358,9 +364,6 @@ enum error refund_views(struct ctx *ctx, const struct case_row *row, struct list
 
 /* ---- timeline ---- */
 
-struct event_words {
-  const char *event, *zh, *en;
-};
 static const struct event_words events_beside[] = {
     {"apply", "提交申请", "Applied"},
     {"note", "留言", "Note"},
@@ -415,7 +418,25 @@ static const struct event_words events_beside[] = {
     {"task_unlinked", "作废协办链接", "The link was revoked"},
 };
 
-static struct event_words event_words_of(const char *event) {
+/* The same step is not the same thing for every type: what is called returning goods elsewhere is
+ * sending them in for a repair. */
+static const struct own_words {
+  int type;
+  struct event_words words;
+} words_by_type[] = {
+    {CASE_REPAIR, {"ship_back", "填写寄修物流", "Send the goods in"}},
+    {CASE_REPAIR, {"receive", "确认收到送修商品", "Goods arrived for repair"}},
+    {CASE_REPAIR, {"resend", "寄回商品", "Send the goods back"}},
+    {CASE_EXCHANGE, {"ship_back", "填写寄回物流", "Send the goods back"}},
+    {CASE_EXCHANGE, {"receive", "确认收到寄回商品", "Goods received"}},
+    {CASE_ENQUIRY, {"withdraw", "撤销咨询", "Withdraw"}},
+    {CASE_COMPLAINT, {"withdraw", "撤销投诉", "Withdraw"}},
+};
+
+static struct event_words event_words_of(int type, const char *event) {
+  for (size_t i = 0; i < sizeof words_by_type / sizeof *words_by_type; i++)
+    if (words_by_type[i].type == type && strcmp(words_by_type[i].words.event, event) == 0)
+      return words_by_type[i].words;
   for (size_t i = 0; i < sizeof events_beside / sizeof *events_beside; i++)
     if (strcmp(events_beside[i].event, event) == 0) return events_beside[i];
   int found = words_find(&case_event_words, text_of(event));
@@ -435,11 +456,11 @@ const char *phone_mask(struct ctx *ctx, const char *phone) {
   return text_printf(ctx->arena, "%.3s****%s", phone, phone + len - 4);
 }
 
-enum error event_views(struct ctx *ctx, struct list events, struct list *list_out) {
+enum error event_views(struct ctx *ctx, int type, struct list events, struct list *list_out) {
   const struct case_event *rows = events.items;
   struct event_view *views = arena_list(ctx->arena, struct event_view, events.count);
   for (size_t i = 0; i < events.count; i++) {
-    struct event_words words = event_words_of(rows[i].event);
+    struct event_words words = event_words_of(type, rows[i].event);
     views[i] = (struct event_view){.id = rows[i].id,
                                    .at = rows[i].at,
                                    .actor_kind = rows[i].actor_kind,

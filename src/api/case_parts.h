@@ -63,6 +63,7 @@ const char *name_mask(struct ctx *ctx, const char *name);
 /* 13800000001 -> 138****0001; NULL stays NULL. */
 const char *phone_mask(struct ctx *ctx, const char *phone);
 /* Names of staff are shown to staff; a consumer sees the side only. */
-MUST_USE enum error event_views(struct ctx *ctx, struct list events, struct list *list_out);
+MUST_USE enum error event_views(struct ctx *ctx, int type, struct list events,
+                                struct list *list_out);
 
 #endif

@@ -248,7 +248,7 @@ static enum error detail_load(struct call *call, const struct case_row *row, str
   detail->steps = step_views(ctx, row, events);
   detail->possible = repair_possible(ctx, row, &detail->aid, possible_views(ctx, row));
   error = address_load(ctx, row, detail);
-  if (error == OK) error = event_views(ctx, events, &detail->timeline);
+  if (error == OK) error = event_views(ctx, row->type, events, &detail->timeline);
   if (error != OK) return error;
   error = decision_load_first(ctx, row, &decision);
   if (error == OK) detail->verdict = verdict_whole(ctx, &decision);

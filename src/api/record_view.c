@@ -487,7 +487,7 @@ static enum error sources_load(struct filling *filling) {
   if (error == OK) error = repair_view_load(ctx, row, &filling->aid);
   if (error == OK && filling->wish.form == FORM_A1) {
     error = case_event_list(ctx, row, &events);
-    if (error == OK) error = event_views(ctx, events, &filling->events);
+    if (error == OK) error = event_views(ctx, row->type, events, &filling->events);
     if (error == OK) internal_drop(&filling->events);
   }
   return error;

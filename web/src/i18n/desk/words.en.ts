@@ -21,6 +21,7 @@ export const words: CatalogueOf<typeof first> = {
   'then.deny': 'The buyer reads your reason; the claimed units are free again.',
   'then.offer':
     'The buyer may accept or decline. When accepted the money is refunded and nothing is sent back.',
+  'then.receive.repair': 'The goods are in the workshop: diagnosis begins.',
   'then.receive':
     'The parcel is here: inspection begins, and the clocks of inspection and refund start.',
   'then.inspect':
@@ -28,6 +29,7 @@ export const words: CatalogueOf<typeof first> = {
   'then.refund':
     'The refund is reserved first, then sent the way the money came; failed tries are repeated and never paid twice.',
   'then.resend': 'Enter the parcel of the replacement; the buyer confirms its receipt.',
+  'then.resend.repair': 'Enter the parcel with the repaired goods; the buyer confirms its receipt.',
   'then.take_over': 'The platform handles the case from here on; the merchant can no longer act.',
 
   'receipt_kind.start': 'Start',
@@ -52,7 +54,7 @@ export const words: CatalogueOf<typeof first> = {
   'state.settling': 'Result to answer',
   'state.refund_due': 'Refund due',
   'state.resending': 'Goods to be sent',
-  'state.replacement_sent': 'Replacement on its way',
+  'state.replacement_sent': 'Goods on their way',
   'state.refunding': 'Refund on its way',
   'state.completed': 'Completed',
   'state.denied': 'Denied',

@@ -15,10 +15,12 @@ export const words = {
   'then.approve.exchange': '同意后买家会看到退货地址，并在期限内寄回；验货后寄出换货。',
   'then.deny': '拒绝后买家会看到您写的理由，所占用的数量会释放。',
   'then.offer': '买家可以接受或拒绝这个方案；接受后直接退款，不需寄回。',
+  'then.receive.repair': '商品已到维修点，开始检测。',
   'then.receive': '确认收到包裹后进入验货，验货与退款的时限开始计算。',
   'then.inspect': '全部合格即进入下一步；有不合格的，结果会交给买家确认。',
   'then.refund': '退款会先预留，再原路退回；渠道失败时自动重试，不会重复打款。',
   'then.resend': '填写换货包裹的物流信息，买家可在期限内确认收货。',
+  'then.resend.repair': '填写寄回包裹的物流信息，买家可在期限内确认收货。',
   'then.take_over': '接管后由平台处理此单，商家将不能再操作。',
 
   'receipt_kind.start': '起算',

@@ -74,6 +74,10 @@ export const REFUND_STATES = ['reserved', 'sending', 'paid', 'failed'] as const;
 export const isTalk = (row: { type: string }): boolean =>
   ['enquiry', 'complaint', 'dispute'].includes(row.type);
 
+/** Goods are in somebody's hands: their condition and number matter. */
+export const isAboutGoods = (row: { type: string }): boolean =>
+  !isTalk(row) && row.type !== 'compensation';
+
 /** Who applied, as the server masks it; the number's tail when it names nobody. */
 export function buyerName(row: { consumer_name?: string | null; consumer_id: string }): string {
   return row.consumer_name ?? `#${row.consumer_id.slice(-4)}`;
@@ -84,9 +88,9 @@ export function nameMask(name: string | null | undefined): string {
   return name ? `${[...name][0] ?? ''}**` : '—';
 }
 
-/** The money a case is about: null for an exchange, which is about goods. */
+/** The money a case is about: null for what is not about money, or not yet. */
 export function worthOf(row: { type: string; refund_money: number }): number | null {
-  const isFree = row.type === 'exchange' || isTalk(row);
+  const isFree = ['exchange', 'repair', 'compensation'].includes(row.type) || isTalk(row);
   return isFree && row.refund_money === 0 ? null : row.refund_money;
 }
 

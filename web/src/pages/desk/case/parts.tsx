@@ -6,7 +6,7 @@ import { Photos } from '#/parts/desk/photos.tsx';
 import { Money, Pairs, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Case, LedgerEntry, Parcel, RefundPart } from '../shapes.ts';
-import { refundTone } from '../words.ts';
+import { isAboutGoods, isTalk, refundTone } from '../words.ts';
 
 export function Evidence({ row }: { row: Case }) {
   const { t, word } = useTongue();
@@ -18,9 +18,12 @@ export function Evidence({ row }: { row: Case }) {
       <Pairs
         isWide
         pairs={[
-          { name: t('case.reason'), value: word('reason', row.reason) },
-          { name: t('case.condition'), value: word('condition', row.goods_condition) },
-          { name: t('case.quantity'), value: row.quantity },
+          !isTalk(row) && { name: t('case.reason'), value: word('reason', row.reason) },
+          isAboutGoods(row) && {
+            name: t('case.condition'),
+            value: word('condition', row.goods_condition),
+          },
+          isAboutGoods(row) && { name: t('case.quantity'), value: row.quantity },
         ]}
       />
       {row.description ? (

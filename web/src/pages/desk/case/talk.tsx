@@ -16,11 +16,12 @@ import { When } from '#/parts/desk/clock.tsx';
 import { useDraft } from '#/parts/desk/draft.ts';
 import { useKeys } from '#/parts/desk/keys.tsx';
 import { useProblemWords } from '#/parts/desk/refused.tsx';
-import { Money, Panel } from '#/parts/desk/show.tsx';
+import { Panel } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { Alert } from 'antd';
 import type { Case, CaseEvent } from '../shapes.ts';
 import { useSending } from './change.ts';
+import { Detail } from './detail.tsx';
 
 const TEXT_MAX = 2000;
 const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden'?: boolean }>>> = {
@@ -30,34 +31,6 @@ const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden'?: boolean }>>
   admin: SafetyOutlined,
   system: RobotOutlined,
 };
-
-const UNSAID = new Set(['currency', 'promise', 'zh', 'en']);
-
-function Detail({ detail, currency }: { detail: Record<string, unknown>; currency: string }) {
-  const { say, word } = useTongue();
-  const { zh, en } = detail;
-  const sentence = typeof zh === 'string' && typeof en === 'string' ? say({ zh, en }) : '';
-  const entries = Object.entries(detail).filter(
-    ([name, value]) =>
-      !UNSAID.has(name) && value !== null && value !== '' && typeof value !== 'object',
-  );
-  if (entries.length === 0 && !sentence) return null;
-  return (
-    <ul className="d-detail">
-      {sentence ? <li>{sentence}</li> : null}
-      {entries.map(([name, value]) => (
-        <li key={name}>
-          <span>{word('detail', name)}</span>{' '}
-          {name.endsWith('_money') && typeof value === 'number' ? (
-            <Money minor={value} currency={currency} />
-          ) : (
-            word('value', String(value))
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 function Entry({
   event,
@@ -105,7 +78,9 @@ function Entry({
           </p>
         ) : null}
         {event.text ? <p className="d-event-text">{event.text}</p> : null}
-        {event.detail ? <Detail detail={event.detail} currency={currency} /> : null}
+        {event.detail ? (
+          <Detail event={event.event} detail={event.detail} currency={currency} />
+        ) : null}
       </div>
     </li>
   );
