@@ -70,15 +70,24 @@ enum error repair_view_load(struct ctx *ctx, const struct case_row *row,
 
 /* ---- verbs beside the lifecycle ---- */
 
-static const char *const lend_needs[] = {"name", "serial_no"};
+static const char *const lend_needs[] = {"loaner", "serial_no", "due_at"};
+static const char *const until_needs[] = {"due_at"};
 static const char *const paid_needs[] = {"reference"};
 #define NEEDS(list)                                                                                \
   { (void *)(uintptr_t)(list), sizeof(list) / sizeof *(list) }
-enum { BESIDE_ARRIVE, BESIDE_PAID, BESIDE_LEND, BESIDE_TAKE_BACK, BESIDE_COUNT };
+enum {
+  BESIDE_ARRIVE,
+  BESIDE_PAID,
+  BESIDE_LEND,
+  BESIDE_LOANER_DUE,
+  BESIDE_TAKE_BACK,
+  BESIDE_COUNT
+};
 static const struct possible_view beside[BESIDE_COUNT] = {
     {"arrive", "已到达", "The technician is there", false, {NULL, 0}},
     {"charge_paid", "确认维修费已付", "The repair was paid", false, NEEDS(paid_needs)},
     {"lend", "借出备用机", "Lend something", false, NEEDS(lend_needs)},
+    {"loaner_due", "约定归还时间", "Another time to come back", false, NEEDS(until_needs)},
     {"take_back", "收回备用机", "Take it back", false, {NULL, 0}},
 };
 
@@ -107,6 +116,7 @@ struct list repair_possible(struct ctx *ctx, const struct case_row *row,
       [BESIDE_ARRIVE] = is_open && row->state == STATE_VISITING && is_visit_awaited(view),
       [BESIDE_PAID] = is_open && is_charge_due(view),
       [BESIDE_LEND] = is_open && !is_lent(view),
+      [BESIDE_LOANER_DUE] = is_lent(view),
       [BESIDE_TAKE_BACK] = is_lent(view)};
   if (row->type != CASE_REPAIR || !is_hand) return possible;
   struct possible_view *all =

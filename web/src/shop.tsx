@@ -82,7 +82,14 @@ function VerifyDoor({ hash }: { hash: string }) {
   return later ? <later.VerifyPage key={hash} hash={hash} /> : null;
 }
 
+/** A task's link: for who has no account, whoever is signed in here. */
+function TaskDoor({ id, secret }: { id: string; secret: string }) {
+  const later = useLater(true);
+  return later ? <later.TaskPage key={id} id={id} secret={secret} /> : null;
+}
+
 function App() {
+  const [noun, id = '', secret = ''] = usePath();
   const [noun, hash = ''] = usePath();
   const [, redraw] = useState({});
   drawing.redraw = () => redraw({});
@@ -104,6 +111,7 @@ function App() {
     open(null);
   };
   if (noun === 'verify') return <VerifyDoor hash={hash} />;
+  if (noun === 'task') return <TaskDoor id={id} secret={secret} />;
   if (account === undefined) return <Returning onOpen={open} />;
   if (!account) return <SignIn onOpen={open} />;
   const onClose = () => {

@@ -9,6 +9,7 @@ import { people } from './desk/people.en.ts';
 import { policy } from './desk/policy.en.ts';
 import { queue } from './desk/queue.en.ts';
 import { settlement } from './desk/settlement.en.ts';
+import { task } from './desk/task.en.ts';
 import { trade } from './desk/trade.en.ts';
 import { words } from './desk/words.en.ts';
 import type { zh } from './desk.zh-CN.ts';
@@ -23,6 +24,7 @@ export const en: CatalogueOf<typeof zh> = {
   ...policy,
   ...queue,
   ...settlement,
+  ...task,
   ...trade,
   ...words,
 };

@@ -8,6 +8,7 @@ import { people } from './desk/people.zh-CN.ts';
 import { policy } from './desk/policy.zh-CN.ts';
 import { queue } from './desk/queue.zh-CN.ts';
 import { settlement } from './desk/settlement.zh-CN.ts';
+import { task } from './desk/task.zh-CN.ts';
 import { trade } from './desk/trade.zh-CN.ts';
 import { words } from './desk/words.zh-CN.ts';
 
@@ -21,6 +22,7 @@ export const zh = {
   ...policy,
   ...queue,
   ...settlement,
+  ...task,
   ...trade,
   ...words,
 } as const;

@@ -18,6 +18,7 @@ import {
   PayCircleOutlined,
   PhoneOutlined,
   QuestionCircleOutlined,
+  SolutionOutlined,
   TagOutlined,
   TeamOutlined,
   TranslationOutlined,
@@ -33,9 +34,10 @@ import { useTongue } from '#/parts/desk/tongue.tsx';
 import { liveOpen, useLiveState, useMoved } from './live.ts';
 import { useSession } from './session.tsx';
 import type { Counts } from './shapes.ts';
+import { TaskBadge } from './task/badge.tsx';
 
 type PageName =
-  'queue' | 'orders' | 'follow-ups' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'accounts' | 'keys'
+  'queue' | 'tasks' | 'orders' | 'follow-ups' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'accounts' | 'keys'
   | 'compensations' | 'budgets' | 'coupons' | 'standing' | 'malice';
 interface Place {
   name: PageName;
@@ -45,6 +47,7 @@ interface Place {
 const PLACES: readonly (readonly Place[])[] = [
   [
     { name: 'queue', icon: InboxOutlined, right: 'case.handle' },
+    { name: 'tasks', icon: SolutionOutlined, right: 'task' },
     { name: 'orders', icon: FileTextOutlined, right: 'order.read' },
     { name: 'malice', icon: FlagOutlined, right: 'dispute' },
   ],
@@ -117,6 +120,7 @@ function Places({ isSlim, onGo }: { isSlim: boolean; onGo?: () => void }) {
                   >
                     <Icon aria-hidden />
                     <span className="d-place-name">{t(`nav.${name}`)}</span>
+                    {name === 'tasks' ? <TaskBadge /> : null}
                     {name === 'queue' && overdue > 0 ? (
                       <span className="d-count-bad" title={t('nav.overdue', { n: overdue })}>
                         {overdue}

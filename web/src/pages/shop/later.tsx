@@ -6,4 +6,5 @@ export { Apply } from './case/apply.tsx';
 export { ReceiptPage } from './case/receipt.tsx';
 export { TalkOpen } from './talk/open.tsx';
 export { TalkCase } from './talk/talk.tsx';
+export { TaskPage } from './task/task.tsx';
 export { VerifyPage } from './talk/verify.tsx';

@@ -12,6 +12,30 @@ import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Case } from '../shapes.ts';
 import { caseChanged } from './change.ts';
 
+/** What was lent: back, out, or out too long. */
+function Loaner({ row, one }: { row: Case; one: Case['loaners'][number] }) {
+  const { t } = useTongue();
+  const watch = row.clocks.find((clock) => clock.id === one.clock_id);
+  const isLate = !one.returned_at && watch?.is_overdue;
+  return (
+    <li>
+      <Pill tone={one.returned_at ? 'mute' : isLate ? 'bad' : 'wait'}>
+        {t(one.returned_at ? 'repair.returned' : isLate ? 'loaner.late' : 'repair.lent')}
+      </Pill>
+      <span className="d-grow">
+        {one.name} {one.serial_no}
+        {one.due_at && !one.returned_at ? (
+          <span className="d-quiet">
+            {' '}
+            · {t('loaner.due')} <When at={one.due_at} isExact />
+          </span>
+        ) : null}
+      </span>
+      <When at={one.returned_at ?? one.lent_at} />
+    </li>
+  );
+}
+
 export function Repair({ row }: { row: Case }) {
   const { t, word } = useTongue();
   const job = row.repair[0];
@@ -77,15 +101,7 @@ export function Repair({ row }: { row: Case }) {
           </li>
         ))}
         {row.loaners.map((one) => (
-          <li key={one.id}>
-            <Pill tone={one.returned_at ? 'mute' : 'wait'}>
-              {t(one.returned_at ? 'repair.returned' : 'repair.lent')}
-            </Pill>
-            <span className="d-grow">
-              {one.name} {one.serial_no}
-            </span>
-            <When at={one.returned_at ?? one.lent_at} />
-          </li>
+          <Loaner key={one.id} row={row} one={one} />
         ))}
       </ul>
     </Panel>

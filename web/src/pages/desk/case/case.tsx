@@ -22,6 +22,7 @@ import { useMoved } from '../live.ts';
 import { trailLoad } from '../queue/place.ts';
 import { useSession } from '../session.tsx';
 import type { Case } from '../shapes.ts';
+import { Tasks } from '../task/panel.tsx';
 import { caseTone, isTalk, worthOf } from '../words.ts';
 import { Acts } from './act.tsx';
 import { After, AfterActs } from './after.tsx';
@@ -243,6 +244,7 @@ function CaseOf({ id }: { id: string }) {
                 <Parcels row={row} />
                 <After row={row} />
                 <FollowUps row={row} canAsk={can('case.handle')} />
+                <Tasks row={row} />
                 <Talk row={row} newIds={fresh} />
               </div>
               <div className="d-case-side">

@@ -7,9 +7,10 @@ import type { Case, Possible } from '../shapes.ts';
 
 const CAUSES = ['material', 'workmanship', 'wear', 'misuse', 'accident', 'unknown'];
 const TENDERS = ['money', 'coupon'];
-const TIMES = ['slot_from', 'slot_to', 'promised_at'];
+const TIMES = ['slot_from', 'slot_to', 'promised_at', 'due_at'];
 const LONG = ['diagnosis', 'result', 'work'];
 const OPTIONAL = ['fault_code', 'parts', 'serial_no'];
+const LOANER = 'loaner'; // its field is called name
 const TEXT_MAX = 500;
 
 interface Drafts {
@@ -26,7 +27,7 @@ const isFreeAmount = (row: Case) => row.type === 'repair' || row.type === 'compe
 
 export function isRepairNeed(row: Case, need: string): boolean {
   if (need === 'amount') return isFreeAmount(row);
-  return [...TIMES, ...LONG, ...OPTIONAL, 'cause', 'is_consumer_caused', 'tender', 'reference'].includes(
+  return [...TIMES, ...LONG, ...OPTIONAL, LOANER, 'cause', 'is_consumer_caused', 'tender', 'reference'].includes(
     need,
   );
 }
@@ -123,11 +124,12 @@ export function repairBody(
     return minor === undefined || minor <= 0 ? undefined : { amount_money: minor };
   }
   if (TIMES.includes(need)) {
+    if (!text && need === 'due_at' && step.event === 'lend') return {}; // thirty days
     const at = Date.parse(text);
     return Number.isNaN(at) ? undefined : { [need]: new Date(at).toISOString() };
   }
   const isOptional =
     OPTIONAL.includes(need) || (need === 'reference' && step.event === 'send_out');
   if (!text) return isOptional ? {} : undefined;
-  return { [need]: text };
+  return { [need === LOANER ? 'name' : need]: text };
 }
