@@ -20,6 +20,8 @@ export const after: CatalogueOf<typeof zh> = {
   'after.merge_what':
     'This case ends as merged and is read from the other one; that cannot be undone. A case with a refund, compensation or charge cannot be merged.',
   'after.merge_into': 'Case it goes on in',
+  'after.is_merged':
+    'This case was merged: go on in the other one, under “Linked cases”.',
   'after.merged_done': 'Merged into {no}',
   'after.merged_here': 'Merged into this case',
   'detail.case_no': 'Case',

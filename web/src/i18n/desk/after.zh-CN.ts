@@ -15,6 +15,8 @@ export const after = {
   'after.merge': '合并到其他工单',
   'after.merge_what': '本单将以“已合并”结束，内容可在目标工单查看；不能撤回。有退款、补偿或维修费的工单不能合并。',
   'after.merge_into': '目标工单号',
+  'after.is_merged':
+    '此工单已合并，请在目标工单继续；链接见“关联工单”。',
   'after.merged_done': '已并入 {no}',
   'after.merged_here': '并入的工单',
   'detail.case_no': '工单',

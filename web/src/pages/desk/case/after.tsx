@@ -178,8 +178,10 @@ function Merged({ row }: { row: Case }) {
 }
 
 export function After({ row }: { row: Case }) {
+  const { t } = useTongue();
   return (
     <>
+      {row.state === 'merged' ? <Alert type="info" showIcon title={t('after.is_merged')} /> : null}
       <Rounds row={row} />
       <Merged row={row} />
     </>

@@ -240,7 +240,7 @@ function CaseOf({ id }: { id: string }) {
                 <Repair row={row} />
                 <Visits row={row} />
                 <Refunds row={row} />
-                <Compensations row={row} canGive={can('case.handle')} />
+                <Compensations row={row} canGive={can('case.handle') && row.state !== 'merged'} />
                 <Parcels row={row} />
                 <After row={row} />
                 <FollowUps row={row} canAsk={can('case.handle')} />

@@ -179,7 +179,7 @@ export function Talk({ row, newIds }: { row: Case; newIds: ReadonlySet<string> }
         />
       }
     >
-      <Composer row={row} />
+      {row.state === 'merged' ? null : <Composer row={row} />}
       <ol className="d-timeline">
         {shown.map(({ event, before }) => (
           <Entry

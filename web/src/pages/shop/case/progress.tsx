@@ -358,7 +358,7 @@ export function Progress({ id }: { id: string }) {
   const sheet = { row, onDone: put, onStale: load, onClose: () => act('') };
   const { verdict } = row;
   return (
-    <Frame title={t('case')} back="/cases" wide bar={<Bar {...view} />}>
+    <Frame title={t('case')} back="/cases" wide bar={row.state !== 'merged' && <Bar {...view} />}>
       <Head row={row} live={live} />
       <div class="columns">
         <div>

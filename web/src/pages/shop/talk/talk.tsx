@@ -232,7 +232,7 @@ export function TalkCase({ row, live, put, load }: Props) {
       back="/cases"
       wide
       bar={
-        <>
+        row.state !== 'merged' && <>
           <button class="side-act" onClick={() => act('note')}>
             <Icon name="chat" />
             {t('contact')}
