@@ -260,6 +260,13 @@ static enum error world_open(struct machine *machine, struct fault *fault) {
   return OK;
 }
 
+static enum error ids_raise(struct ctx *ctx, void *baton) {
+  int64_t last = 0;
+  enum error error = journal_last_id(ctx, &last);
+  if (error == OK) ident_mill_raise(baton, last);
+  return error;
+}
+
 static enum error parts_open(struct machine *machine, struct fault *fault) {
   const struct settings *settings = &machine->settings;
   if (mkdir(settings->data, 0700) != 0 && errno != EEXIST)
@@ -275,6 +282,8 @@ static enum error parts_open(struct machine *machine, struct fault *fault) {
   if (error != OK) return error;
   const struct errand load_key = {.run = key_run, .baton = &machine->world.journal_key, .slot = -1};
   error = machine_write(machine, &load_key, fault);
+  const struct errand raise = {.run = ids_raise, .baton = machine->ids, .slot = -1};
+  if (error == OK) error = machine_read(machine, &raise, fault);
   const struct errand take = {
       .run = packs_run, .baton = &machine->packs, .actor = {.kind = ACTOR_SYSTEM}, .slot = 0};
   return error == OK ? machine_write(machine, &take, fault) : error;

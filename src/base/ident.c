@@ -7,9 +7,10 @@
  * the mill simply borrows ticks from the next millisecond.
  *
  * What always holds: no tick is given twice by a mill, whatever the threads and however the clock
- * jumps back; within a slot ids rise strictly; ids are positive. After a restart the clock must not
- * stand before the last id's time: a server that borrowed far ahead (64,000 a second) and restarts
- * within that lead could meet itself; the primary key would refuse.
+ * jumps back; within a slot ids rise strictly; ids are positive. A program that starts tells
+ * the mill the last id it kept, so that a clock that was set back, or a lead that was borrowed
+ * (more than 64,000 a second), never makes an id that was given, nor one that stands before those
+ * that listeners have already seen.
  *
  * Not here: the lease of node numbers (store), human numbers such as RET-20261122-004217 (desk).
  */
@@ -55,6 +56,13 @@ int64_t ident_new(struct ident_mill *mill, int64_t now, int slot) {
   } while (!atomic_compare_exchange_weak(&mill->last_tick, &last, tick));
   int sequence = (int)(tick & ((1 << SEQUENCE_BITS) - 1));
   return id_of(tick >> SEQUENCE_BITS, slot, mill->node << SEQUENCE_BITS | sequence);
+}
+
+void ident_mill_raise(struct ident_mill *mill, int64_t id) {
+  int64_t tick = ((id >> WHEN_SHIFT) + 1) << SEQUENCE_BITS;
+  int64_t last = atomic_load_explicit(&mill->last_tick, memory_order_relaxed);
+  while (last < tick && !atomic_compare_exchange_weak(&mill->last_tick, &last, tick)) {
+  }
 }
 
 int ident_slot(int64_t id) {

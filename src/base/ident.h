@@ -18,6 +18,9 @@ struct ident_mill;
 struct ident_mill *ident_mill_open(struct arena *arena, int node); /* node 0-15 */
 /* Thread-safe. `slot` 0-4095. */
 int64_t ident_new(struct ident_mill *mill, int64_t now, int slot);
+/* Every id to come is later than `id`, whatever the clock says: after a restart, with the last id
+ * that was kept. */
+void ident_mill_raise(struct ident_mill *mill, int64_t id);
 int ident_slot(int64_t id);
 int64_t ident_when(int64_t id); /* UTC ms in which it was made (or borrowed from) */
 /* Builds one by hand: deterministic ids for imports. `tail` 0-1023 are the low ten bits. */

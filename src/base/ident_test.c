@@ -28,6 +28,20 @@ static void an_id_tells_its_time_and_slot(void **state) {
   arena_close(&arena);
 }
 
+static void test_ids_after_a_restart_are_later_than_those_before(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", 65536);
+  struct ident_mill *before = ident_mill_open(arena, 15), *after = ident_mill_open(arena, 0);
+  int64_t last = ident_new(before, NOW, 4095);
+  ident_mill_raise(after, last);
+  int64_t next = ident_new(after, NOW - 86400000, 0); /* the clock was set back by a day */
+  assert_true(next > last);
+  ident_mill_raise(after, ident_make(NOW - 5000, 0, 0)); /* never back */
+  assert_true(ident_new(after, NOW - 86400000, 0) > next);
+  assert_int_equal(ident_when(ident_new(after, NOW + 5000, 0)), NOW + 5000);
+  arena_close(&arena);
+}
+
 static void ids_of_a_slot_rise_whatever_the_clock_does(void **state) {
   (void)state;
   struct arena *arena = arena_open("test", 4096);
@@ -126,6 +140,7 @@ static void slots_of_names_are_a_promise(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_ids_after_a_restart_are_later_than_those_before),
       cmocka_unit_test(an_id_tells_its_time_and_slot),
       cmocka_unit_test(ids_of_a_slot_rise_whatever_the_clock_does),
       cmocka_unit_test(threads_never_get_the_same_id),

@@ -96,6 +96,19 @@ static const struct query head_close = {
 static const struct query head_find = {"journal.head_find",
                                        "SELECT seq, hash FROM journal_head WHERE slot = $1", "i",
                                        &head_record, true};
+struct last_row {
+  int64_t id;
+};
+static const struct field last_fields[] = {
+    {FIELD_AT(struct last_row, id), .kind = FIELD_INT, .doc = "the latest", .zh = "最后"},
+};
+static const struct record last_record = {.name = "journal_last",
+                                          RECORD_OF(struct last_row, last_fields)};
+static const struct query last_find = {"journal.last",
+                                       "SELECT COALESCE(MAX(j.id), 0) AS id FROM journal_head h "
+                                       "JOIN journal j ON j.slot = h.slot AND j.seq = h.seq",
+                                       "", &last_record,
+                                       false}; /* the slots that were used, once a start */
 static const struct query rows_of_subject = {
     "journal.list",
     "SELECT slot, seq, id, at, actor_kind, actor_id, verb, noun, row_id, merchant_id, state, "
@@ -126,7 +139,7 @@ static const struct query key_offer = {
     "t", NULL, true};
 static const struct query *const queries[] = {&head_raise, &head_close, &rows_of_subject,
                                               &rows_after, &key_find,   &rows_after_of_merchant,
-                                              &key_offer,  &head_find};
+                                              &key_offer,  &head_find,  &last_find};
 const struct query_set journal_queries = {queries, sizeof queries / sizeof *queries};
 
 struct note {
@@ -160,6 +173,13 @@ enum error journal_head_load(struct ctx *ctx, int slot, int64_t *seq_out, const 
   *seq_out = head.seq;
   *hash_out = head.hash;
   return OK;
+}
+
+enum error journal_last_id(struct ctx *ctx, int64_t *id_out) {
+  struct last_row last = {0};
+  enum error error = db_one(ctx, &last_find, NO_PARAMS, &last);
+  if (error == OK) *id_out = last.id;
+  return error;
 }
 
 /* ---- commitments ---- */

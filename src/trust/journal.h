@@ -62,6 +62,8 @@ MUST_USE enum error journal_list(struct ctx *ctx, int slot, int64_t row_id, int6
 /* Where the chain of a slot ends; NOT_FOUND when it is empty. */
 MUST_USE enum error journal_head_load(struct ctx *ctx, int slot, int64_t *seq_out,
                                       const char **hash_out);
+/* The latest id of all chains, 0 when there is none: one look at the end of each. */
+MUST_USE enum error journal_last_id(struct ctx *ctx, int64_t *id_out);
 /* Rows after an id: of one merchant (or of all when 0), for resuming a stream. */
 MUST_USE enum error journal_list_after(struct ctx *ctx, int64_t merchant_id, int64_t after_id,
                                        size_t max, struct list *list_out);
