@@ -168,8 +168,9 @@ static void proof_add(struct ctx *ctx, struct paper *paper, const struct agreeme
   paper_add_heading(paper, "四、校验 Verification");
   paper_add_pairs(paper, pairs, sizeof pairs / sizeof *pairs);
   paper_add_paragraph(
-      paper, "任何人可凭条款摘要在平台核验本协议的真实性、确认时间与履行状态："
-             "POST /api/v1/settlements/verify {\"sha256\": \"…\"}，或服务页 /#/verify“核验和解协议”。");
+      paper,
+      "任何人可凭条款摘要在平台核验本协议的真实性、确认时间与履行状态："
+      "POST /api/v1/settlements/verify {\"sha256\": \"…\"}，或服务页 /#/verify“核验和解协议”。");
   paper_add_note(paper,
                  "Anybody can check this settlement by the hash of its terms. The journal is "
                  "chained by hashes: a later end of the chain covers the row above. Names of "

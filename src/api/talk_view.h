@@ -12,7 +12,7 @@ struct talk_view {
   struct list evidence_requests, evidence, findings, appeals, consequences;
   struct list external_options, external_remedies;
   struct list settlements; /* struct settlement_row with their terms */
-  struct list flags; /* at most one, struct malice_row */
+  struct list flags;       /* at most one, struct malice_row */
 };
 extern const struct record talk_view_record;
 

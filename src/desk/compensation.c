@@ -124,23 +124,22 @@ static enum error reserve_post(struct ctx *ctx, const struct compensation_row *r
 static struct compensation_row row_make(struct ctx *ctx, const struct case_row *row,
                                         const struct grant_input *input) {
   int64_t id = ident_new(ctx->ids, ctx->now, (int)row->slot);
-  return (struct compensation_row){.slot = row->slot,
-                                   .id = id,
-                                   .case_id = row->id,
-                                   .merchant_id = row->merchant_id,
-                                   .consumer_id = row->consumer_id,
-                                   .purpose = PURPOSE_COMPENSATION,
-                                   .tender = input->tender,
-                                   .amount_money = input->amount_money,
-                                   .currency = row->currency,
-                                   .reason = input->reason,
-                                   .state = COMPENSATION_RESERVED,
-                                   .granted_by =
-                                       input->granted_by == 0 ? ctx->actor.id : input->granted_by,
-                                   .granted_at = ctx->now,
-                                   .next_try_at = ctx->now,
-                                   .provider_key =
-                                       text_printf(ctx->arena, "cmp%lld", (long long)id)};
+  return (struct compensation_row){
+      .slot = row->slot,
+      .id = id,
+      .case_id = row->id,
+      .merchant_id = row->merchant_id,
+      .consumer_id = row->consumer_id,
+      .purpose = PURPOSE_COMPENSATION,
+      .tender = input->tender,
+      .amount_money = input->amount_money,
+      .currency = row->currency,
+      .reason = input->reason,
+      .state = COMPENSATION_RESERVED,
+      .granted_by = input->granted_by == 0 ? ctx->actor.id : input->granted_by,
+      .granted_at = ctx->now,
+      .next_try_at = ctx->now,
+      .provider_key = text_printf(ctx->arena, "cmp%lld", (long long)id)};
 }
 
 static enum error budget_take(struct ctx *ctx, const struct case_row *row,
@@ -255,8 +254,7 @@ enum error compensation_stop(struct ctx *ctx, int64_t id, bool *is_stopped_out) 
   struct compensation_row before;
   enum error error = compensation_load(ctx, id, &before);
   if (error != OK) return error;
-  *is_stopped_out =
-      before.state == COMPENSATION_APPROVING || before.state == COMPENSATION_REFUSED;
+  *is_stopped_out = before.state == COMPENSATION_APPROVING || before.state == COMPENSATION_REFUSED;
   return before.state == COMPENSATION_APPROVING ? refuse(ctx, &before) : OK;
 }
 

@@ -107,7 +107,7 @@ static enum error orderer_load(struct ctx *ctx, const struct case_row *row,
   return error;
 }
 
-/* A budget without enough left refuses without a failed statement: it can be said and tried later. */
+/* A budget without enough left refuses without a failed statement: it can be said, tried later. */
 static enum error grant(struct ctx *ctx, const struct case_row *row,
                         const struct grant_input *input, struct consequence_row *duty) {
   struct compensation_row made;
