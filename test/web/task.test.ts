@@ -132,7 +132,13 @@ describe('the list of tasks', () => {
         await page.selectOption('#task-view', 'overdue');
         await page.waitForSelector(`.d-pill-bad:has-text("${lang === 'en' ? 'Overdue' : '已逾期'}")`);
         await assertAccessible(page, `tasks, ${lang}, ${size}`);
-        if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/tasks-${lang}-${size}.png`, fullPage: true });
+        if (size === 'phone') await assertLaidOut(page, `tasks, ${lang}`, 24);
+        await openCase(page, of);
+        await page.locator('#tasks summary').first().click();
+        await page.locator('#tasks .ant-btn').nth(1).waitFor();
+        await assertAccessible(page, `tasks on the case, ${lang}, ${size}`);
+        if (size === 'phone') await assertLaidOut(page, `tasks on the case, ${lang}`, 24);
+        if (process.env.SHOTS) await page.locator('#tasks').screenshot({ path: `${process.env.SHOTS}/case-${lang}-${size}.png` });
         calm();
         await close();
       }
@@ -155,6 +161,7 @@ describe('the list of tasks', () => {
     await drawer.getByRole('button', { name: '登记反馈' }).focus();
     await page.keyboard.press('Enter');
     await drawer.getByText('系使用不当').waitFor();
+    await drawer.getByRole('button', { name: '确认完成' }).waitFor(); // the form is away
     await assertAccessible(page, 'a task in front');
     await drawer.getByRole('button', { name: '确认完成' }).focus();
     await page.keyboard.press('Enter');

@@ -220,7 +220,7 @@ export function TaskCard({ task }: { task: Task }) {
       <Pairs
         pairs={[
           { name: t('task.asked'), value: <When at={task.asked_at} /> },
-          { name: t('task.due'), value: <When at={task.due_at} isExact /> },
+          { name: t('task.due'), value: <When at={task.due_at} isDue /> },
           task.reminded_count > 0 && {
             name: t('task.reminded', { n: task.reminded_count }),
             value: <When at={task.reminded_at} />,

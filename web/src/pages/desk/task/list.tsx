@@ -91,7 +91,7 @@ function useColumns(onShow: (task: Task) => void): Column<Task>[] {
         task.state === 'open' || task.state === 'accepted' ? (
           <Countdown due={task.due_at} />
         ) : (
-          <When at={task.due_at} isExact />
+          <When at={task.due_at} isDue />
         ),
     },
     {

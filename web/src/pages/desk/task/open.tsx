@@ -157,6 +157,7 @@ export function TaskOpen({ row, isPlatform, onDone }: { row: Case; isPlatform: b
   };
   return (
     <form
+      className="d-task-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (body) void send();

@@ -8,7 +8,7 @@ import { problemOf } from '../../../base/problem.ts';
 import { Card, Row, Wait } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { toast, useAct } from '../../../parts/shop/hooks.ts';
-import { at, yuan } from '../../../parts/shop/speech.ts';
+import { at, due, yuan } from '../../../parts/shop/speech.ts';
 import { s } from './words.ts';
 
 type View = components['schemas']['task_link_view'];
@@ -150,7 +150,7 @@ function Told({ view, door }: { view: View; door: Door }) {
         <Row name={s('reference')}>{view.reference}</Row>
         <Row name={s('state')}>{s(view.is_overdue ? 'overdue' : `state_${view.state}`)}</Row>
         <Row name={s('due')} strong>
-          {at(view.due_at)}
+          {due(view.due_at)}
         </Row>
         <Row name={s('expires')}>{at(view.link_expires_at)}</Row>
       </Card>
