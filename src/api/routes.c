@@ -430,7 +430,7 @@ ROUTE(saved_view_drop_route, WRITES(API "/views/{id}/drop"), .right = RIGHT_CASE
 ROUTE(tasks, READS(API "/tasks"), .right = RIGHT_TASK, .run = task_list_run, TASK_OUT,
       .is_list = true, .queries = "view party kind state case_id cursor limit",
       .summary = "What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, "
-                 "cs-spec-6.3.1-3)",
+                 "cs-spec-6.3.1-3, cs-spec-10.3.2, cs-spec-10.3.3)",
       .zh = "协办任务列表");
 ROUTE(task_counts, READS(API "/tasks/counts"), .right = RIGHT_TASK, .run = task_counts_run,
       OUT(&task_counts_record), .summary = "How many tasks wait", .zh = "协办任务数量");

@@ -39,7 +39,7 @@ async function byLink(secret: string, id: string, verb: string, body: object = {
 }
 
 describe('asking others', () => {
-  test('cs-spec-10 cs-spec-10.1 cs-spec-10.2 cs-spec-10.3 fresh-2.3-2: supplier, carrier, department, person and merchant, each by its own time', async () => {
+  test('cs-spec-10 cs-spec-10.1 cs-spec-10.1.1 cs-spec-10.1.2 cs-spec-10.2 cs-spec-10.2.1 cs-spec-10.2.2 cs-spec-10.3 cs-spec-10.3.1 cs-spec-10.3.2 fresh-2.3-2: supplier, carrier, department, person and merchant, each by its own time', async () => {
     const of = await opened();
     const carrier = await asked(w.shop, of.id, { amount: 4, unit: 'natural_hour' });
     assert.equal(carrier.state, 'open');
@@ -148,7 +148,7 @@ describe('its way', () => {
     assert.ok(!still.items.some((one) => one.id === task.id), 'answered: now it is with us');
   });
 
-  test('the list: by due time over all cases, filtered, in pages', async () => {
+  test('cs-spec-10.3.3 cs-spec-3.2.2-2: the list by due time over all cases, filtered, in pages', async () => {
     const of = await opened();
     for (const amount of [9, 3, 6]) await asked(w.shop, of.id, { party: 'supplier', party_name: `厂 ${amount}`, kind: 'restock', amount, unit: 'natural_hour' });
     const all: string[] = [];
