@@ -19,6 +19,7 @@
 struct hub;
 struct assets;
 struct case_cache;
+struct public_cache;
 struct api {
   const struct world *world;
   struct store *store;
@@ -26,6 +27,9 @@ struct api {
   struct ident_mill *ids;
   struct hub *hub;
   struct case_cache *case_cache;
+  struct public_cache *public_cache;
+  const struct record *const *records; /* of every table: the privacy notice reads their marks */
+  size_t record_count;
   const struct assets *assets;
   struct sandbox *sandbox;      /* NULL when a real provider is set up */
   bool is_secure;               /* cookies only over TLS */

@@ -171,6 +171,11 @@ static const struct lapse_words *lapse_of(const char *word) {
   return &lapses[count - 1];
 }
 
+const char *case_lapse_told(const char *word, bool is_chinese) {
+  const struct lapse_words *lapse = lapse_of(word);
+  return is_chinese ? lapse->zh : lapse->en;
+}
+
 static struct clock_view clock_view_of(struct ctx *ctx, const char *case_id,
                                        const struct clock_row *row) {
   char id[32];

@@ -66,4 +66,7 @@ const char *phone_mask(struct ctx *ctx, const char *phone);
 MUST_USE enum error event_views(struct ctx *ctx, int type, struct list events,
                                 struct list *list_out);
 
+/* What happens when the time of a clock is up: a word of `on_lapse` in a sentence. */
+const char *case_lapse_told(const char *word, bool is_chinese);
+
 #endif

@@ -18,6 +18,7 @@
 #include "api/order_api.h"
 #include "api/pack_api.h"
 #include "api/policy_api.h"
+#include "api/public_api.h"
 #include "api/record_api.h"
 #include "api/record_file.h"
 #include "api/refund_api.h"
@@ -589,6 +590,29 @@ ROUTE(replay_csv, READS(API "/replays/{id}/cases.csv"), .right = RIGHT_REPLAY,
       .run = replay_csv_run, .media = "text/csv", .queries = "figure",
       .summary = "The same as CSV, at most 10,000 rows", .zh = "导出试算明细");
 
+/* for everybody: no sign-in */
+#define PUBLIC(name, segment, of_run, of_shape, of_queries, words, chinese)                        \
+  ROUTE(name, READS(API "/public/{company}/" segment), .run = (of_run), OUT(&(of_shape)),          \
+        .queries = (of_queries), .summary = (words), .zh = (chinese))
+ROUTE(public_companies, READS(API "/public/companies"), .run = public_companies_run,
+      OUT(&public_company_shape), .is_list = true, .queries = "cursor limit",
+      .summary = "Who has public pages: the platform and the merchants", .zh = "公示主体列表");
+PUBLIC(public_policy, "policy", public_policy_run, public_policy_shape, "at",
+       "The policy in force in plain words (cs-spec-9.2.1-2, cabinet-7.3.1-2)", "规则公示");
+PUBLIC(public_commitments, "commitments", public_commitments_run, public_commitments_shape, "at",
+       "Every commitment in force (handbook-6.2.2, cs-spec-9.2.1-2, cabinet-7.3.1-2)",
+       "服务承诺公示");
+PUBLIC(public_hours, "hours", public_hours_run, public_hours_shape, "at",
+       "Service hours of each channel (cabinet-6.3-2, cabinet-6.3-4, standard-4.1-1)", "服务时间公示");
+PUBLIC(public_processes, "processes", public_processes_run, public_processes_shape, "at",
+       "How each kind of case runs (cs-spec-9.2.1-2, cabinet-7.3.1-1)", "流程公示");
+PUBLIC(public_privacy, "privacy", public_privacy_run, public_privacy_shape, "at",
+       "Which personal data is kept, why, how long (cs-spec-9.1.1-4, cabinet-4.3.2-2, "
+       "cabinet-4.3.2-3)",
+       "隐私告知");
+PUBLIC(public_rating, "rating", public_rating_run, public_rating_shape, "at days",
+       "A merchant's after-sales rating (handbook-6.1.5)", "售后评价");
+
 /* trying things out */
 ROUTE(sandbox_get, READS(API "/sandbox/provider"), .right = RIGHT_SANDBOX, .run = sandbox_get_run,
       OUT(&sandbox_shape), .summary = "The sandbox provider's own book", .zh = "沙箱账目");
@@ -775,6 +799,13 @@ const struct route *const routes[] = {
     &replay_remove_route,
     &replay_cases_route,
     &replay_csv,
+    &public_companies,
+    &public_policy,
+    &public_commitments,
+    &public_hours,
+    &public_processes,
+    &public_privacy,
+    &public_rating,
     &sandbox_get,
     &sandbox_behave_route,
     &clock_step_route,

@@ -32,6 +32,7 @@
 #include "desk/merge.h"
 #include "desk/overlay.h"
 #include "desk/queue.h"
+#include "desk/rating.h"
 #include "desk/refund.h"
 #include "desk/release.h"
 #include "desk/reopen.h"
@@ -136,7 +137,7 @@ const struct query_set *const machine_queries[] = {
     &import_return_queries, &release_queries,  &overlay_queries,
     &assign_queries,        &saved_view_queries,
     &follow_up_queries,     &link_queries,    &reopen_queries, &merge_queries,
-    &replay_run_queries,
+    &replay_run_queries,    &rating_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

@@ -10,6 +10,7 @@
 
 #include "api/api.h"
 #include "api/case_cache.h"
+#include "api/public_cache.h"
 #include "api/hub.h"
 #include "app/demo.h"
 #include "app/jobs.h"
@@ -71,6 +72,9 @@ static enum error front_open(struct arena *arena, struct front *front, struct fa
                             .ids = machine->ids,
                             .hub = hub_open(arena),
                             .case_cache = case_cache_open(arena),
+                            .public_cache = public_cache_open(arena),
+                            .records = machine_records,
+                            .record_count = machine_record_count,
                             .assets = assets,
                             .sandbox = machine->sandbox,
                             .is_secure = settings->is_secure,
@@ -109,6 +113,7 @@ static void front_close(struct front *front) {
   if (front->replays != NULL) replay_job_stop(front->replays);
   if (front->jobs != NULL) jobs_stop(front->jobs);
   if (front->api.case_cache != NULL) case_cache_close(front->api.case_cache);
+  if (front->api.public_cache != NULL) public_cache_close(front->api.public_cache);
   machine_close(front->machine);
 }
 
