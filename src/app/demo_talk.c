@@ -5,6 +5,7 @@
  */
 #include "app/demo_talk.h"
 
+#include "desk/settlement.h"
 #include "desk/step.h"
 #include "desk/talk_open.h"
 
@@ -22,7 +23,18 @@ struct tale {
   const char *text, *wanted;
   struct line lines[LINES_MAX];
 };
-#define DAYS(n) ((n)*MS_DAY) /* `until` of a line counts from its moment */
+#define DAYS(n) ((n)*MS_DAY) /* `until` of a line counts from its moment, as terms do */
+
+/* What the shop proposes in the end. */
+static const struct term_input offered[] = {
+    {.kind = TERM_REFUND, .by_side = PARTY_MERCHANT, .amount_money = 2000, .due_at = DAYS(10)},
+    {.kind = TERM_REPLACEMENT,
+     .by_side = PARTY_MERCHANT,
+     .amount_money = INT_NONE,
+     .due_at = DAYS(10),
+     .text = "补寄页面所写规格的配件一套"},
+};
+#define OFFERED (sizeof offered / sizeof *offered)
 
 static const struct tale tales[] = {
     {.type = CASE_ENQUIRY,
@@ -73,7 +85,12 @@ static const struct tale tales[] = {
                 ACTOR_CONSUMER,
                 EVENT_GIVE_EVIDENCE,
                 NULL,
-                {.text = "下单当天的页面截图，没有规格说明。"}}}},
+                {.text = "下单当天的页面截图，没有规格说明。"}},
+               {8,
+                ACTOR_MERCHANT,
+                EVENT_PROPOSE_TERMS,
+                "页面规格说明确有遗漏，愿意补寄配件并退还部分货款。",
+                {0}}}},
 };
 
 static struct actor actor_of(const struct demo_cast *cast, enum actor_kind who) {
@@ -95,6 +112,16 @@ static enum error tale_open(struct ctx *ctx, const struct demo_cast *cast, const
                                     : talk_open(ctx, &wish, row);
 }
 
+/* The terms as they are meant at that moment. */
+static struct settlement_input terms_at(struct ctx *ctx, const char *note) {
+  struct term_input *terms = arena_list(ctx->arena, struct term_input, OFFERED);
+  for (size_t i = 0; i < OFFERED; i++) {
+    terms[i] = offered[i];
+    terms[i].due_at += ctx->now;
+  }
+  return (struct settlement_input){.terms = {terms, OFFERED}, .note = note};
+}
+
 static enum error tale_tell(struct ctx *ctx, const struct demo_cast *cast,
                             const struct tale *tale) {
   struct case_row row;
@@ -107,7 +134,9 @@ static enum error tale_tell(struct ctx *ctx, const struct demo_cast *cast,
     ctx->now += line->hours * MS_HOUR;
     ctx->actor = actor_of(cast, line->who);
     if (talk.until != 0) talk.until += ctx->now;
-    const struct step_input input = {.event = line->event, .reason = line->words, .talk = &talk};
+    const struct settlement_input terms = terms_at(ctx, line->words);
+    const struct step_input input = {
+        .event = line->event, .reason = line->words, .talk = &talk, .settlement = &terms};
     error = case_step(ctx, row.id, &input, &row);
   }
   return error;

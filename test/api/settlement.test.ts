@@ -326,6 +326,29 @@ describe('what is done by hand', () => {
   });
 });
 
+describe('in complaints', () => {
+  test('handbook-8.3.3-1: one that the platform mediates is settled in the same way', async () => {
+    const bought = await order(w);
+    const body = { topic: 'quality', against: 'merchant', text: '坏了没人管', order_id: bought.id, line_no: 1 } as const;
+    const said = await ok(w.consumer.api.POST('/api/v1/complaints', { body }));
+    await step(w.consumer, said.id, 'file', { reason: '请平台处理' });
+    await step(w.agent, said.id, 'begin', {});
+    const found = await put(w.shop, said.id, refund(900));
+    assert.deepEqual([found.type, found.settlement], ['complaint', 'asked_consumer']);
+    await confirm(w.consumer, found);
+    const done = await reaches(w.agent, said.id, 'completed');
+    assert.deepEqual(done.refunds.map((one) => one.total_money), [900]);
+  });
+
+  test('where no merchant is in it there is nobody to settle with', async () => {
+    const said = await ok(w.consumer.api.POST('/api/v1/complaints', { body: { topic: 'service', against: 'platform', text: '页面打不开' } }));
+    await step(w.consumer, said.id, 'file', { reason: '请处理' });
+    await step(w.agent, said.id, 'begin', {});
+    assert.ok(!possible(await caseNow(w.consumer, said.id)).includes('propose_terms'));
+    await refused(ask(w.consumer, said.id, 'propose-terms', { terms: [{ kind: 'apology', by_side: 'consumer', text: 'x', due_at: soon(9) }] }), 409, 'no_such_step');
+  });
+});
+
 describe('genuine', () => {
   test('handbook-8.3.3-2: anybody who holds the hash can see who confirmed when, and the journal row', async () => {
     const found = await settled(await order(w), refund(500));
@@ -367,4 +390,9 @@ describe('genuine', () => {
     const bare = await put(w.shop, (await mediating()).id, refund(5));
     assert.equal((await document(w.shop, bare.id)).status, 409);
   });
+});
+
+test('the journal says the same as the rows: settlements, terms, consequences', async () => {
+  const { code, out, err } = await w.server.tool('verify');
+  assert.equal(code, 0, out + err);
 });

@@ -172,7 +172,7 @@ const words = {
   head_evidence: '举证中',
   head_found: '已裁定',
   head_appealed: '申诉复核中',
-  head_executing: '裁定执行中',
+  head_executing: '执行中',
   head_platform: '平台已介入，正在处理',
   days: '{n} 天',
   left: '还剩',
