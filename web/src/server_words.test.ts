@@ -91,6 +91,13 @@ describe('words of the server', () => {
     expect(names.length).toBeGreaterThan(12);
     expect(names.filter((name) => !UNSAID.has(name) && !(`detail.${name}` in words))).toEqual([]);
   });
+  it('units of a time limit have one', () => {
+    const text = readFileSync(join(here, '../../src/flow/worktime.c'), 'utf8');
+    const list = /span_unit_words\[SPAN_UNIT_COUNT\] = \{([^}]*)\}/.exec(text)?.[1] ?? '';
+    const units = [...list.matchAll(/"(\w+)"/g)].map((match) => match[1] ?? '');
+    expect(units.length).toBeGreaterThan(5);
+    expect(units.filter((unit) => !(`unit.${unit}` in words))).toEqual([]);
+  });
   it('events in the timeline have one, in both languages', () => {
     const all = sources.join('\n');
     const steps = /static const char \*const event_list\[\] = \{([^}]*)\}/.exec(all)?.[1] ?? '';

@@ -170,6 +170,12 @@ export const money: CatalogueOf<typeof first> = {
   'detail.party': 'by',
   'detail.at': 'at',
 
+  'clock.agreed': 'by an agreed time',
+
+  'unit.second': 'seconds',
+  'unit.working_minute': 'working minutes',
+  'unit.working_second': 'working seconds',
+
   'route.department_head': 'Head of department',
 
   'outside.title': 'Note a body outside',

@@ -116,7 +116,7 @@ export const money = {
   'queue.bulk_left': '已办理 {n} 条，{left} 条未办理',
 
   'assign.who': '负责人',
-  'assign.nobody': '无人负责',
+  'assign.nobody': '暂无',
   'assign.me': '我',
   'assign.claim': '认领',
   'assign.claimed': '已认领',
@@ -158,6 +158,12 @@ export const money = {
   'detail.kind': '事项',
   'detail.party': '协办方',
   'detail.at': '时间',
+
+  'clock.agreed': '约定时间',
+
+  'unit.second': '秒',
+  'unit.working_minute': '个工作分钟',
+  'unit.working_second': '个工作秒',
 
   'route.department_head': '部门负责人',
 

@@ -11,16 +11,39 @@ import { useKeys } from '#/parts/desk/keys.tsx';
 import { useProblemWords } from '#/parts/desk/refused.tsx';
 import { Money, Pairs } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
+import { useSession } from '../session.tsx';
 import type { Case, Possible } from '../shapes.ts';
 import { useSending } from './change.ts';
 import { bodyOf, Fields, useForm } from './form.tsx';
 import { SETTLEMENT_EVENTS } from './settlement.tsx';
 
-const PRIMARY = ['approve', 'receive', 'inspect', 'refund', 'resend', 'confirm', 'accept'];
+const PRIMARY = [
+  'approve',
+  'receive',
+  'inspect',
+  'refund',
+  'resend',
+  'confirm',
+  'accept',
+  'begin',
+  'answer',
+  'propose',
+  'diagnose',
+  'repair_done',
+  'arrive',
+  'visit_done',
+];
+/** Another person than who granted it. */
+const SECOND = ['approve', 'deny'];
+/** Where a positive word of the policy makes approving the thing to do. */
+const DECIDED_IN = ['reviewing', 'approving'];
 
 export function primaryOf(row: Case): string | undefined {
-  const found = PRIMARY.find((event) =>
-    row.possible.some((step) => step.event === event && !step.is_risky),
+  const canApprove = DECIDED_IN.includes(row.state);
+  const found = PRIMARY.find(
+    (event) =>
+      (event !== 'approve' || canApprove) &&
+      row.possible.some((step) => step.event === event && !step.is_risky),
   );
   return found === 'approve' && row.verdict?.outcome !== 'allow' ? undefined : found;
 }
@@ -166,7 +189,13 @@ export function Acts({ row }: { row: Case }) {
   const { t, say } = useTongue();
   const [open, setOpen] = useState<Possible | null>(null);
   const primary = primaryOf(row);
-  const steps = inOrder(row);
+  const { me } = useSession();
+  const isOwnGrant = row.compensations.some(
+    (one) => one.state === 'approving' && one.granted_by === me.account.id,
+  );
+  const steps = inOrder(row).filter(
+    (step) => !(isOwnGrant && row.state === 'approving' && SECOND.includes(step.event)),
+  );
   useKeys([
     {
       keys: ['a'],

@@ -9,6 +9,7 @@ import { When } from '#/parts/desk/clock.tsx';
 import { useProblemWords } from '#/parts/desk/refused.tsx';
 import { Money, Pairs, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
+import { useSession } from '../session.tsx';
 import type { Case } from '../shapes.ts';
 import { caseChanged } from './change.ts';
 
@@ -166,6 +167,7 @@ export function Compensations({ row, canGive }: { row: Case; canGive: boolean })
   const [reason, setReason] = useState('');
   const ids = [useId(), useId()];
   const { post, problem, isBusy } = usePost(row);
+  const { me } = useSession();
   const minor = moneyParse(amount, row.currency);
   const isReady = minor !== undefined && minor > 0 && reason.trim() !== '';
   const isOwnKind = row.type === 'compensation' && !row.closed_at;
@@ -189,7 +191,9 @@ export function Compensations({ row, canGive }: { row: Case; canGive: boolean })
             <span className="d-grow">
               {word('tender', one.tender)} · {one.reason}
             </span>
-            {canGive && WAITING.includes(one.state) ? (
+            {canGive && WAITING.includes(one.state) && one.granted_by === me.account.id ? (
+              <span className="d-quiet">{t('compensation.other_person')}</span>
+            ) : canGive && WAITING.includes(one.state) ? (
               <>
                 <Button
                   size="small"

@@ -201,8 +201,10 @@ function Head({ row }: { row: Case }) {
         </span>
       </p>
       <Assign row={row} />
-      <Acts row={row} />
-      <AfterActs row={row} />
+      <div className="d-acts-all">
+        <Acts row={row} />
+        <AfterActs row={row} />
+      </div>
     </header>
   );
 }

@@ -37,6 +37,9 @@ function Standing({ clock }: { clock: Clock }) {
   );
 }
 
+/** Times that people agree on are counted in seconds; a promise of that many says nothing. */
+const AGREED_S = 600;
+
 function Row({ clock, onReceipt }: { clock: Clock; onReceipt: () => void }) {
   const { t, say, word } = useTongue();
   const running = isRunning(clock);
@@ -46,7 +49,9 @@ function Row({ clock, onReceipt }: { clock: Clock; onReceipt: () => void }) {
         <strong>{say(clock)}</strong>
         <span className="d-quiet">
           {word('side', clock.side)} ·{' '}
-          {t('limit.words', { n: clock.amount, unit: word('unit', clock.unit) })}
+          {clock.unit === 'second' && clock.amount >= AGREED_S
+            ? t('clock.agreed')
+            : t('limit.words', { n: clock.amount, unit: word('unit', clock.unit) })}
           {clock.is_provisional ? ` · ${t('clock.provisional')}` : ''}
         </span>
         <ClauseRefs ids={clock.clause} />

@@ -20,7 +20,7 @@ export function Detail({
   const sentence = typeof zh === 'string' && typeof en === 'string' ? say({ zh, en }) : '';
   const entries = Object.entries(detail).filter(
     ([name, value]) =>
-      !UNSAID.has(name) && value !== null && value !== '' && typeof value !== 'object',
+      !UNSAID.has(name) && value !== null && value !== '' && value !== 0 && typeof value !== 'object',
   );
   if (entries.length === 0 && !sentence) return null;
   return (
