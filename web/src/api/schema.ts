@@ -2441,7 +2441,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, cs-spec-6.3.1-3)
+         * What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, cs-spec-6.3.1-3, cs-spec-10.3.2, cs-spec-10.3.3)
          * @description 协办任务列表. Right: task.
          */
         get: operations["get_tasks"];
@@ -3369,6 +3369,146 @@ export interface paths {
          * @description 导出试算明细. Right: replay.
          */
         get: operations["get_replays_id_cases_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has public pages: the platform and the merchants
+         * @description 公示主体列表. Right: none.
+         */
+        get: operations["get_public_companies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{company}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The policy in force in plain words (cs-spec-9.2.1-2, cabinet-7.3.1-2)
+         * @description 规则公示. Right: none.
+         */
+        get: operations["get_public_company_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{company}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every commitment in force (handbook-6.2.2, cs-spec-9.2.1-2, cabinet-7.3.1-2)
+         * @description 服务承诺公示. Right: none.
+         */
+        get: operations["get_public_company_commitments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{company}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Service hours of each channel (cabinet-6.3-2, cabinet-6.3-4, standard-4.1-1)
+         * @description 服务时间公示. Right: none.
+         */
+        get: operations["get_public_company_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{company}/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How each kind of case runs (cs-spec-9.2.1-2, cabinet-7.3.1-1)
+         * @description 流程公示. Right: none.
+         */
+        get: operations["get_public_company_processes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{company}/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which personal data is kept, why, how long (cs-spec-9.1.1-4, cabinet-4.3.2-2, cabinet-4.3.2-3)
+         * @description 隐私告知. Right: none.
+         */
+        get: operations["get_public_company_privacy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{company}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A merchant's after-sales rating (handbook-6.1.5)
+         * @description 售后评价. Right: none.
+         */
+        get: operations["get_public_company_rating"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6429,6 +6569,237 @@ export interface components {
              */
             opened_at: string;
         };
+        /** @description Who has public pages. */
+        public_company: {
+            /** @description `platform` or a merchant's id: how it is asked for（公司） */
+            company: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description the platform itself（是否平台） */
+            is_platform: boolean;
+            /** @description the platform's own shop（是否自营） */
+            is_self_operated: boolean;
+            /** @description policy pack（政策包） */
+            pack: string;
+            /** @description its title（政策名称） */
+            pack_zh: string;
+            /** @description its title in English（政策英文名称） */
+            pack_en: string;
+            /** @description in force（现行版本） */
+            version: string;
+            /** @description no new orders are taken（是否暂停经营） */
+            is_suspended: boolean;
+        };
+        /** @description The policy in plain words. */
+        public_policy: {
+            /** @description `platform` or a merchant's id（公司） */
+            company: string;
+            /** @description its name（名称） */
+            company_zh: string;
+            /** @description its name in English（英文名称） */
+            company_en: string;
+            /** @description policy pack（政策包） */
+            pack: string;
+            /** @description its title（政策名称） */
+            pack_zh: string;
+            /** @description its title in English（政策英文名称） */
+            pack_en: string;
+            /** @description of the policy that is shown（版本） */
+            version: string;
+            /**
+             * Format: date-time
+             * @description since when; none: ever（生效时间）
+             */
+            effective_at: string | null;
+            /** @description the day that is shown（日期） */
+            on: string;
+            /** @description newest first, those to come too（历次版本） */
+            versions: components["schemas"]["public_version"][];
+            /** @description the rules（规则表） */
+            tables: components["schemas"]["public_table"][];
+            /** @description the figures and choices（参数） */
+            terms: components["schemas"]["public_term"][];
+        };
+        /** @description What a company commits itself to. */
+        public_commitments: {
+            /** @description `platform` or a merchant's id（公司） */
+            company: string;
+            /** @description its name（名称） */
+            company_zh: string;
+            /** @description its name in English（英文名称） */
+            company_en: string;
+            /** @description policy pack（政策包） */
+            pack: string;
+            /** @description its title（政策名称） */
+            pack_zh: string;
+            /** @description its title in English（政策英文名称） */
+            pack_en: string;
+            /** @description of the policy that is shown（版本） */
+            version: string;
+            /**
+             * Format: date-time
+             * @description since when; none: ever（生效时间）
+             */
+            effective_at: string | null;
+            /** @description the day that is shown（日期） */
+            on: string;
+            /** @description newest first, those to come too（历次版本） */
+            versions: components["schemas"]["public_version"][];
+            /**
+             * Format: date-time
+             * @description when the examples begin（示例起点）
+             */
+            example_from: string | null;
+            /** @description every promise in force（承诺） */
+            commitments: components["schemas"]["public_commitment"][];
+        };
+        /** @description Service hours. */
+        public_hours: {
+            /** @description `platform` or a merchant's id（公司） */
+            company: string;
+            /** @description its name（名称） */
+            company_zh: string;
+            /** @description its name in English（英文名称） */
+            company_en: string;
+            /** @description policy pack（政策包） */
+            pack: string;
+            /** @description its title（政策名称） */
+            pack_zh: string;
+            /** @description its title in English（政策英文名称） */
+            pack_en: string;
+            /** @description of the policy that is shown（版本） */
+            version: string;
+            /**
+             * Format: date-time
+             * @description since when; none: ever（生效时间）
+             */
+            effective_at: string | null;
+            /** @description the day that is shown（日期） */
+            on: string;
+            /** @description newest first, those to come too（历次版本） */
+            versions: components["schemas"]["public_version"][];
+            /** @description working days are counted by（工作日历） */
+            working_calendar: string;
+            /** @description each（渠道） */
+            channels: components["schemas"]["public_channel"][];
+        };
+        /** @description How cases run. */
+        public_processes: {
+            /** @description `platform` or a merchant's id（公司） */
+            company: string;
+            /** @description its name（名称） */
+            company_zh: string;
+            /** @description its name in English（英文名称） */
+            company_en: string;
+            /** @description policy pack（政策包） */
+            pack: string;
+            /** @description its title（政策名称） */
+            pack_zh: string;
+            /** @description its title in English（政策英文名称） */
+            pack_en: string;
+            /** @description of the policy that is shown（版本） */
+            version: string;
+            /**
+             * Format: date-time
+             * @description since when; none: ever（生效时间）
+             */
+            effective_at: string | null;
+            /** @description the day that is shown（日期） */
+            on: string;
+            /** @description newest first, those to come too（历次版本） */
+            versions: components["schemas"]["public_version"][];
+            /** @description each kind of case（流程） */
+            processes: components["schemas"]["public_process"][];
+        };
+        /** @description The privacy notice. */
+        public_privacy: {
+            /** @description `platform` or a merchant's id（公司） */
+            company: string;
+            /** @description its name（名称） */
+            company_zh: string;
+            /** @description its name in English（英文名称） */
+            company_en: string;
+            /** @description policy pack（政策包） */
+            pack: string;
+            /** @description its title（政策名称） */
+            pack_zh: string;
+            /** @description its title in English（政策英文名称） */
+            pack_en: string;
+            /** @description of the policy that is shown（版本） */
+            version: string;
+            /**
+             * Format: date-time
+             * @description since when; none: ever（生效时间）
+             */
+            effective_at: string | null;
+            /** @description the day that is shown（日期） */
+            on: string;
+            /** @description newest first, those to come too（历次版本） */
+            versions: components["schemas"]["public_version"][];
+            /** @description what is kept（个人信息） */
+            personal: components["schemas"]["public_personal"][];
+            /** @description how long; empty: the policy names no time（保存期限） */
+            retention: components["schemas"]["public_retention"][];
+            /** @description of people（个人权利） */
+            rights: components["schemas"]["public_right"][];
+        };
+        /** @description A merchant's after-sales rating. */
+        public_rating: {
+            /** @description `platform` or a merchant's id（公司） */
+            company: string;
+            /** @description its name（名称） */
+            company_zh: string;
+            /** @description its name in English（英文名称） */
+            company_en: string;
+            /** @description policy pack（政策包） */
+            pack: string;
+            /** @description its title（政策名称） */
+            pack_zh: string;
+            /** @description its title in English（政策英文名称） */
+            pack_en: string;
+            /** @description of the policy that is shown（版本） */
+            version: string;
+            /**
+             * Format: date-time
+             * @description since when; none: ever（生效时间）
+             */
+            effective_at: string | null;
+            /** @description the day that is shown（日期） */
+            on: string;
+            /** @description newest first, those to come too（历次版本） */
+            versions: components["schemas"]["public_version"][];
+            /**
+             * Format: int64
+             * @description the window（统计天数）
+             */
+            days: number;
+            /**
+             * Format: int64
+             * @description fewer than this: not told（最少样本数）
+             */
+            sample_min: number;
+            /**
+             * Format: int64
+             * @description penalty points（违规扣分）
+             */
+            points: number;
+            /**
+             * Format: int64
+             * @description their ceiling（扣分上限）
+             */
+            points_most: number;
+            /** @description no new orders are taken（是否暂停经营） */
+            is_suspended: boolean;
+            /**
+             * Format: date-time
+             * @description until when（暂停至）
+             */
+            suspended_until: string | null;
+            /** @description the figures（评价） */
+            rating: components["schemas"]["rating"];
+        };
         /** @description The sandbox provider's own book. */
         sandbox: {
             /**
@@ -7945,6 +8316,219 @@ export interface components {
              */
             less_money: number;
         };
+        /** @description A version of a policy. */
+        public_version: {
+            /** @description version（版本） */
+            version: string;
+            /**
+             * Format: date-time
+             * @description since when; none: ever（生效时间）
+             */
+            effective_at: string | null;
+            /** @description a day on which it was in force, for `at`（生效日期） */
+            on: string | null;
+            /** @description not yet in force（尚未生效） */
+            is_upcoming: boolean;
+        };
+        /** @description A table as sentences. */
+        public_table: {
+            /** @description decision（决策） */
+            name: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description how its rules are read（适用方式） */
+            order_zh: string;
+            /** @description in English（适用方式（英文）） */
+            order_en: string;
+            /** @description in order（规则） */
+            rules: components["schemas"]["public_rule"][];
+            /**
+             * Format: int64
+             * @description rules that only another reading needs（未采用的规则数）
+             */
+            other_readings: number;
+        };
+        /** @description A figure or choice of the policy. */
+        public_term: {
+            /** @description parameter（参数） */
+            name: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description its value（取值） */
+            value_zh: string;
+            /** @description its value in English（取值（英文）） */
+            value_en: string;
+            /** @description that it rests on（条款依据） */
+            clauses: components["schemas"]["public_clause"][];
+        };
+        /** @description A promise. */
+        public_commitment: {
+            /** @description rule（规则） */
+            id: string;
+            /** @description name（承诺） */
+            promise: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description who promises（承诺方） */
+            side: string;
+            /** @description in Chinese（承诺方（中文）） */
+            side_zh: string;
+            /**
+             * Format: int64
+             * @description how long（时长）
+             */
+            amount: number;
+            /** @description in which kind of time（时间单位） */
+            unit: string;
+            /** @description both, Chinese（时限） */
+            limit_zh: string;
+            /** @description both, English（时限（英文）） */
+            limit_en: string;
+            /** @description on which calendar（日历） */
+            calendar: string;
+            /** @description the whole of it（完整说明） */
+            sentence_zh: string;
+            /** @description in English（完整说明（英文）） */
+            sentence_en: string;
+            /**
+             * Format: date-time
+             * @description due if it began at example_from（示例到期时间）
+             */
+            example_due_at: string | null;
+            /** @description holidays not yet published lie within（节假日未公布） */
+            is_provisional: boolean;
+            /** @description that it rests on（条款依据） */
+            clauses: components["schemas"]["public_clause"][];
+        };
+        /** @description A channel and its hours. */
+        public_channel: {
+            /** @description word（渠道） */
+            channel: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description people answer（人工服务） */
+            is_human: boolean;
+            /** @description what the policy says（说明） */
+            note_zh: string;
+            /** @description in English（说明（英文）） */
+            note_en: string;
+            /** @description it rests on（条款依据） */
+            clauses: string;
+            /** @description by which it is counted（日历） */
+            calendar: string;
+            /** @description at this moment（当前是否服务） */
+            is_open: boolean;
+            /**
+             * Format: date-time
+             * @description none: always（服务至）
+             */
+            open_until: string | null;
+            /**
+             * Format: date-time
+             * @description next（下次开始）
+             */
+            opens_at: string | null;
+            /** @description today and the days to come（日期） */
+            days: components["schemas"]["public_day"][];
+        };
+        /** @description How a kind of case runs. */
+        public_process: {
+            /** @description kind of case（售后类型） */
+            type: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description where it begins（起始状态） */
+            first: string;
+            /** @description states（状态） */
+            states: components["schemas"]["public_state"][];
+            /** @description steps（步骤） */
+            steps: components["schemas"]["public_step"][];
+        };
+        /** @description Personal data of a record. */
+        public_personal: {
+            /** @description word（记录） */
+            record: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description what for（用途） */
+            why_zh: string;
+            /** @description in English（用途（英文）） */
+            why_en: string;
+            /** @description fields（字段） */
+            fields: components["schemas"]["public_personal_field"][];
+        };
+        /** @description How long, and what then. */
+        public_retention: {
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description it rests on（条款依据） */
+            clauses: string;
+        };
+        /** @description A right of people. */
+        public_right: {
+            /** @description of the personal information protection law（条号） */
+            article: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description how to use it（行使方式） */
+            how_zh: string;
+            /** @description in English（行使方式（英文）） */
+            how_en: string;
+        };
+        /** @description A merchant's after-sales service in figures. */
+        rating: {
+            /**
+             * Format: date-time
+             * @description cases opened since（起）
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description and before（止）
+             */
+            to: string;
+            /**
+             * Format: int64
+             * @description cases opened（售后单数）
+             */
+            case_count: number;
+            /**
+             * Format: int64
+             * @description of them closed（已办结）
+             */
+            closed_count: number;
+            /**
+             * Format: int64
+             * @description disputes settled（和解数）
+             */
+            settled_count: number;
+            /** @description promises kept（承诺按时兑现） */
+            kept: components["schemas"]["share"];
+            /** @description cases that became disputes（平台介入） */
+            disputed: components["schemas"]["share"];
+            /** @description disputes found against the merchant（商家责任） */
+            upheld: components["schemas"]["share"];
+            /** @description time to the first decision（答复用时） */
+            decide: components["schemas"]["middle"];
+            /** @description time to the refund（退款用时） */
+            refund: components["schemas"]["middle"];
+        };
         /** @description A line of an order that comes in. */
         intake_line: {
             /** @description article number; the name when absent（货号） */
@@ -8527,6 +9111,137 @@ export interface components {
             outputs: string[];
             /** @description cells as written（注释） */
             annotations: string[];
+        };
+        /** @description A rule as a sentence. */
+        public_rule: {
+            /** @description name of the rule（规则） */
+            id: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description that it rests on（条款依据） */
+            clauses: components["schemas"]["public_clause"][];
+        };
+        /** @description A clause in short words. */
+        public_clause: {
+            /** @description clause id（条款编号） */
+            id: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+        };
+        /** @description A day of service. */
+        public_day: {
+            /** @description day（日期） */
+            date: string;
+            /**
+             * Format: int64
+             * @description 1 Monday to 7 Sunday（星期）
+             */
+            weekday: number;
+            /** @description why it is another day than others（特殊日期） */
+            zh: string | null;
+            /** @description in English（特殊日期（英文）） */
+            en: string | null;
+            /** @description hours（时段） */
+            spans: components["schemas"]["public_span"][];
+        };
+        /** @description A state. */
+        public_state: {
+            /** @description word（状态） */
+            state: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description it ends here（终态） */
+            is_end: boolean;
+        };
+        /** @description A step. */
+        public_step: {
+            /** @description state（从） */
+            from: string;
+            /** @description word（步骤） */
+            event: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description state（到） */
+            to: string;
+            /** @description who may take it（由谁） */
+            sides: string[];
+            /** @description only when（条件） */
+            condition: string | null;
+        };
+        /** @description A field that holds personal data. */
+        public_personal_field: {
+            /** @description field（字段） */
+            name: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+        };
+        /** @description A share with its interval. */
+        share: {
+            /**
+             * Format: int64
+             * @description how many of them（其中）
+             */
+            part: number;
+            /**
+             * Format: int64
+             * @description how many there are（总数）
+             */
+            of: number;
+            /** @description enough of them to tell a share（样本充足） */
+            is_enough: boolean;
+            /**
+             * Format: int64
+             * @description the share in ten-thousandths; none of too few（比例（万分之））
+             */
+            share_bp: number | null;
+            /**
+             * Format: int64
+             * @description lower end of Wilson's interval of 95 %（95% 区间下限（万分之））
+             */
+            low_bp: number | null;
+            /**
+             * Format: int64
+             * @description upper end（95% 区间上限（万分之））
+             */
+            high_bp: number | null;
+        };
+        /** @description A median. */
+        middle: {
+            /**
+             * Format: int64
+             * @description how many were measured（样本数）
+             */
+            of: number;
+            /** @description enough of them to tell a median（样本充足） */
+            is_enough: boolean;
+            /**
+             * Format: int64
+             * @description median in milliseconds; none of too few（中位数（毫秒））
+             */
+            median_ms: number | null;
+        };
+        /** @description Hours of a day. */
+        public_span: {
+            /**
+             * Format: int64
+             * @description minute of the day（开始（分钟））
+             */
+            from_minute: number;
+            /**
+             * Format: int64
+             * @description may pass 1440（结束（分钟））
+             */
+            to_minute: number;
         };
         /** @description RFC 9457 problem */
         problem: {
@@ -12279,7 +12994,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, cs-spec-6.3.1-3) */
+            /** @description What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, cs-spec-6.3.1-3, cs-spec-10.3.2, cs-spec-10.3.3) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13557,6 +14272,191 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_public_companies: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who has public pages: the platform and the merchants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["public_company"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_public_company_policy: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy in force in plain words (cs-spec-9.2.1-2, cabinet-7.3.1-2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_policy"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_public_company_commitments: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every commitment in force (handbook-6.2.2, cs-spec-9.2.1-2, cabinet-7.3.1-2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_commitments"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_public_company_hours: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Service hours of each channel (cabinet-6.3-2, cabinet-6.3-4, standard-4.1-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_hours"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_public_company_processes: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How each kind of case runs (cs-spec-9.2.1-2, cabinet-7.3.1-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_processes"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_public_company_privacy: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which personal data is kept, why, how long (cs-spec-9.1.1-4, cabinet-4.3.2-2, cabinet-4.3.2-3) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_privacy"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_public_company_rating: {
+        parameters: {
+            query?: {
+                at?: string;
+                days?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A merchant's after-sales rating (handbook-6.1.5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_rating"];
                 };
             };
             "4XX": components["responses"]["problem"];
