@@ -181,7 +181,7 @@ describe('links', () => {
     await save(page);
     await gone(page);
     await panel.locator(`li:has-text("${b.case_no}")`).waitFor({ state: 'detached' });
-    await page.click('.d-acts button:has-text("合并到其他工单")');
+    await panel.getByRole('button', { name: '合并到其他工单' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('目标工单号').fill(b.case_no);
     await dialog.getByLabel('理由').fill('同一件事');

@@ -93,24 +93,38 @@ function AfterDialog({ row, what, onClose }: { row: Case; what: Asked; onClose: 
   );
 }
 
-/** The buttons beside those of the lifecycle. */
-export function AfterActs({ row }: { row: Case }) {
-  const { t } = useTongue();
-  const [what, setWhat] = useState<Asked | null>(null);
-  const isNew = row.after.reopen === 'new';
-  if (row.after.reopen === 'not' && !row.after.can_merge) return null;
+function Asker({ row, what, words }: { row: Case; what: Asked; words: string }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <div className="d-acts">
-      {row.after.reopen === 'not' ? null : (
-        <Button onClick={() => setWhat('reopen')}>
-          {t(isNew ? 'after.reopen_new' : 'after.reopen')}
-        </Button>
-      )}
-      {row.after.can_merge ? (
-        <Button onClick={() => setWhat('merge')}>{t('after.merge')}</Button>
-      ) : null}
-      {what ? <AfterDialog row={row} what={what} onClose={() => setWhat(null)} /> : null}
-    </div>
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {words}
+      </Button>
+      {isOpen ? <AfterDialog row={row} what={what} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+/** In the head of a case that has ended. */
+export function Reopen({ row }: { row: Case }) {
+  const { t } = useTongue();
+  if (row.after.reopen === 'not') return null;
+  const words = t(row.after.reopen === 'new' ? 'after.reopen_new' : 'after.reopen');
+  return (
+    <p className="d-ready">
+      <Asker row={row} what="reopen" words={words} />
+    </p>
+  );
+}
+
+/** Among the links of a case that may become part of another. */
+export function Merge({ row }: { row: Case }) {
+  const { t } = useTongue();
+  if (!row.after.can_merge) return null;
+  return (
+    <p className="d-ready">
+      <Asker row={row} what="merge" words={t('after.merge')} />
+    </p>
   );
 }
 

@@ -25,7 +25,7 @@ import type { Case } from '../shapes.ts';
 import { Tasks } from '../task/panel.tsx';
 import { caseTone, isTalk, worthOf } from '../words.ts';
 import { Acts } from './act.tsx';
-import { After, AfterActs } from './after.tsx';
+import { After, Reopen } from './after.tsx';
 import { Assign } from './assign.tsx';
 import { Compensations, Repair, Visits } from './aid.tsx';
 import { caseChanged, caseShow } from './change.ts';
@@ -203,7 +203,7 @@ function Head({ row }: { row: Case }) {
       <Assign row={row} />
       <div className="d-acts-all">
         <Acts row={row} />
-        <AfterActs row={row} />
+        <Reopen row={row} />
       </div>
     </header>
   );

@@ -11,6 +11,7 @@ import { Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Case, Page } from '../shapes.ts';
 import { caseTone } from '../words.ts';
+import { Merge } from './after.tsx';
 
 type LinkRow = components['schemas']['case_link'] & components['schemas']['link_extra'];
 const KINDS = ['related', 'duplicate', 'follows', 'led_to', 'same_incident'] as const;
@@ -176,6 +177,7 @@ export function Links({ row, canLink }: { row: Case; canLink: boolean }) {
         }
       </Got>
       {canLink ? <AddForm row={row} /> : null}
+      <Merge row={row} />
       {removed ? (
         <RemoveDialog row={row} link={removed} onClose={() => setRemoved(null)} />
       ) : null}
