@@ -26,10 +26,12 @@ import '#/parts/desk/style/policy.css';
 import '#/parts/desk/style/pack.css';
 import '#/parts/desk/style/task.css';
 import '#/parts/desk/style/money.css';
+import '#/parts/desk/style/record.css';
 import '#/parts/desk/style/narrow.css';
 
 const CasePage = lazy(() => import('#/pages/desk/case/case.tsx'));
 const JournalPage = lazy(() => import('#/pages/desk/case/journal.tsx'));
+const RecordPage = lazy(() => import('#/pages/desk/record/record.tsx'));
 const Orders = lazy(() => import('#/pages/desk/order/list.tsx'));
 const OrderPage = lazy(() => import('#/pages/desk/order/order.tsx'));
 const FollowUpList = lazy(() => import('#/pages/desk/follow_up/list.tsx'));
@@ -90,6 +92,7 @@ function Pages() {
             <Route path="/queue/:view?" component={Queue} />
             <Route path="/case/:id" component={CasePage} />
             <Route path="/case/:id/journal" component={JournalPage} />
+            <Route path="/case/:id/record/:form?" component={RecordPage} />
             <Route path="/orders" component={Orders} />
             <Route path="/orders/:id" component={OrderPage} />
             <Route path="/follow-ups" component={FollowUpList} />

@@ -8,6 +8,7 @@ import { money } from './desk/money.en.ts';
 import { people } from './desk/people.en.ts';
 import { policy } from './desk/policy.en.ts';
 import { queue } from './desk/queue.en.ts';
+import { record } from './desk/record.en.ts';
 import { settlement } from './desk/settlement.en.ts';
 import { task } from './desk/task.en.ts';
 import { trade } from './desk/trade.en.ts';
@@ -23,6 +24,7 @@ export const en: CatalogueOf<typeof zh> = {
   ...people,
   ...policy,
   ...queue,
+  ...record,
   ...settlement,
   ...task,
   ...trade,

@@ -7,6 +7,7 @@ import { money } from './desk/money.zh-CN.ts';
 import { people } from './desk/people.zh-CN.ts';
 import { policy } from './desk/policy.zh-CN.ts';
 import { queue } from './desk/queue.zh-CN.ts';
+import { record } from './desk/record.zh-CN.ts';
 import { settlement } from './desk/settlement.zh-CN.ts';
 import { task } from './desk/task.zh-CN.ts';
 import { trade } from './desk/trade.zh-CN.ts';
@@ -21,6 +22,7 @@ export const zh = {
   ...people,
   ...policy,
   ...queue,
+  ...record,
   ...settlement,
   ...task,
   ...trade,

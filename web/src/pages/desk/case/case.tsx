@@ -22,6 +22,7 @@ import { useMoved } from '../live.ts';
 import { trailLoad } from '../queue/place.ts';
 import { useSession } from '../session.tsx';
 import type { Case } from '../shapes.ts';
+import { Records } from '../record/record.tsx';
 import { Tasks } from '../task/panel.tsx';
 import { caseTone, isTalk, worthOf } from '../words.ts';
 import { Acts } from './act.tsx';
@@ -252,6 +253,7 @@ function CaseOf({ id }: { id: string }) {
               <div className="d-case-side">
                 {row.order_id ? <Side row={row} /> : null}
                 <Links row={row} canLink={can('case.handle')} />
+                <Records id={row.id} />
                 <Ledger row={row} />
                 <Panel
                   title={t('journal.title')}

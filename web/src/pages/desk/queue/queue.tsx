@@ -19,6 +19,7 @@ import { Money, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useCounts } from '../frame.tsx';
 import { useSession } from '../session.tsx';
+import { ExportRecords } from '../record/export.tsx';
 import type { CaseRow, Counts, Page } from '../shapes.ts';
 import { buyerName, caseTone, worthOf } from '../words.ts';
 import { QueueFilter } from './filter.tsx';
@@ -142,6 +143,18 @@ function useColumns(): Column<CaseRow>[] {
   ];
 }
 
+function numbersOf(counts: Counts | undefined): Record<View, number | undefined> {
+  return {
+    open: counts?.open_count,
+    due: counts?.due_count,
+    overdue: counts?.overdue_count,
+    all: undefined,
+    mine: counts?.mine_count,
+    free: counts?.free_count,
+  };
+}
+const countOf = (view: View, counts: Counts | undefined) => numbersOf(counts)[view];
+
 function Views({
   view,
   counts,
@@ -152,14 +165,7 @@ function Views({
   children: ReactNode;
 }) {
   const { t } = useTongue();
-  const numbers = {
-    open: counts?.open_count,
-    due: counts?.due_count,
-    overdue: counts?.overdue_count,
-    all: undefined,
-    mine: counts?.mine_count,
-    free: counts?.free_count,
-  };
+  const numbers = numbersOf(counts);
   return (
     <nav className="d-views" aria-label={t('queue.views')}>
       {VIEWS.map((name) => (
@@ -251,6 +257,7 @@ function QueueOf({ view }: { view: View }) {
         <Views view={view} counts={counts.data}>
           <SavedViews view={view} place={place} onGo={setPlace} />
         </Views>
+        <ExportRecords view={view} place={place} count={countOf(view, counts.data)} />
         <Button
           aria-label={t('refresh')}
           icon={<ReloadOutlined />}
