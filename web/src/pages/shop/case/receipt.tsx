@@ -37,7 +37,14 @@ export function ReceiptPage({ id, clock: clockId }: { id: string; clock: string 
             {clock?.state === 'running' && <p>{lapse(clock)}</p>}
             {receipt.is_provisional && <p class="ruling review">{t('receipt_provisional')}</p>}
           </Card>
-          <Card title={t('receipt_rows')} aside={limit(receipt.limit_unit, receipt.limit_amount)}>
+          <Card
+            title={t('receipt_rows')}
+            aside={
+              receipt.limit_unit === 'second' // a time that somebody named
+                ? null
+                : limit(receipt.limit_unit, receipt.limit_amount)
+            }
+          >
             <ol class="receipt">
               {receipt.rows.map((row, index) => (
                 <li key={index} class={row.kind}>
