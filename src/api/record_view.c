@@ -90,16 +90,18 @@ static const char *amount(struct arena *arena, int64_t money, const char *curren
 /* Lines of a cell; NULL when there was none. */
 struct cell {
   struct buffer buffer;
+  const char *colon;
 };
 
-static void cell_begin(struct cell *cell, struct arena *arena) {
-  buffer_init(&cell->buffer, arena, 256);
+static void cell_begin(struct cell *cell, const struct filling *filling) {
+  buffer_init(&cell->buffer, filling->arena, 256);
+  cell->colon = pick(filling, "：", ": ");
 }
 
 static void cell_line(struct cell *cell, const char *label, const char *text) {
   if (text == NULL || *text == '\0' || cell->buffer.len > RECORD_CELL_MAX) return;
   if (cell->buffer.len > 0) buffer_char(&cell->buffer, '\n');
-  if (label != NULL) buffer_printf(&cell->buffer, "%s：", label);
+  if (label != NULL) buffer_printf(&cell->buffer, "%s%s", label, cell->colon);
   buffer_text(&cell->buffer, text);
 }
 
@@ -179,7 +181,7 @@ static const char *staff_of(const struct filling *filling) {
   const char *names[STAFF_MAX];
   size_t count = 0;
   struct cell cell;
-  cell_begin(&cell, filling->arena);
+  cell_begin(&cell, filling);
   for (size_t i = 0; i < filling->events.count && count < STAFF_MAX; i++) {
     int kind = events[i].actor_kind;
     bool is_staff = kind == ACTOR_MERCHANT || kind == ACTOR_PLATFORM || kind == ACTOR_ADMIN;
@@ -187,7 +189,8 @@ static const char *staff_of(const struct filling *filling) {
     const char *side = word(filling, &actor_words, kind);
     const char *name = events[i].actor_name == NULL
                            ? side
-                           : text_printf(filling->arena, "%s（%s）", events[i].actor_name, side);
+                           : text_printf(filling->arena, pick(filling, "%s（%s）", "%s (%s)"),
+                                         events[i].actor_name, side);
     for (size_t k = 0; k < count && !is_known; k++)
       is_known = strcmp(names[k], name) == 0;
     if (is_known) continue;
@@ -201,7 +204,7 @@ static const char *technicians_of(const struct filling *filling) {
   const struct visit_row *visits = filling->aid.visits.items;
   struct arena *arena = filling->arena;
   struct cell cell;
-  cell_begin(&cell, arena);
+  cell_begin(&cell, filling);
   for (size_t i = 0; i < filling->aid.visits.count; i++) {
     const struct visit_row *visit = &visits[i];
     bool was_there = visit->arrived_at != 0;
@@ -240,7 +243,7 @@ static void fill_service(struct filling *filling) {
 
 static const char *goods_found(const struct filling *filling, const struct inspection_item *item) {
   return text_printf(filling->arena, "%s × %lld%s%s", word(filling, &grade_words, item->grade),
-                     (long long)item->quantity, item->note == NULL ? "" : "，",
+                     (long long)item->quantity, item->note == NULL ? "" : pick(filling, "，", ", "),
                      item->note == NULL ? "" : item->note);
 }
 
@@ -250,7 +253,7 @@ static enum error fill_situation(struct filling *filling) {
   struct list inspection = {0};
   struct talk_row talk;
   struct cell cell;
-  cell_begin(&cell, filling->arena);
+  cell_begin(&cell, filling);
   if (!case_type_is_talk(row->type))
     cell_line(&cell, pick(filling, "顾客申报", "As declared"),
               word(filling, &goods_condition_words, row->goods_condition));
@@ -276,7 +279,7 @@ static enum error fill_situation(struct filling *filling) {
 static void fill_problem(struct filling *filling) {
   const struct case_row *row = filling->row;
   struct cell cell;
-  cell_begin(&cell, filling->arena);
+  cell_begin(&cell, filling);
   if (!case_type_is_talk(row->type))
     cell_line(&cell, NULL, word(filling, &case_reason_words, row->reason));
   cell_line(&cell, NULL, row->description);
@@ -302,7 +305,7 @@ static enum error fill_measures(struct filling *filling) {
   struct list offers, parcels;
   struct talk_row talk;
   struct cell cell;
-  cell_begin(&cell, filling->arena);
+  cell_begin(&cell, filling);
   repairs_tell(filling, &cell);
   enum error error = offer_list(filling->ctx, row, &offers);
   if (error == OK) error = parcel_list(filling->ctx, row, &parcels);
@@ -331,7 +334,7 @@ static void fill_handling(struct filling *filling) {
   size_t count = filling->events.count;
   size_t first = count > HANDLING_LINES_MAX ? count - HANDLING_LINES_MAX : 0;
   struct cell cell;
-  cell_begin(&cell, filling->arena);
+  cell_begin(&cell, filling);
   if (first > 0) cell_line(&cell, NULL, "……");
   for (size_t i = first; i < count; i++) {
     const struct event_view *event = &events[i];
@@ -339,7 +342,7 @@ static void fill_handling(struct filling *filling) {
     cell_line(&cell, NULL,
               text_printf(filling->arena, "%s %s %s%s%s", stamp(filling->arena, event->at),
                           word(filling, &actor_words, event->actor_kind),
-                          pick(filling, event->zh, event->en), has_text ? "：" : "",
+                          pick(filling, event->zh, event->en), has_text ? cell.colon : "",
                           has_text ? event->text : ""));
   }
   filling->cells[CELL_HANDLING] = cell_end(&cell);
@@ -354,7 +357,7 @@ static enum error fill_promises(struct filling *filling) {
   enum error error = clock_list(filling->ctx, filling->row, &clocks);
   if (error != OK) return error;
   const struct clock_row *list = clocks.items;
-  cell_begin(&missed, filling->arena);
+  cell_begin(&missed, filling);
   for (size_t i = 0; i < clocks.count; i++) {
     if (strcmp(list[i].side, "consumer") == 0 || clock_is_partners(&list[i])) continue;
     if (list[i].state == CLOCK_MET) kept++;
@@ -376,7 +379,7 @@ static enum error fill_money(struct filling *filling) {
   struct cell cell;
   enum error error = refund_list_of_case(filling->ctx, filling->row->id, &refunds);
   if (error != OK) return error;
-  cell_begin(&cell, filling->arena);
+  cell_begin(&cell, filling);
   const struct refund_row *rows = refunds.items;
   for (size_t i = 0; i < refunds.count; i++)
     cell_line(&cell, pick(filling, "退款", "Refund"),
@@ -400,7 +403,7 @@ static void fill_confirmation(struct filling *filling) {
   const struct visit_row *visits = filling->aid.visits.items;
   struct arena *arena = filling->arena;
   struct cell cell;
-  cell_begin(&cell, arena);
+  cell_begin(&cell, filling);
   for (size_t i = 0; i < filling->aid.visits.count; i++)
     if (visits[i].signed_by != NULL)
       cell_line(&cell, pick(filling, "签字", "Signed"),
@@ -425,7 +428,7 @@ static enum error tries_tell(struct filling *filling, int64_t follow_up_id) {
   enum error error = follow_up_attempt_list(filling->ctx, filling->row, &attempts);
   if (error != OK) return error;
   const struct follow_up_attempt *list = attempts.items;
-  cell_begin(&cell, filling->arena);
+  cell_begin(&cell, filling);
   for (size_t i = 0; i < attempts.count; i++)
     if (list[i].follow_up_id == follow_up_id)
       cell_line(&cell, NULL,

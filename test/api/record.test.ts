@@ -97,7 +97,7 @@ describe('the record of service', () => {
     const found = await record(w.shop, done.id, 'a1', 'en');
     const filled = values(found);
     assert.deepEqual([found.language, filled.type, filled.result], ['en', 'repair', 'Completed']);
-    assert.match(filled.measures ?? '', /Visit：更换门封/);
+    assert.match(filled.measures ?? '', /Visit: 更换门封/);
   });
 
   test('cabinet-8.6 cabinet-7.7.1 cabinet-7.7.2: form A.2 is blank until the consumer was asked, then it holds the answer', async () => {
