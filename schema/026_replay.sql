@@ -60,7 +60,7 @@ CREATE TABLE clause_break (
   clause TEXT NOT NULL,                 -- id of the clause
   kind TEXT NOT NULL,                   -- late, refused
   side TEXT NOT NULL,                   -- whose company broke it: merchant, platform
-  merchant_id BIGINT NOT NULL,          -- of the case
+  merchant_id BIGINT,                   -- of the case; none: of the platform itself
   case_id BIGINT NOT NULL,
   clock_id BIGINT,                      -- the promise, when it was late
   at BIGINT NOT NULL,

@@ -20,6 +20,7 @@ struct hub;
 struct assets;
 struct case_cache;
 struct public_cache;
+struct clause_book;
 struct api {
   const struct world *world;
   struct store *store;
@@ -30,6 +31,7 @@ struct api {
   struct public_cache *public_cache;
   const struct record *const *records; /* of every table: the privacy notice reads their marks */
   size_t record_count;
+  struct clause_book *clauses;
   const struct assets *assets;
   struct sandbox *sandbox;      /* NULL when a real provider is set up */
   bool is_secure;               /* cookies only over TLS */

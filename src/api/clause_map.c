@@ -15,11 +15,13 @@
 #include "base/embed.h"
 #include "base/map.h"
 #include "desk/case_flow.h"
+#include "desk/case_word.h"
 #include "desk/pack_source.h"
 #include "desk/service_record.h"
 #include "policy/model_print.h"
 #include "trust/right.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const state_list[] = {"kept", "people", "open"};
@@ -67,6 +69,24 @@ static struct text id_next(const struct gathering *gathering, struct text *rest)
   return *rest;
 }
 
+/* Ids in a text, and what that text is to them. */
+struct citing {
+  const char *text, *mark;
+  unsigned types; /* kinds of case it is about; 0: it waits for none */
+};
+
+static void mark_scan(const struct gathering *gathering, const struct citing *found) {
+  struct text rest = text_of(found->text == NULL ? "" : found->text);
+  while (rest.len > 0) {
+    struct text id = id_next(gathering, &rest);
+    struct clause_entry *entry = id.len == 0 ? NULL : map_find(gathering->by_id, id);
+    if (entry == NULL) continue;
+    mark_add(&entry->marks, found->mark);
+    entry->types |= found->types;
+    if (found->types == 0) entry->is_always = true;
+  }
+}
+
 static void text_scan(const struct gathering *gathering, const char *text, const char *mark,
                       bool is_proof) {
   struct text rest = text_of(text == NULL ? "" : text);
@@ -74,6 +94,7 @@ static void text_scan(const struct gathering *gathering, const char *text, const
     struct text id = id_next(gathering, &rest);
     struct clause_entry *entry = id.len == 0 ? NULL : map_find(gathering->by_id, id);
     if (entry != NULL) mark_add(is_proof ? &entry->proofs : &entry->marks, mark);
+    if (entry != NULL && !is_proof) entry->is_always = true;
   }
 }
 
@@ -114,6 +135,25 @@ static enum error clauses_read(struct gathering *gathering, const char *pack, st
 
 /* ---- what carries their ids ---- */
 
+/* The kinds of case that a rule's cell of case_type names; all when it names none. */
+static unsigned rule_types(const struct json *table, const struct json *rule) {
+  const unsigned all = (1U << CASE_TYPE_COUNT) - 1;
+  const struct json *inputs = json_find(table, "inputs"), *cells = json_find(rule, "inputs");
+  unsigned types = 0;
+  for (size_t i = 0; inputs != NULL && cells != NULL && i < inputs->count && i < cells->count;
+       i++) {
+    if (inputs->items[i].kind != JSON_TEXT || cells->items[i].kind != JSON_TEXT) continue;
+    if (strcmp(inputs->items[i].text, "case_type") != 0) continue;
+    for (int type = 0; type < CASE_TYPE_COUNT; type++) {
+      char quoted[64];
+      snprintf(quoted, sizeof quoted, "\"%s\"", case_type_words.list[type]);
+      if (strstr(cells->items[i].text, quoted) != NULL) types |= 1U << type;
+    }
+    if (strstr(cells->items[i].text, "not(") != NULL) types = all & ~types;
+  }
+  return types == 0 ? all : types;
+}
+
 static void table_scan(const struct gathering *gathering, const char *pack,
                        const struct json *table) {
   const struct json *rules = json_find(table, "rules");
@@ -126,7 +166,8 @@ static void table_scan(const struct gathering *gathering, const char *pack,
     const char *proof = text_printf(gathering->arena, "policies/%s/%s.cases", pack, pack);
     for (size_t k = 0; notes != NULL && k < notes->count; k++) {
       if (notes->items[k].kind != JSON_TEXT) continue;
-      text_scan(gathering, notes->items[k].text, mark, false);
+      const struct citing found = {notes->items[k].text, mark, rule_types(table, &rules->items[i])};
+      mark_scan(gathering, &found);
       text_scan(gathering, notes->items[k].text, proof, true);
     }
   }
@@ -161,10 +202,13 @@ static enum error parameters_scan(const struct gathering *gathering, const char 
   enum error error =
       file_json(arena, text_printf(arena, "policies/%s/parameters.json", pack), &json, fault);
   const struct json *list = error == OK ? json_find(json, "parameters") : NULL;
-  for (size_t i = 0; list != NULL && i < list->count; i++)
-    text_scan(gathering, json_text(&list->items[i], "clauses", ""),
-              text_printf(arena, "parameter `%s` %s", pack, json_text(&list->items[i], "name", "")),
-              false);
+  for (size_t i = 0; list != NULL && i < list->count; i++) {
+    const struct citing found = {
+        json_text(&list->items[i], "clauses", ""),
+        text_printf(arena, "parameter `%s` %s", pack, json_text(&list->items[i], "name", "")),
+        (1U << CASE_TYPE_COUNT) - 1};
+    mark_scan(gathering, &found);
+  }
   return error;
 }
 
@@ -176,13 +220,15 @@ static void flows_scan(const struct gathering *gathering) {
       const char *mark =
           text_printf(gathering->arena, "step `%s` %s %s", flow->name,
                       flow->states->list[step->from], flow->events->list[step->event]);
-      text_scan(gathering, step->doc, mark, false);
+      const struct citing found = {step->doc, mark, 1U << type};
+      mark_scan(gathering, &found);
     }
-    for (size_t i = 0; i < flow->state_count; i++)
-      text_scan(gathering, flow->state_rows[i].promise,
-                text_printf(gathering->arena, "state `%s` %s", flow->name,
-                            flow->states->list[flow->state_rows[i].state]),
-                false);
+    for (size_t i = 0; i < flow->state_count; i++) {
+      const char *mark = text_printf(gathering->arena, "state `%s` %s", flow->name,
+                                     flow->states->list[flow->state_rows[i].state]);
+      const struct citing found = {flow->state_rows[i].promise, mark, 1U << type};
+      mark_scan(gathering, &found);
+    }
   }
 }
 

@@ -27,6 +27,10 @@ struct clause_entry {
   struct clause_marks marks; /* "rule handbook/eligibility no-reason-in-time" */
   struct clause_marks proofs;
   enum clause_state state;
+  /* Kinds of case (bits of enum case_type) that the rules, promises and steps among its marks are
+   * about; `is_always`: something keeps it that waits for no case. */
+  unsigned types;
+  bool is_always;
 };
 struct clause_map {
   struct clause_entry *list;

@@ -5,11 +5,12 @@
  * every route as everyone) is made from this table. READ rows run on the HTTP worker, WRITE rows on
  * the writer, STREAM rows become event streams.
  */
-#include "api/assign_api.h"
 #include "api/after_api.h"
+#include "api/assign_api.h"
 #include "api/case_api.h"
 #include "api/case_parts.h"
 #include "api/case_view.h"
+#include "api/clause_api.h"
 #include "api/compensation_api.h"
 #include "api/dispute_api.h"
 #include "api/explain_api.h"
@@ -27,8 +28,8 @@
 #include "api/session_api.h"
 #include "api/settlement_api.h"
 #include "api/shape.h"
-#include "api/standing_api.h"
 #include "api/signal_api.h"
+#include "api/standing_api.h"
 #include "api/stream_api.h"
 #include "api/system_api.h"
 #include "api/talk_api.h"
@@ -43,8 +44,8 @@
 #include "desk/follow_up.h"
 #include "desk/ledger.h"
 #include "desk/link.h"
-#include "desk/overlay.h"
 #include "desk/malice.h"
+#include "desk/overlay.h"
 #include "desk/refund.h"
 #include "desk/saved_view.h"
 #include "desk/settlement_proof.h"
@@ -380,13 +381,15 @@ COMPENSATION(compensation_retry_route, "retry", compensation_retry_run,
              "Send one that failed again", "重新发放");
 ROUTE(compensations, READS(API "/compensations"), .right = RIGHT_REFUND_READ,
       .run = compensation_list_run, OUT(&compensation_record), .extra = &compensation_extra_record,
-      .is_list = true, .queries = "state cursor limit", .summary = "Compensations, newest first", .zh = "补偿列表");
+      .is_list = true, .queries = "state cursor limit", .summary = "Compensations, newest first",
+      .zh = "补偿列表");
 ROUTE(compensation_limit_route, READS(API "/cases/{id}/compensation-limit"),
       .right = RIGHT_CASE_HANDLE, .run = compensation_limit_run, OUT(&compensation_limit_record),
       .summary = "What the policy lets one person grant on a case", .zh = "补偿额度");
 ROUTE(budgets, READS(API "/compensation-budgets"), .right = RIGHT_REFUND_READ,
-      .run = budget_list_run, OUT(&budget_record), .extra = &budget_extra_record, .is_list = true, .queries = "limit",
-      .summary = "Budgets for compensation by merchant and month", .zh = "补偿预算");
+      .run = budget_list_run, OUT(&budget_record), .extra = &budget_extra_record, .is_list = true,
+      .queries = "limit", .summary = "Budgets for compensation by merchant and month",
+      .zh = "补偿预算");
 ROUTE(budget_set, WRITES(API "/compensation-budgets"), .right = RIGHT_BUDGET,
       .run = budget_limit_run, .input = &budget_input, OUT(&budget_record),
       .summary = "Set a month's limit", .zh = "设置补偿预算");
@@ -560,6 +563,20 @@ ROUTE(pack_discard, WRITES(API "/policies/{pack}/drafts/{id}/discard"), .right =
 ROUTE(merchant_pack, WRITES(API "/merchants/{id}/pack"), .right = RIGHT_POLICY_EDIT,
       .run = merchant_pack_run, .input = &merchant_pack_input, OUT(&merchant_view_record),
       .summary = "Choose the pack a shop's cases are decided by", .zh = "选择商家政策包");
+
+/* clauses and what became of them */
+ROUTE(clauses_route, READS(API "/clauses"), .right = RIGHT_CLAUSE, .run = clause_list_run,
+      OUT(&clause_item_shape), .is_list = true, .queries = "company month state q all",
+      .summary = "Each clause in force for a company: what keeps it, kept or broken in a month",
+      .zh = "条款落实情况");
+ROUTE(clauses_csv, READS(API "/clauses.csv"), .right = RIGHT_CLAUSE, .run = clause_csv_run,
+      .media = "text/csv", .queries = "company month state q all", .summary = "The same as CSV",
+      .zh = "导出条款落实");
+ROUTE(clause_cases, READS(API "/clauses/{id}/cases"), .right = RIGHT_CLAUSE,
+      .run = clause_cases_run, OUT(&clause_case_record), .is_list = true,
+      .queries = "company month cursor limit",
+      .summary = "The cases in which a clause was not kept, newest first",
+      .zh = "条款涉及的售后单");
 
 /* the past under another policy */
 ROUTE(replay_ask_route, WRITES(API "/replays"), .right = RIGHT_REPLAY, .run = replay_ask_run,
@@ -791,6 +808,9 @@ const struct route *const routes[] = {
     &pack_publish,
     &pack_discard,
     &merchant_pack,
+    &clauses_route,
+    &clauses_csv,
+    &clause_cases,
     &replay_ask_route,
     &replays,
     &replay_get,

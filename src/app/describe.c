@@ -8,6 +8,7 @@
 
 #include "api/clause_map.h"
 #include "api/openapi.h"
+#include "app/clause_source.h"
 #include "app/jobs.h"
 #include "app/machine.h"
 #include "desk/case_flow.h"
@@ -130,17 +131,10 @@ static void rights_say(struct buffer *out) {
 /* Jobs and records may cite clauses too: the map cannot look up here by itself. */
 static void clauses_say(struct buffer *out) {
   struct arena *arena = arena_open("clauses", DESCRIBE_BYTES_MAX * 4);
-  size_t count = 0;
-  struct clause_source *sources =
-      arena_list(arena, struct clause_source, job_count + machine_record_count);
+  size_t count;
+  const struct clause_source *sources = clause_sources(arena, &count);
   struct clause_map map;
   struct fault fault = {0};
-  for (size_t i = 0; i < job_count; i++)
-    sources[count++] =
-        (struct clause_source){text_printf(arena, "job `%s`", job_rows[i].name), job_rows[i].doc};
-  for (size_t i = 0; i < machine_record_count; i++)
-    sources[count++] = (struct clause_source){
-        text_printf(arena, "record `%s`", machine_records[i]->name), machine_records[i]->doc};
   if (clause_map_plan(arena, sources, count, &map, &fault) == OK)
     clause_map_print(out, &map);
   else

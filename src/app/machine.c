@@ -18,6 +18,7 @@
 #include "desk/assign.h"
 #include "desk/budget.h"
 #include "desk/charge.h"
+#include "desk/clause_break.h"
 #include "desk/clock.h"
 #include "desk/compensation.h"
 #include "desk/coupon.h"
@@ -116,6 +117,7 @@ const struct record *const machine_records[] = {
     &release_record,
     &overlay_record,
     &replay_run_record,
+    &clause_break_record,
     &follow_up_record,
     &follow_up_attempt_record,
     &link_record,
@@ -138,6 +140,7 @@ const struct query_set *const machine_queries[] = {
     &assign_queries,        &saved_view_queries,
     &follow_up_queries,     &link_queries,    &reopen_queries, &merge_queries,
     &replay_run_queries,    &rating_queries,
+    &clause_break_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

@@ -10,8 +10,10 @@
 
 #include "api/api.h"
 #include "api/case_cache.h"
-#include "api/public_cache.h"
+#include "api/clause_api.h"
 #include "api/hub.h"
+#include "api/public_cache.h"
+#include "app/clause_source.h"
 #include "app/demo.h"
 #include "app/jobs.h"
 #include "app/replay_job.h"
@@ -80,6 +82,9 @@ static enum error front_open(struct arena *arena, struct front *front, struct fa
                             .is_secure = settings->is_secure,
                             .is_test_clock = settings->is_test_clock,
                             .is_ready = &front->is_ready};
+  size_t source_count;
+  const struct clause_source *sources = clause_sources(arena, &source_count);
+  front->api.clauses = clause_book_open(arena, sources, source_count);
   machine->published = published;
   machine->published_baton = front->api.hub;
   const struct server_settings serving = {.listen = settings->listen,
@@ -112,6 +117,7 @@ static void front_close(struct front *front) {
     server_stop(front->server, (int)front->machine->settings.grace_seconds);
   if (front->replays != NULL) replay_job_stop(front->replays);
   if (front->jobs != NULL) jobs_stop(front->jobs);
+  if (front->api.clauses != NULL) clause_book_close(front->api.clauses);
   if (front->api.case_cache != NULL) case_cache_close(front->api.case_cache);
   if (front->api.public_cache != NULL) public_cache_close(front->api.public_cache);
   machine_close(front->machine);

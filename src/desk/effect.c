@@ -15,6 +15,7 @@
 #include "desk/effect.h"
 
 #include "desk/apply.h"
+#include "desk/clause_break.h"
 #include "desk/compensation_effect.h"
 #include "desk/refund.h"
 #include "desk/repair.h"
@@ -124,7 +125,7 @@ static enum error on_deny(struct ctx *ctx, const struct step_input *input,
   if (is_disputed) { /* the policy allows it: the platform decides (R3) */
     after->handler = HANDLER_PLATFORM;
     after->is_refused_once = true;
-    return OK;
+    return clause_break_refused(ctx, after);
   }
   return before->state == STATE_SETTLING ? offer_close(ctx, after, OFFER_REPLACED) : OK;
 }

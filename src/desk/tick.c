@@ -9,6 +9,7 @@
  * Always holds: ticking twice is harmless; every lapse leaves exactly one `breached` event.
  */
 #include "desk/tick.h"
+#include "desk/clause_break.h"
 #include "desk/compensation.h"
 #include "desk/refund.h"
 #include "desk/step.h"
@@ -81,6 +82,7 @@ enum error case_tick(struct ctx *ctx, int64_t clock_id) {
     return touched(ctx, &row, &clock, "warned", "case.warned");
   case FIND_LAPSE:
     error = escalate(ctx, &clock); /* before the journal row, so that it stands in it */
+    if (error == OK) error = clause_break_late(ctx, &row, &clock);
     if (error == OK) error = touched(ctx, &row, &clock, "breached", "case.breached");
     return error == OK ? lapse_step(ctx, &clock) : error;
   }

@@ -154,7 +154,7 @@ async function multiply(): Promise<void> {
       : 'WITH n AS (SELECT generate_series(1, 20000) AS i)';
   await sql(
     server.store,
-    `${numbers} INSERT INTO ${to} SELECT slot, id + i * 4194304 * 1000003, case_id, phase, pack, pack_version, ${facts('i', 'facts')}, outcome, '{}', decided_at
+    `${numbers} INSERT INTO ${to} SELECT slot, id + i * CAST(4194304000000 AS BIGINT), case_id, phase, pack, pack_version, ${facts('i', 'facts')}, outcome, '{}', decided_at
      FROM (SELECT * FROM decision WHERE phase = 'submit' ORDER BY id LIMIT 12) d, n`.replace(/\n\s+/g, ' '),
   );
 }

@@ -25,6 +25,7 @@ import '#/parts/desk/style/dialog.css';
 import '#/parts/desk/style/policy.css';
 import '#/parts/desk/style/pack.css';
 import '#/parts/desk/style/task.css';
+import '#/parts/desk/style/proof.css';
 import '#/parts/desk/style/money.css';
 import '#/parts/desk/style/record.css';
 import '#/parts/desk/style/narrow.css';
@@ -47,6 +48,9 @@ const Flags = lazy(() => import('#/pages/desk/money/flags.tsx'));
 const PolicyPage = lazy(() => import('#/pages/desk/policy/policy.tsx'));
 const PacksPage = lazy(() => import('#/pages/desk/pack/packs.tsx'));
 const PackPage = lazy(() => import('#/pages/desk/pack/pack.tsx'));
+const ClausesPage = lazy(() => import('#/pages/desk/clause/clauses.tsx'));
+const ReplaysPage = lazy(() => import('#/pages/desk/pack/replays.tsx'));
+const ReplayPage = lazy(() => import('#/pages/desk/pack/replay.tsx'));
 const Flows = lazy(() => import('#/pages/desk/flow/flows.tsx'));
 const CalendarPage = lazy(() => import('#/pages/desk/calendar/calendar.tsx'));
 const Accounts = lazy(() => import('#/pages/desk/account/accounts.tsx'));
@@ -106,6 +110,10 @@ function Pages() {
             <Route path="/standing/:id" component={StandingPage} />
             <Route path="/malice" component={Flags} />
             <Route path="/policy/:table?" component={PolicyPage} />
+            <Route path="/clauses" component={ClausesPage} />
+            <Route path="/replays" component={ReplaysPage} />
+            <Route path="/replays/of/:pack/:draft?" component={ReplaysPage} />
+            <Route path="/replays/:id" component={ReplayPage} />
             <Route path="/packs" component={PacksPage} />
             <Route path="/packs/:pack/:place?" component={PackPage} />
             <Route path="/flows/:flow?" component={Flows} />

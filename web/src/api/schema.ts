@@ -3233,6 +3233,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Each clause in force for a company: what keeps it, kept or broken in a month
+         * @description 条款落实情况. Right: clause.
+         */
+        get: operations["get_clauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clauses.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as CSV
+         * @description 导出条款落实. Right: clause.
+         */
+        get: operations["get_clauses_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clauses/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cases in which a clause was not kept, newest first
+         * @description 条款涉及的售后单. Right: clause.
+         */
+        get: operations["get_clauses_id_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/replays": {
         parameters: {
             query?: never;
@@ -6382,6 +6442,66 @@ export interface components {
         merchant_pack_input: {
             /** @description name of the pack; without one the platform's is taken（政策包） */
             pack?: string | null;
+        };
+        /** @description A clause and what became of it. */
+        clause_item: {
+            /** @description clause（条款） */
+            id: string;
+            /** @description of which document（政策包） */
+            pack: string;
+            /** @description in short words（说明） */
+            zh: string;
+            /** @description in English（英文说明） */
+            en: string;
+            /** @description the company goes by its pack（适用） */
+            is_in_force: boolean;
+            /**
+             * @description in this month（状态）
+             * @enum {string}
+             */
+            state: "kept" | "broken" | "idle" | "people" | "open";
+            /**
+             * Format: int64
+             * @description times it was broken in the month（违反次数）
+             */
+            break_count: number;
+            /** @description what supports those who keep it（对人的支持） */
+            people: string | null;
+            /** @description what makes it real（由什么落实） */
+            marks: string[];
+            /**
+             * Format: int64
+             * @description of these in all（落实处数）
+             */
+            mark_count: number;
+            /**
+             * Format: int64
+             * @description tests and cases that prove it（验证数）
+             */
+            proof_count: number;
+        };
+        /** @description A case in which a clause was not kept. */
+        clause_case: {
+            /** @description the break（编号） */
+            id: string;
+            /** @description in this case（售后单） */
+            case_id: string;
+            /** @description its number（售后单号） */
+            case_no: string;
+            /**
+             * @description late, or refused what the policy allows（情形）
+             * @enum {string}
+             */
+            kind: "late" | "refused";
+            /** @description the promise that was late（时限） */
+            promise_zh: string | null;
+            /** @description in English（英文时限） */
+            promise_en: string | null;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            at: string;
         };
         /** @description What to decide again, and under what. */
         replay_input: {
@@ -14059,6 +14179,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["merchant"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_clauses: {
+        parameters: {
+            query?: {
+                company?: string;
+                month?: string;
+                state?: string;
+                q?: string;
+                all?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each clause in force for a company: what keeps it, kept or broken in a month */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["clause_item"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_clauses_csv: {
+        parameters: {
+            query?: {
+                company?: string;
+                month?: string;
+                state?: string;
+                q?: string;
+                all?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same as CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_clauses_id_cases: {
+        parameters: {
+            query?: {
+                company?: string;
+                month?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cases in which a clause was not kept, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["clause_case"][];
+                        next_cursor: string | null;
+                    };
                 };
             };
             "4XX": components["responses"]["problem"];

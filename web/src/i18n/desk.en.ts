@@ -7,6 +7,7 @@ import { decision } from './desk/decision.en.ts';
 import { money } from './desk/money.en.ts';
 import { people } from './desk/people.en.ts';
 import { policy } from './desk/policy.en.ts';
+import { proof } from './desk/proof.en.ts';
 import { queue } from './desk/queue.en.ts';
 import { record } from './desk/record.en.ts';
 import { settlement } from './desk/settlement.en.ts';
@@ -23,6 +24,7 @@ export const en: CatalogueOf<typeof zh> = {
   ...money,
   ...people,
   ...policy,
+  ...proof,
   ...queue,
   ...record,
   ...settlement,

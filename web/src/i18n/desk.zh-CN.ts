@@ -6,6 +6,7 @@ import { decision } from './desk/decision.zh-CN.ts';
 import { money } from './desk/money.zh-CN.ts';
 import { people } from './desk/people.zh-CN.ts';
 import { policy } from './desk/policy.zh-CN.ts';
+import { proof } from './desk/proof.zh-CN.ts';
 import { queue } from './desk/queue.zh-CN.ts';
 import { record } from './desk/record.zh-CN.ts';
 import { settlement } from './desk/settlement.zh-CN.ts';
@@ -21,6 +22,7 @@ export const zh = {
   ...money,
   ...people,
   ...policy,
+  ...proof,
   ...queue,
   ...record,
   ...settlement,

@@ -4,10 +4,12 @@ import {
   BankOutlined,
   CalendarOutlined,
   ControlOutlined,
+  FileDoneOutlined,
   FileTextOutlined,
   FlagOutlined,
   FundOutlined,
   GiftOutlined,
+  HistoryOutlined,
   InboxOutlined,
   KeyOutlined,
   LogoutOutlined,
@@ -38,6 +40,7 @@ import { TaskBadge } from './task/badge.tsx';
 
 type PageName =
   'queue' | 'tasks' | 'orders' | 'follow-ups' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'accounts' | 'keys'
+  | 'replays' | 'clauses'
   | 'compensations' | 'budgets' | 'coupons' | 'standing' | 'malice';
 interface Place {
   name: PageName;
@@ -63,6 +66,8 @@ const PLACES: readonly (readonly Place[])[] = [
   [
     { name: 'policy', icon: QuestionCircleOutlined, right: 'policy.read' },
     { name: 'packs', icon: ControlOutlined, right: 'policy.edit' },
+    { name: 'replays', icon: HistoryOutlined, right: 'replay' },
+    { name: 'clauses', icon: FileDoneOutlined, right: 'clause' },
     { name: 'flows', icon: NodeIndexOutlined, right: 'policy.read' },
     { name: 'calendar', icon: CalendarOutlined, right: 'policy.read' },
   ],

@@ -47,6 +47,9 @@ function Versions({ detail }: { detail: PackDetail }) {
               <span className="d-quiet">
                 {t('pack.change_count', { n: row.content.parameters.length + row.content.rules.length })}
               </span>{' '}
+              {row.state === 'draft' || row.state === 'published' ? (
+                <Link href={`/replays/of/${detail.pack}/${row.id}`}>{t('replay.try_draft')}</Link>
+              ) : null}{' '}
               {isOpen(row) ? (
                 <Button size="small" aria-label={`${t('pack.discard')} ${row.number ?? row.id}`} onClick={() => void discard(row)}>
                   {t('pack.discard')}
