@@ -244,6 +244,65 @@ describe('appeal', () => {
   });
 });
 
+describe('compensation that was ordered', () => {
+  const compensate = async (remedy_money: number, is_fund_first = false): Promise<Case> => {
+    const bought = await order(w); // 200.00 were paid: 60.00 are one person's
+    const found = await step(w.agent, (await mediating(bought)).id, 'find', { ...UPHELD, remedy: 'compensation', remedy_money, is_fund_first });
+    await unappealed(found);
+    return reaches(w.agent, found.id, 'executing');
+  };
+  const decide = (who: Caller, id: string | undefined, verb: 'approve' | 'deny') =>
+    who.api.POST(`/api/v1/compensations/{id}/${verb}` as '/api/v1/compensations/{id}/approve', { body: {}, params: { path: { id: id ?? '' } } });
+
+  test('handbook-8.3.1-2 handbook-2.2.2-4: above one person\'s limit another person agrees, then it is paid once', async () => {
+    const found = await compensate(7000);
+    assert.deepEqual([found.compensations.map((one) => one.state), found.talk?.consequences.map((one) => one.state)], [['approving'], ['sent']]);
+    assert.deepEqual((await caseNow(w.consumer, found.id)).compensations, [], 'not told before');
+    await refused(decide(w.agent, found.compensations[0]?.id, 'approve'), 403, 'same_person');
+    await ok(decide(w.admin, found.compensations[0]?.id, 'approve'));
+    const done = await reaches(w.agent, found.id, 'completed');
+    assert.deepEqual([balances(done.ledger).compensation_expense, balances(done.ledger).provider_cash], [7000, -7000]);
+  });
+
+  test('cabinet-5.1.3-2 handbook-2.2.2-4: the fund pays only what was agreed to', async () => {
+    const found = await compensate(7000, true);
+    assert.deepEqual(found.talk?.consequences.map((one) => [one.state, one.problem]), [['todo', 'fund_too_low']]);
+    const merchant = found.merchant_id ?? '';
+    const before = await standing(w.agent, merchant);
+    await ok(book(merchant, 'deposit', 8000));
+    const waits = await step(w.agent, found.id, 'execute', {});
+    const first = waits.compensations.find((one) => one.state === 'approving');
+    assert.equal((await standing(w.agent, merchant)).fund?.balance_money, 8000 + (before.fund?.balance_money ?? 0), 'untouched while it waits');
+    await ok(decide(w.admin, first?.id, 'deny'));
+    const again = await step(w.agent, found.id, 'execute', {});
+    await ok(decide(w.admin, again.compensations.find((one) => one.state === 'approving')?.id, 'approve'));
+    const done = await reaches(w.agent, found.id, 'completed');
+    const sums = balances(done.ledger);
+    assert.deepEqual([sums.guarantee_fund, sums.compensation_expense, sums.provider_cash, sums.fund_owed], [7000, 0, -7000, -7000]);
+    assert.equal((await standing(w.agent, merchant)).fund?.balance_money, 1000 + (before.fund?.balance_money ?? 0));
+    await ok(book(merchant, 'repayment', 7000));
+    await ok(book(merchant, 'withdrawal', 8000));
+  });
+
+  test('handbook-2.2.2-4: an exhausted budget keeps it open, told, and paid when there is one again', async () => {
+    const bought = await order(w);
+    const found = await step(w.agent, (await mediating(bought)).id, 'find', { ...UPHELD, remedy: 'compensation', remedy_money: 100 });
+    const appeal = lapsing(found, 'execute')?.due_at ?? '';
+    const local = new Date(Date.parse(appeal) + MINUTE + 8 * HOUR);
+    const month = local.getUTCFullYear() * 100 + local.getUTCMonth() + 1;
+    const { items } = await ok(w.shop.api.GET('/api/v1/compensation-budgets', {}));
+    const held = items.find((one) => one.month === month)?.held_money ?? 0;
+    const limit = (limit_money: number) => w.admin.api.POST('/api/v1/compensation-budgets', { body: { merchant_id: bought.merchant_id, month, limit_money } });
+    await ok(limit(held));
+    await unappealed(found);
+    const waits = await reaches(w.agent, found.id, 'executing');
+    assert.deepEqual(waits.talk?.consequences.map((one) => [one.state, one.problem]), [['todo', 'budget_exhausted']]);
+    await ok(limit(2_000_000));
+    await step(w.agent, found.id, 'execute', {});
+    assert.equal((await reaches(w.agent, found.id, 'completed')).compensations[0]?.state, 'paid');
+  });
+});
+
 describe('guarantee fund', () => {
   test('cabinet-5.1.3-2 handbook-8.3.1-2: pays first, claims from the merchant, waits when it is too low', async () => {
     const bought = await order(w);
