@@ -56,7 +56,7 @@ describe('clauses', () => {
     assert.ok(cited.length > 0);
     await passTo(w, Date.parse(review.due_at as string) + 60_000);
     const month = monthOf(now(w));
-    await until('the breach', async () => ((await casesOf(w.shop, cited[0] as string, { month })).length > 0 ? true : undefined));
+    await until('the breach', async () => (await casesOf(w.shop, cited[0] as string, { month })).some((one) => one.case_id === opened.id));
     const broken = await clauses(w.shop, { month, state: 'broken', all: '1' });
     for (const id of cited) {
       assert.ok(broken.some((one) => one.id === id && one.break_count > 0), id);

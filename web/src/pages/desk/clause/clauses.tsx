@@ -176,7 +176,7 @@ function Row({ row, seat }: { row: Clause; seat: Seat }) {
         <code>{row.id}</code>
         <Pill tone={TONES[row.state]}>{t(`clause_state.${row.state}`)}</Pill>
         {row.break_count > 0 ? (
-          <Button size="small" aria-expanded={isOpen} aria-label={t('clause.show_cases', { id: row.id })} onClick={() => setOpen(!isOpen)}>
+          <Button size="small" aria-expanded={isOpen} aria-label={`${t('clause.breaks', { n: row.break_count })} · ${t('clause.show_cases', { id: row.id })}`} onClick={() => setOpen(!isOpen)}>
             {t('clause.breaks', { n: row.break_count })}
           </Button>
         ) : null}

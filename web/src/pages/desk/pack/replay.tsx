@@ -160,9 +160,8 @@ function Ended({ run }: { run: Found }) {
   const [problem, setProblem] = useState<unknown>(null);
   const doing = async (what: () => Promise<string>) => {
     try {
-      const path = await what();
-      await queries.invalidateQueries({ queryKey: [...REPLAYS] });
-      go(path);
+      go(await what());
+      await queries.invalidateQueries({ queryKey: [...REPLAYS, 'list'] });
     } catch (failure) {
       setProblem(failure);
     }
