@@ -16,6 +16,7 @@
 #include "app/demo_photo.h"
 #include "app/demo_story.h"
 #include "app/demo_talk.h"
+#include "app/demo_task.h"
 #include "base/log.h"
 #include "desk/apply.h"
 #include "desk/refund.h"
@@ -412,7 +413,8 @@ static enum error talks_tell(struct demo *demo) {
                                  .consumer = actor_of(&work, ACTOR_CONSUMER),
                                  .merchant = actor_of(&work, ACTOR_MERCHANT),
                                  .agent = actor_of(&work, ACTOR_PLATFORM)};
-  return demo_talk_tell(demo->ctx, &cast);
+  enum error error = demo_talk_tell(demo->ctx, &cast);
+  return error == OK ? demo_task_ask(demo->ctx, &cast) : error;
 }
 
 /* ---- all of it ---- */

@@ -1,0 +1,10 @@
+/* demo_task: what others were asked to do in the demo world. */
+#ifndef APP_DEMO_TASK_H
+#define APP_DEMO_TASK_H
+
+#include "app/demo_talk.h"
+
+/* A few tasks on open cases of the cast's merchant, each left at another point. */
+MUST_USE enum error demo_task_ask(struct ctx *ctx, const struct demo_cast *cast);
+
+#endif
