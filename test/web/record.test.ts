@@ -1,13 +1,14 @@
 // Records of service in the browser: the page that prints itself, the files, the export of the queue.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import type { Browser, Download, Page } from 'playwright-core';
 
 import { PASSWORD } from '../lib/client.ts';
 import { csvRead, zipRead } from '../lib/table.ts';
-import { PARCEL, apply, order, step, world, type Case, type World } from '../lib/world.ts';
+import { PARCEL, PHONE, apply, order, step, world, type Case, type World } from '../lib/world.ts';
 import { assertAccessible, assertLaidOut, browserOpen, pageOptions, visit, type Lang, type Size, type Visit } from './browser.ts';
 
 const all: World = await world(pageOptions());
@@ -80,6 +81,30 @@ describe('the record of a case', () => {
     await assertAccessible(page, 'the record on a phone');
     await assertLaidOut(page, 'the record on a phone', 24);
     await shot(page, 'record-phone');
+    calm();
+    await close();
+  });
+});
+
+describe('the consumer', () => {
+  it('cabinet-8.1: keeps the record of the own case, whole', async () => {
+    const { id } = await apply(all.consumer, await order(all), { type: 'return_refund', reason: 'no_reason' });
+    const ended = await step(all.consumer, id, 'withdraw', {});
+    const { page, calm, close } = await visit(browser, {});
+    await page.goto(`${all.server.url}/#/orders`);
+    await page.fill('input[name=login]', PHONE);
+    await page.fill('input[name=password]', PASSWORD);
+    await page.click('button.main');
+    await page.waitForSelector('.lines');
+    await page.goto(`${all.server.url}/#/case/${id}`);
+    const link = page.getByRole('link', { name: '下载 PDF' });
+    await link.waitFor();
+    await assertAccessible(page, 'a case that ended');
+    await assertLaidOut(page, 'a case that ended');
+    await shot(page, 'record-shop');
+    const file = await saved(page, () => link.click());
+    assert.equal(file.name, `售后服务记录-${ended.case_no}.pdf`);
+    assert.ok(execFileSync('pdftotext', ['-', '-'], { input: file.bytes }).toString().includes('林晓雨'));
     calm();
     await close();
   });

@@ -3,10 +3,10 @@
 import { useState } from 'preact/hooks';
 import type { components } from '../../../api/schema.ts';
 import type { Case, Page } from '../../../api/types.ts';
-import { call, keyMake } from '../../../base/http.ts';
+import { API, call, keyMake } from '../../../base/http.ts';
 import { Card, Row, Sheet } from '../../../parts/shop/bits.tsx';
 import { go, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
-import { at } from '../../../parts/shop/speech.ts';
+import { at, lang } from '../../../parts/shop/speech.ts';
 import { f } from './after_words.ts';
 
 type LinkRow = components['schemas']['case_link'] & components['schemas']['link_extra'];
@@ -101,6 +101,19 @@ function Links({ row }: { row: Case }) {
   );
 }
 
+/** What was done, to keep. */
+function RecordLink({ row }: { row: Case }) {
+  const path = `${API}/cases/${row.id}/record?format=pdf&lang=${lang === 'en' ? 'en' : 'zh'}`;
+  return (
+    <Card title={f('record')}>
+      <p>{f('record_what')}</p>
+      <a class="line" href={path} download>
+        {f('record_save')}
+      </a>
+    </Card>
+  );
+}
+
 export function After({ row, put }: Props) {
   return (
     <>
@@ -116,6 +129,7 @@ export function After({ row, put }: Props) {
       )}
       <FollowUps row={row} />
       <Links row={row} />
+      {row.closed_at && <RecordLink row={row} />}
     </>
   );
 }
