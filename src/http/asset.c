@@ -7,7 +7,8 @@
  *
  *     /                 shop/index.html           /desk, /desk/...   desk/index.html
  *     /s, /s/...        shop/index.html           /desk/FILE         desk/FILE
- *     /FILE, /s/FILE    shop/FILE                 a name with a dot that is no file: 404
+ *     /FILE, /s/FILE    shop/FILE                 /public, /public/...  public/index.html
+ *                                                 a name with a dot that is no file: 404
  *
  * What always holds: the bytes served are those that were loaded; an answer says by Vary that it
  * depends on Accept-Encoding whenever a packed twin exists; HTML is never cached unasked; every
@@ -70,8 +71,9 @@ struct app {
 static const struct app apps[] = {
     {"shop/", "default-src 'self'" POLICY_REST},
     {"desk/", "default-src 'self'; style-src 'self' 'unsafe-inline'" POLICY_REST},
+    {"public/", "default-src 'self'" POLICY_REST},
 };
-enum { APP_SHOP, APP_DESK, APP_COUNT };
+enum { APP_SHOP, APP_DESK, APP_PUBLIC, APP_COUNT };
 
 static const struct {
   const char *ending;
@@ -263,15 +265,19 @@ static const char *path_below(const char *path, const char *folder) {
 
 static const struct asset *asset_of(const struct assets *assets, struct arena *arena,
                                     const char *path) {
-  const char *in_desk = path_below(path, "desk");
-  const char *in_shop = path_below(path, "s");
-  if (in_shop == NULL) in_shop = path_below(path, "shop");
-  const char *last = strrchr(path, '/');
+  static const struct {
+    const char *folder;
+    int app;
+  } places[] = {{"desk", APP_DESK}, {"public", APP_PUBLIC}, {"s", APP_SHOP}, {"shop", APP_SHOP}};
+  const char *last = strrchr(path, '/'), *below = path[0] == '\0' ? path : NULL;
   bool names_file = strchr(last == NULL ? path : last, '.') != NULL;
-  bool is_page = path[0] == '\0' || in_desk != NULL || in_shop != NULL;
-  int app = in_desk != NULL ? APP_DESK : APP_SHOP;
-  if (!names_file) return is_page ? asset_find(assets, arena, app, "index.html") : NULL;
-  if (is_page) return asset_find(assets, arena, app, in_desk != NULL ? in_desk : in_shop);
+  int app = APP_SHOP;
+  for (size_t i = 0; i < sizeof places / sizeof *places && below == NULL; i++) {
+    below = path_below(path, places[i].folder);
+    if (below != NULL) app = places[i].app;
+  }
+  if (below != NULL) return asset_find(assets, arena, app, names_file ? below : "index.html");
+  if (!names_file) return NULL;
   /* Pages built with relative addresses ask from wherever they were opened. */
   const struct asset *asset = asset_find(assets, arena, APP_SHOP, path);
   return asset != NULL ? asset : asset_find(assets, arena, APP_DESK, path);

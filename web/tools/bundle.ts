@@ -1,6 +1,6 @@
-/* bundle: what the builds of both apps share.
+/* bundle: what the builds of the apps share.
  *
- * Each app has its own folder with an index.html (web/shop, web/desk) and its own entry in src/;
+ * Each app has its own folder with an index.html (web/shop, web/desk, web/public) and its own entry in src/;
  * it is built into web/dist/<app>. Files with a hash in their name lie in assets/, and beside every
  * text file lies its gzip twin, so that the server never compresses anything.
  */
@@ -35,7 +35,7 @@ function gzipTwins(folder: string): Plugin {
 }
 
 export function bundle(
-  app: 'shop' | 'desk',
+  app: 'shop' | 'desk' | 'public',
   base: string,
   own: UserConfig = {},
   aliases: Alias[] = [],
