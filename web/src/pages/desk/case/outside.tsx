@@ -83,47 +83,50 @@ export function Outside({ row, talk }: { row: Case; talk: Talk }) {
   if (talk.external_options.length === 0 && talk.external_remedies.length === 0 && isTalkOver)
     return null;
   return (
-    <Panel
-      title={t('talk.outside')}
-      fold="outside"
-      isFoldedAtFirst={talk.external_remedies.length === 0}
-      extra={
-        <Button size="small" onClick={() => setForm('new')}>
-          {t('outside.add')}
-        </Button>
-      }
-    >
-      <ul className="d-rows">
-        {talk.external_remedies.map((one) => (
-          <li key={one.id}>
-            <Pill tone={TONES[one.state] ?? 'mute'}>{word('external', one.state)}</Pill>
-            <span className="d-grow">
-              {word('body', one.body)} {one.reference_no}
-              {one.outcome ? ` · ${one.outcome}` : ''}
-            </span>
-            <When at={one.closed_at ?? one.filed_at} />
-            {one.state === 'closed' ? null : (
-              <Button
-                size="small"
-                aria-label={`${t('outside.change')} ${word('body', one.body)}`}
-                onClick={() => setForm(one)}
-              >
-                {t('outside.change')}
-              </Button>
-            )}
-          </li>
-        ))}
-        {talk.external_options.map((one) => (
-          <li key={one.body}>
-            <strong>{word('body', one.body)}</strong>
-            <span className="d-grow">{say(one)}</span>
-            <span className="d-quiet">{one.reach}</span>
-          </li>
-        ))}
-      </ul>
+    <>
+      <Panel
+        key={talk.external_remedies.length > 0 ? 'used' : 'unused'} // the first one opens it
+        title={t('talk.outside')}
+        fold="outside"
+        isFoldedAtFirst={talk.external_remedies.length === 0}
+        extra={
+          <Button size="small" onClick={() => setForm('new')}>
+            {t('outside.add')}
+          </Button>
+        }
+      >
+        <ul className="d-rows">
+          {talk.external_remedies.map((one) => (
+            <li key={one.id}>
+              <Pill tone={TONES[one.state] ?? 'mute'}>{word('external', one.state)}</Pill>
+              <span className="d-grow">
+                {word('body', one.body)} {one.reference_no}
+                {one.outcome ? ` · ${one.outcome}` : ''}
+              </span>
+              <When at={one.closed_at ?? one.filed_at} />
+              {one.state === 'closed' ? null : (
+                <Button
+                  size="small"
+                  aria-label={`${t('outside.change')} ${word('body', one.body)}`}
+                  onClick={() => setForm(one)}
+                >
+                  {t('outside.change')}
+                </Button>
+              )}
+            </li>
+          ))}
+          {talk.external_options.map((one) => (
+            <li key={one.body}>
+              <strong>{word('body', one.body)}</strong>
+              <span className="d-grow">{say(one)}</span>
+              <span className="d-quiet">{one.reach}</span>
+            </li>
+          ))}
+        </ul>
+      </Panel>
       {form ? (
         <Form row={row} of={form === 'new' ? null : form} onClose={() => setForm(null)} />
       ) : null}
-    </Panel>
+    </>
   );
 }
