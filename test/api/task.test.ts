@@ -176,6 +176,35 @@ describe('its way', () => {
   });
 });
 
+describe('every state by every step', () => {
+  const WAYS: Record<string, { by: [Verb, object][]; may: Record<string, string> }> = {
+    open: { by: [], may: { accept: 'accepted', answer: 'answered', refuse: 'refused', done: 'done', cancel: 'cancelled' } },
+    accepted: { by: [['accept', {}]], may: { answer: 'answered', refuse: 'refused', done: 'done', cancel: 'cancelled' } },
+    answered: { by: [['answer', { text: '答' }]], may: { done: 'done', reopen: 'open', cancel: 'cancelled' } },
+    refused: { by: [['refuse', { text: '不' }]], may: { reopen: 'open' } },
+    done: { by: [['done', {}]], may: {} },
+    cancelled: { by: [['cancel', { text: '撤' }]], may: {} },
+  };
+  for (const [state, { by, may }] of Object.entries(WAYS))
+    test(`${state}: ${Object.keys(may).join(', ') || 'nothing more'}`, async () => {
+      const of = await opened();
+      for (const verb of ['accept', 'answer', 'refuse', 'done', 'reopen', 'cancel'] as const) {
+        const task = await asked(w.shop, of.id);
+        for (const [step_, body] of by) await ok(move(w.shop, task.id, step_, body));
+        const before = await taskNow(w.shop, task.id);
+        assert.deepEqual([before.state, [...before.possible].sort()], [state, Object.keys(may).sort()]);
+        const body = verb === 'accept' || verb === 'done' ? {} : { text: '话' };
+        if (may[verb] === undefined) await refused(move(w.shop, task.id, verb, body), 409, 'no_such_step');
+        else assert.equal((await ok(move(w.shop, task.id, verb, body))).state, may[verb]);
+        const now_ = await taskNow(w.shop, task.id);
+        const clock = clockOf(await caseNow(w.shop, of.id), now_);
+        const isWaiting = now_.state === 'open' || now_.state === 'accepted';
+        assert.equal(clock?.state === 'running', isWaiting, `${state} ${verb}: the clock is ${clock?.state}`);
+        assert.equal(now_.closed_at !== null, ['done', 'refused', 'cancelled'].includes(now_.state));
+      }
+    });
+});
+
 describe('the case waits, where its promise says so', () => {
   test('a promise that pauses while `task` stands still until the answer; a consumer\'s and all others run on', async () => {
     const pack = 'fresh';
