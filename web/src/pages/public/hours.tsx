@@ -1,6 +1,6 @@
 /* When each channel is served: now, today and the days to come. */
-import { Frame, type Schemas } from '../../parts/public/frame.tsx';
-import { at, minuteText, say, t, today, weekday } from '../../parts/public/speech.ts';
+import { Frame, query, type Schemas } from '../../parts/public/frame.tsx';
+import { at, minuteText, say, t, weekday } from '../../parts/public/speech.ts';
 
 type Channel = Schemas['public_channel'];
 
@@ -62,7 +62,7 @@ function Group({ channels }: { channels: Channel[] }) {
           {one.days.map((day) => (
             <tr key={day.date}>
               <th scope="row">
-                {day.date} {weekday(day.date)} {day.date === today() && t('today')}
+                {day.date} {weekday(day.date)} {day === one.days[0] && !query(['at']) && t('today')}
               </th>
               <td>
                 {spans(day)} {say(day) && <small>{say(day)}</small>}

@@ -1,5 +1,5 @@
 /* speech: the language of the public pages, and the ways they print days, hours and figures. */
-import { now, timeText, LAW_ZONE, type TimeOptions } from '../../base/time.ts';
+import { timeText, LAW_ZONE, type TimeOptions } from '../../base/time.ts';
 import { type Lang, langChosen, langChoose, pick, type Speak, speaker } from '../../base/words.ts';
 import type { First } from './words/zh-CN.ts';
 
@@ -23,7 +23,6 @@ export function say(of: object, about = ''): string {
 /** In Beijing time: hours and deadlines are counted there. */
 const LAW: TimeOptions = { zone: LAW_ZONE };
 export const at = (instant: string) => timeText(instant, lang, LAW);
-export const today = () => new Date(now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 const two = (n: number) => String(n).padStart(2, '0');
 export function minuteText(minute: number): string {

@@ -122,7 +122,7 @@ function patch(node: VNode, old: VNode | undefined): void {
     return;
   }
   const dom = (node.dom = (old?.dom ??
-    (type === 'svg' || type === 'use'
+    (/^(svg|use|g|rect|path|text)$/.test(type)
       ? document.createElementNS(SVG, type)
       : document.createElement(type))) as Element);
   for (const name in { ...old?.props, ...props })
