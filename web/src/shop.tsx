@@ -90,7 +90,6 @@ function TaskDoor({ id, secret }: { id: string; secret: string }) {
 
 function App() {
   const [noun, id = '', secret = ''] = usePath();
-  const [noun, hash = ''] = usePath();
   const [, redraw] = useState({});
   drawing.redraw = () => redraw({});
   const [account, accountSet] = useState<Account | null | undefined>(
@@ -110,8 +109,8 @@ function App() {
     seenForget();
     open(null);
   };
-  if (noun === 'verify') return <VerifyDoor hash={hash} />;
   if (noun === 'task') return <TaskDoor id={id} secret={secret} />;
+  if (noun === 'verify') return <VerifyDoor hash={id} />;
   if (account === undefined) return <Returning onOpen={open} />;
   if (!account) return <SignIn onOpen={open} />;
   const onClose = () => {
