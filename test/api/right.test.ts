@@ -85,8 +85,11 @@ function body(route: Route, of: Things): unknown {
     'external-remedies': { body: 'court', state: 'filed' }, malice: { reason: '理由' },
     'malice-object': { reason: '理由' }, 'malice-lift': { reason: '理由' }, fund: { kind: 'deposit', amount_money: 1 },
     tasks: { party: 'carrier', party_name: '顺丰', kind: 'other', text: '问' }, signals: { signal: 'feedback' }, 'loaner-due': { due_at: '2030-01-01T00:00:00Z' },
+    reopen: { reason: '理由' }, merge: { into: of.case.case_no, reason: '理由' }, links: { other: of.case.case_no, kind: 'related' },
+    remove: { reason: '理由' }, attempts: { channel: 'phone' },
     try: { decision: 'eligibility', inputs: {} }, provider: { mode: 'normal' }, clock: { span_ms: 0 },
   };
+  if (route.path.includes('/follow-ups/{id}/answer')) return { channel: 'phone', solved: 'solved' };
   return bodies[verb] ?? {};
 }
 
@@ -94,9 +97,9 @@ function address(route: Route, of: Things): string {
   const kind = route.path.split('/')[3] as string;
   const ids: Record<string, string> = {
     orders: of.order.id, cases: of.case.id, files: of.file, accounts: of.account, 'api-keys': of.key,
-    clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', tasks: 'tsk_1', 'task-links': 'tsk_1', merchants: of.order.merchant_id, policies: of.draft,
+    'follow-ups': 'fup_1', clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', tasks: 'tsk_1', 'task-links': 'tsk_1', merchants: of.order.merchant_id, policies: of.draft,
   };
-  return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace('{pack}', 'handbook').replace('{file_id}', of.file).replace(/\{(id|name)\}/, ids[kind] ?? '');
+  return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace('{link_id}', 'lnk_1').replace('{pack}', 'handbook').replace('{file_id}', of.file).replace(/\{(id|name)\}/, ids[kind] ?? '');
 }
 
 async function call(who: Caller, route: Route, of: Things): Promise<{ status: number; code: string }> {
