@@ -279,7 +279,7 @@ enum error follow_up_list_run(struct call *call) {
   struct follow_up_place place = {0};
   struct list list;
   size_t limit;
-  int view;
+  int view = -1;
   enum error error = call_limit(call, &limit);
   if (error == OK) error = call_word(call, "view", &follow_up_view_words, &view);
   if (error == OK) error = place_parse(call, &place);
