@@ -389,6 +389,7 @@ static const struct event_words events_beside[] = {
     {"handed_over", "转交", "Handed over"},
     {"released", "放回待认领", "Given back"},
     {"class_changed", "修正分类", "Class corrected"},
+    {"due_moved", "时限重新计算", "Due time counted anew"},
     {"external_remedy", "外部救济", "A body outside"},
     {"malice_proposed", "标记恶意投诉", "Held to be malicious"},
     {"malice_confirmed", "恶意投诉已确认", "Confirmed to be malicious"},

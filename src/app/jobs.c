@@ -14,7 +14,9 @@
 
 #include "api/idempotency.h"
 #include "base/log.h"
+#include "desk/calendar_release.h"
 #include "desk/clock.h"
+#include "desk/clock_again.h"
 #include "desk/compensation.h"
 #include "desk/refund.h"
 #include "desk/step.h"
@@ -41,10 +43,11 @@ static struct metric job_failures = {.name = "aftercare_job_failures_total",
 const struct job_row job_rows[] = {
     {"tick", 500, "warns, records breaches, takes the steps that lapsed promises name"},
     {"pay", 200, "sends refund parts and compensations that are due to the payment provider"},
+    {"renew", 600000, "counts running clocks anew when their calendar has another version"},
     {"sweep", 600000, "removes expired sessions and old idempotency keys"},
 };
 const size_t job_count = sizeof job_rows / sizeof *job_rows;
-enum { JOB_TICK, JOB_PAY, JOB_SWEEP };
+enum { JOB_TICK, JOB_PAY, JOB_RENEW, JOB_SWEEP };
 
 struct jobs {
   struct machine *machine;
@@ -110,6 +113,68 @@ static void tick_pass(struct jobs *jobs, struct db *db) {
   }
 }
 
+/* ---- another calendar ---- */
+
+#define RENEW_MAX 64
+
+struct renewal {
+  struct calendar_release_row release;
+  int64_t ids[RENEW_MAX], from; /* of the list: the next look of its first */
+  size_t count;
+};
+
+static enum error renew_one(struct ctx *ctx, void *baton) {
+  return clock_renew(ctx, *(const int64_t *)baton);
+}
+
+static enum error renew_settle(struct ctx *ctx, void *baton) {
+  const struct renewal *renewal = baton;
+  const char *name = renewal->release.name, *version = renewal->release.version;
+  return calendar_release_settle(ctx, name, version);
+}
+
+static enum error renewal_find(struct ctx *ctx, struct renewal *renewal) {
+  struct list rows;
+  const struct calendar_release_row *release = &renewal->release;
+  enum error error =
+      clock_list_stale(ctx, release->name, release->version, renewal->from, RENEW_MAX, &rows);
+  if (error != OK) return error;
+  const struct clock_stale_row *list = rows.items;
+  renewal->count = rows.count;
+  for (size_t i = 0; i < rows.count; i++)
+    renewal->ids[i] = list[i].id;
+  if (rows.count > 0) renewal->from = list[0].next_at;
+  return OK;
+}
+
+/* One that was counted is stale no more, so the list is asked again from the same moment; when none
+ * of it could be, the release stays unsettled until the job runs again. */
+static void calendar_renew(struct jobs *jobs, struct ctx *ctx, struct renewal *renewal) {
+  struct arena_mark mark = arena_mark(ctx->arena);
+  size_t failed = 0;
+  enum error error;
+  while ((error = renewal_find(ctx, renewal)) == OK && renewal->count > 0 && failed == 0) {
+    arena_reset(ctx->arena, mark);
+    for (size_t i = 0; i < renewal->count; i++)
+      failed += errand_do(jobs, renew_one, &renewal->ids[i], ident_slot(renewal->ids[i])) != OK;
+  }
+  if (error == OK && failed == 0) errand_do(jobs, renew_settle, renewal, 0);
+}
+
+static void renew_pass(struct jobs *jobs, struct db *db) {
+  struct arena *arena = arena_open("renew", PASS_BYTES_MAX);
+  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
+  struct list releases = {0};
+  if (calendar_release_unsettled(&ctx, &releases) != OK) releases.count = 0;
+  for (size_t i = 0; i < releases.count; i++) {
+    struct arena_mark mark = arena_mark(arena);
+    struct renewal renewal = {.release = ((const struct calendar_release_row *)releases.items)[i]};
+    calendar_renew(jobs, &ctx, &renewal);
+    arena_reset(arena, mark);
+  }
+  arena_close(&arena);
+}
+
 static enum error sweep_run(struct ctx *ctx, void *baton) {
   (void)baton;
   enum error error = session_sweep(ctx);
@@ -124,6 +189,7 @@ static void *ticker_run(void *baton) {
   do {
     tick_pass(jobs, db);
     if (when_now() - swept_at >= job_rows[JOB_SWEEP].span_ms) {
+      renew_pass(jobs, db);
       errand_do(jobs, sweep_run, NULL, -1);
       swept_at = when_now();
     }

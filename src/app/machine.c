@@ -18,8 +18,10 @@
 #include "desk/assign.h"
 #include "desk/budget.h"
 #include "desk/charge.h"
+#include "desk/calendar_release.h"
 #include "desk/clause_break.h"
 #include "desk/clock.h"
+#include "desk/clock_again.h"
 #include "desk/compensation.h"
 #include "desk/coupon.h"
 #include "desk/evidence.h"
@@ -115,6 +117,7 @@ const struct record *const machine_records[] = {
     &task_record,
     &task_file_record,
     &release_record,
+    &calendar_release_record,
     &overlay_record,
     &replay_run_record,
     &clause_break_record,
@@ -137,6 +140,7 @@ const struct query_set *const machine_queries[] = {
     &standing_queries,      &fund_queries,     &system_queries,          &import_run_queries,
     &task_queries,          &task_list_queries,
     &import_return_queries, &release_queries,  &overlay_queries,
+    &calendar_release_queries, &clock_again_queries,
     &assign_queries,        &saved_view_queries,
     &follow_up_queries,     &link_queries,    &reopen_queries, &merge_queries,
     &replay_run_queries,    &rating_queries,

@@ -12,6 +12,7 @@
 #include "app/packs.h"
 
 #include "base/log.h"
+#include "desk/calendar_release.h"
 #include "desk/overlay.h"
 #include "desk/policy_plan.h"
 #include "desk/release.h"
@@ -72,6 +73,21 @@ static enum error pack_take(struct ctx *ctx, const struct packs *packs, const ch
   return conflicts_log(ctx, name);
 }
 
+/* Every calendar that is counted with; the last of a name that was taken is. */
+static enum error calendars_take(struct ctx *ctx, const struct packs *packs) {
+  const struct map *calendars = shelf_calendars(ctx->world->shelf);
+  enum error error = OK;
+  for (size_t i = 0; error == OK && i < map_count(calendars); i++) {
+    struct text stem, text;
+    const struct calendar *calendar = map_at(calendars, i, &stem);
+    const char *name = text_keep(ctx->arena, stem);
+    if (pack_calendar_text(ctx->arena, packs->folder, name, &text))
+      error = calendar_release_take(ctx, calendar, text);
+  }
+  const struct journal_subject subject = {.verb = "calendar.take", .noun = "calendar"};
+  return error == OK ? journal_append(ctx, &subject) : error;
+}
+
 /* A pack that is no good stays outside. The store's own failures are failures. */
 static bool is_bad_pack(enum error error) {
   return error == ERR_POLICY || error == ERR_SYNTAX || error == ERR_LIMIT || error == ERR_INVALID ||
@@ -83,6 +99,8 @@ enum error packs_take(struct ctx *ctx, const struct packs *packs) {
   struct release_head head;
   const struct pack *pack;
   size_t count = pack_names(ctx->arena, packs->folder, names);
+  enum error taken = calendars_take(ctx, packs);
+  if (taken != OK) return taken;
   for (size_t i = 0; i < count; i++) {
     enum error error = pack_take(ctx, packs, names[i]);
     bool is_needed = strcmp(names[i], packs->pack) == 0;

@@ -19,6 +19,8 @@
  */
 #include "desk/clock.h"
 
+#include "desk/calendar_release.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -139,6 +141,12 @@ static const char *pauses_print(struct arena *arena, const struct pauses *pauses
   return buffer.at;
 }
 
+/* Where the open pause ends now: not before it began, though the machine's clock was set back. */
+static int64_t pause_end(const struct ctx *ctx, const struct pauses *pauses) {
+  int64_t from = pauses->list[pauses->count - 1].from;
+  return ctx->now > from ? ctx->now : from + 1;
+}
+
 /* ---- due times ---- */
 
 int64_t clock_due(const struct clock_row *clock) {
@@ -152,13 +160,11 @@ static struct limit clock_limit(const struct clock_row *clock) {
                         .is_rolled = clock->is_rolled};
 }
 
-static bool clock_is_live(const struct clock_row *clock) {
+bool clock_is_live(const struct clock_row *clock) {
   return clock->stopped_at == 0 && clock->state != CLOCK_CANCELLED && clock->state != CLOCK_MERGED;
 }
 
-/* Sets due times and next_at from start and pauses. */
-static enum error clock_plan(struct ctx *ctx, const struct calendar *calendar,
-                             struct clock_row *clock) {
+enum error clock_plan(struct ctx *ctx, const struct calendar *calendar, struct clock_row *clock) {
   struct pauses pauses;
   struct due due;
   pauses_read(ctx->arena, clock->pauses, &pauses);
@@ -177,6 +183,22 @@ static enum error clock_plan(struct ctx *ctx, const struct calendar *calendar,
   clock->next_at =
       clock->warn_before_hours > 0 && clock->warned_at == 0 && warn_at > ctx->now ? warn_at : at;
   return OK;
+}
+
+struct clock_row clock_awake(struct ctx *ctx, const struct clock_row *clock) {
+  struct clock_row awake = *clock;
+  struct pauses pauses;
+  pauses_read(ctx->arena, clock->pauses, &pauses);
+  if (clock->state != CLOCK_PAUSED || pauses.count == 0) return awake;
+  pauses.list[pauses.count - 1].to = pause_end(ctx, &pauses);
+  awake.pauses = pauses_print(ctx->arena, &pauses);
+  awake.state = CLOCK_RUNNING;
+  return awake;
+}
+
+const struct calendar *clock_calendar(const struct pack *pack, const char *name) {
+  const struct calendar *calendar = pack_calendar(pack, name);
+  return calendar != NULL ? calendar : pack->calendar;
 }
 
 /* ---- moving ---- */
@@ -220,7 +242,7 @@ static enum error clock_pause(struct ctx *ctx, const struct calendar *calendar,
   if (is_pausing)
     pauses.list[pauses.count++] = (struct pause){ctx->now, 0};
   else if (pauses.count > 0)
-    pauses.list[pauses.count - 1].to = ctx->now;
+    pauses.list[pauses.count - 1].to = pause_end(ctx, &pauses);
   clock->pauses = pauses_print(ctx->arena, &pauses);
   clock->state = is_pausing ? CLOCK_PAUSED : CLOCK_RUNNING;
   return clock_plan(ctx, calendar, clock);
@@ -296,17 +318,17 @@ static void next_due_note(struct case_row *row, const struct clock_row *clock) {
   row->next_due_en = clock->en;
 }
 
+void clocks_note(struct list clocks, struct case_row *row) {
+  row->next_due_at = 0;
+  row->next_due_promise = row->next_due_zh = row->next_due_en = NULL;
+  for (size_t i = 0; i < clocks.count; i++)
+    next_due_note(row, (const struct clock_row *)clocks.items + i);
+}
+
 static bool is_live_already(const struct clock_row *clocks, size_t count, const char *promise) {
   for (size_t i = 0; i < count; i++)
     if (clock_is_live(&clocks[i]) && strcmp(clocks[i].promise, promise) == 0) return true;
   return false;
-}
-
-/* That of the pack under the clock's name for it; a calendar that a pack lost is its working one.
- */
-static const struct calendar *calendar_of(const struct pack *pack, const char *name) {
-  const struct calendar *calendar = pack_calendar(pack, name);
-  return calendar != NULL ? calendar : pack->calendar;
 }
 
 static enum error clocks_signal(struct ctx *ctx, const struct pack *pack,
@@ -317,7 +339,7 @@ static enum error clocks_signal(struct ctx *ctx, const struct pack *pack,
   for (size_t i = 0; i < clocks.count; i++) {
     if (!clock_is_live(&list[i])) continue;
     struct clock_row before = list[i];
-    const struct calendar *calendar = calendar_of(pack, list[i].calendar_name);
+    const struct calendar *calendar = clock_calendar(pack, list[i].calendar_name);
     enum error error = clock_signal(ctx, calendar, signals, row, is_waiting, &list[i]);
     if (error == OK) error = row_change(ctx, &clock_record, &before, &list[i]);
     if (error != OK) return error;
@@ -332,17 +354,14 @@ enum error clock_move(struct ctx *ctx, const struct pack *pack, struct promises 
   enum error error = is_new ? OK : clock_list(ctx, row, &clocks);
   if (error == OK) error = clocks_signal(ctx, pack, signals, row, clocks);
   if (error != OK) return error;
-  row->next_due_at = 0;
-  row->next_due_promise = row->next_due_zh = row->next_due_en = NULL;
-  for (size_t i = 0; i < clocks.count; i++)
-    next_due_note(row, (struct clock_row *)clocks.items + i);
+  clocks_note(clocks, row);
   for (size_t i = 0; i < promises.count; i++) {
     const struct promise *promise = &promises.list[i];
     struct clock_row clock;
     if (!signal_among(promise->starts_on, signals)) continue;
     if (is_live_already(clocks.items, clocks.count, promise->name)) continue;
     if (row->closed_at != 0 && strcmp(promise->side, "bank") != 0) continue;
-    error = clock_start(ctx, calendar_of(pack, promise->calendar), promise, row,
+    error = clock_start(ctx, clock_calendar(pack, promise->calendar), promise, row,
                         signals_at(ctx, signals), &clock);
     if (error != OK) return error;
     next_due_note(row, &clock);
@@ -366,7 +385,8 @@ enum error clock_open_until(struct ctx *ctx, const struct pack *pack, const stru
 
 enum error clock_open_named(struct ctx *ctx, const struct pack *pack, const struct promise *promise,
                             const struct case_row *row, struct clock_row *clock_out) {
-  return clock_start(ctx, calendar_of(pack, promise->calendar), promise, row, ctx->now, clock_out);
+  return clock_start(ctx, clock_calendar(pack, promise->calendar), promise, row, ctx->now,
+                     clock_out);
 }
 
 enum error clock_close(struct ctx *ctx, int64_t id, bool is_cancelled) {
@@ -472,13 +492,17 @@ enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *clock_out,
 
 enum error clock_receipt(struct ctx *ctx, const struct pack *pack, const struct clock_row *clock,
                          struct receipt *receipt_out) {
+  const struct calendar *calendar = clock_calendar(pack, clock->calendar_name);
   struct pauses pauses;
   pauses_read(ctx->arena, clock->pauses, &pauses);
+  enum error error = OK;
+  if (strcmp(calendar_version(calendar), clock->calendar_version) != 0)
+    error = calendar_release_load(ctx, clock->calendar_name, clock->calendar_version, &calendar);
+  if (error != OK && error != ERR_NOT_FOUND) return error;
   const struct counting counting = {.start = clock->started_at,
                                     .limit = clock_limit(clock),
                                     .pauses = pauses.list,
                                     .pause_count = pauses.count};
-  enum error error =
-      receipt_plan(ctx->arena, calendar_of(pack, clock->calendar_name), &counting, receipt_out);
+  error = receipt_plan(ctx->arena, calendar, &counting, receipt_out);
   return error == OK ? OK : fault_raise(&ctx->fault, error, NULL, NULL, NULL);
 }

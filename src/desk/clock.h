@@ -99,8 +99,20 @@ MUST_USE enum error clock_list_due(struct ctx *ctx, int64_t now, size_t max, str
 enum clock_finding { FIND_NOTHING, FIND_WARNING, FIND_LAPSE };
 MUST_USE enum error clock_tick(struct ctx *ctx, int64_t id, struct clock_row *clock_out,
                                enum clock_finding *finding_out);
+/* Sets due times and the next look from start, limit and pauses, over that calendar. */
+MUST_USE enum error clock_plan(struct ctx *ctx, const struct calendar *calendar,
+                               struct clock_row *clock);
+/* The clock as if it ran on now: its open pause ends. */
+struct clock_row clock_awake(struct ctx *ctx, const struct clock_row *clock);
+/* That of the pack under the clock's name for it; a calendar that a pack lost is its working one.
+ */
+const struct calendar *clock_calendar(const struct pack *pack, const char *name);
+bool clock_is_live(const struct clock_row *clock);
+/* What the queue orders by: the live clock that is due first, into the row. */
+void clocks_note(struct list clocks, struct case_row *row);
 /* The due time its side is held to; 0 while paused. */
 int64_t clock_due(const struct clock_row *clock);
+/* With the version of the calendar that it was counted with. */
 MUST_USE enum error clock_receipt(struct ctx *ctx, const struct pack *pack,
                                   const struct clock_row *clock, struct receipt *receipt_out);
 

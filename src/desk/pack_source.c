@@ -357,6 +357,13 @@ static enum error folder_calendars(struct arena *arena, struct map *map, const c
   return error;
 }
 
+bool pack_calendar_text(struct arena *arena, const char *folder, const char *stem,
+                        struct text *text_out) {
+  const char *path = text_printf(arena, "calendars/%s.json", stem);
+  return (folder != NULL && pack_file_read(arena, folder, path, text_out)) ||
+         pack_file_read(arena, NULL, path, text_out);
+}
+
 enum error pack_calendars_load(struct arena *arena, const char *folder,
                                const struct map **calendars_out, struct fault *fault) {
   static const char place[] = "policies/calendars";

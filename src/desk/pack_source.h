@@ -34,6 +34,9 @@ MUST_USE enum error pack_text_load(struct arena *arena, const char *folder, cons
                                    struct pack_text *text_out, struct fault *fault);
 /* The hash of texts that came from elsewhere. */
 char *pack_text_hash(struct arena *arena, const struct pack_text *text);
+/* The calendar's file as it stands; false when there is none of that name. */
+bool pack_calendar_text(struct arena *arena, const char *folder, const char *stem,
+                        struct text *text_out);
 /* Every calendar by the stem of its file (china): struct calendar. */
 MUST_USE enum error pack_calendars_load(struct arena *arena, const char *folder,
                                         const struct map **calendars_out, struct fault *fault);

@@ -198,6 +198,10 @@ enum error talk_class_plan(struct arena *arena, const struct talk_question *ques
   if (error != OK) return error;
   if (question->malice_count >= MALICE_MANY && class.severity < SEVERITY_CRITICAL)
     class.severity = SEVERITY_LOW;
+  if (question->is_classed) {
+    class.severity = question->severity;
+    class.urgency = question->urgency;
+  }
   value_context_add(class.verdict.facts, "severity",
                     value_word(severity_words.list[class.severity]));
   value_context_add(class.verdict.facts, "urgency", value_word(urgency_words.list[class.urgency]));

@@ -19,6 +19,8 @@ struct talk_question {
   int64_t repeat_count; /* further cases of this consumer about the same, lately */
   int64_t malice_count; /* of his complaints that two people held to be malicious */
   int64_t now;
+  bool is_classed; /* by people: `severity` and `urgency` hold */
+  int severity, urgency;
 };
 struct talk_class {
   int severity, urgency;

@@ -13,10 +13,12 @@
  * dispute.
  */
 #include "desk/talk_open.h"
+#include "desk/clock_again.h"
 
 #include "desk/apply.h"
 #include "desk/case_flow.h"
 #include "desk/clock.h"
+#include "desk/clock_again.h"
 #include "desk/link.h"
 #include "desk/malice.h"
 #include "desk/shelf.h"
@@ -400,6 +402,26 @@ static enum error class_note(struct ctx *ctx, const struct case_row *row,
   return row_change(ctx, &talk_record, &before, &after);
 }
 
+/* What the case's own policy promises such a case. */
+static enum error class_promises(struct ctx *ctx, const struct case_row *row,
+                                 const struct pack **pack_out, struct promises *promises_out) {
+  struct talk_class class;
+  struct talk_question question = {.type = row->type,
+                                   .topic = row->topic,
+                                   .channel = row->channel,
+                                   .handler = row->handler,
+                                   .now = ctx->now,
+                                   .is_classed = true,
+                                   .severity = row->severity,
+                                   .urgency = row->urgency};
+  enum error error = pack_of_case(ctx, row, &question.pack);
+  if (error == OK) error = talk_class_plan(ctx->arena, &question, &class, &ctx->fault);
+  if (error != OK) return error;
+  *pack_out = question.pack;
+  *promises_out = (struct promises){class.verdict.promises, class.verdict.promise_count};
+  return OK;
+}
+
 enum error talk_class_change(struct ctx *ctx, int64_t id, const struct class_input *input,
                              struct case_row *case_out) {
   struct case_row before;
@@ -417,7 +439,11 @@ enum error talk_class_change(struct ctx *ctx, int64_t id, const struct class_inp
                                  .text = input->reason,
                                  .detail = class_detail(ctx, input),
                                  .is_internal = true};
+  const struct pack *pack;
+  struct promises promises;
   error = class_note(ctx, &before, input);
+  if (error == OK) error = class_promises(ctx, &after, &pack, &promises);
+  if (error == OK) error = clocks_tighten(ctx, pack, promises, &after);
   if (error == OK) error = row_change(ctx, &case_record, &before, &after);
   if (error == OK) error = case_event_add(ctx, &after, &note);
   if (error == OK) error = case_journal(ctx, &after, "case.class");

@@ -32,7 +32,8 @@ struct class_input {
   const char *reason;
 };
 extern const struct record class_record;
-/* Staff correct the class; promises that run stay as they were told. */
+/* Staff correct the class. Promises that now have less time are held to less, from the same start;
+ * the others stay as they were told (clock_again.h). */
 MUST_USE enum error talk_class_change(struct ctx *ctx, int64_t id, const struct class_input *input,
                                       struct case_row *case_out);
 extern const struct query_set talk_queries;
