@@ -205,7 +205,7 @@ describe('many records', () => {
     for (const number of await listed(w.otherShop, { view: 'all' })) assert.ok(text.includes(number), number);
   });
 
-  test('what a consumer typed is never a formula', async () => {
+  test('cs-spec-4.1.3-4: an enquiry has its record; what a consumer typed is never a formula', async () => {
     const text = '=HYPERLINK("http://evil.example","点我")';
     const asked: Case = await ok(w.other.api.POST('/api/v1/enquiries', { body: { topic: 'usage', text } }));
     const rows = csvOf(await exported(w.agent, { format: 'csv', q: asked.case_no }));
