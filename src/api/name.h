@@ -1,4 +1,5 @@
-/* name: ids as the names people know them by, for lists that staff read. NULL where there is none. */
+/* name: ids as the names people know them by, for lists that staff read. NULL where there is
+ * none. */
 #ifndef API_NAME_H
 #define API_NAME_H
 

@@ -31,8 +31,8 @@ MUST_USE enum error standing_load(struct ctx *ctx, int64_t merchant_id,
 /* Adds points and days of suspension (behind one that still runs) because of a case. */
 MUST_USE enum error standing_punish(struct ctx *ctx, const struct merchant_point *because,
                                     struct standing_row *standing_out);
-/* Ends a suspension that runs and takes `points_off` back, for a reason. INVALID (raised) when there
- * are not so many points; NO_SUCH_STEP when there is nothing to lift. */
+/* Ends a suspension that runs and takes `points_off` back, for a reason. INVALID (raised) when
+ * there are not so many points; NO_SUCH_STEP when there is nothing to lift. */
 MUST_USE enum error standing_lift(struct ctx *ctx, const struct standing_lift *wanted,
                                   struct standing_row *standing_out);
 /* SUSPENDED (raised) while the merchant is. */

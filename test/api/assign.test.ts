@@ -13,7 +13,7 @@ const applied = async (): Promise<Case> =>
 const colleagues = async (who: Caller): Promise<Schemas['colleague'][]> => (await ok(who.api.GET('/api/v1/colleagues'))).items;
 const counts = (who: Caller) => ok(who.api.GET('/api/v1/cases/counts'));
 const listed = async (who: Caller, view: 'mine' | 'free'): Promise<string[]> =>
-  (await ok(who.api.GET('/api/v1/cases', { params: { query: { view, limit: 100 } } }))).items.map((row) => row.id);
+  (await ok(who.api.GET('/api/v1/cases', { params: { query: { view, limit: '100' } } }))).items.map((row) => row.id);
 
 /** A second person of the shop. */
 async function second(): Promise<Caller> {
@@ -132,7 +132,7 @@ describe('named lists', () => {
     const body = { name: '质量问题待审', view: 'open', type: 'return_refund', state: 'reviewing' } as const;
     const made = await ok(w.shop.api.POST('/api/v1/views', { body }));
     assert.ok(made.count >= 1 && made.count <= 100);
-    const rows = await ok(w.shop.api.GET('/api/v1/cases', { params: { query: { view: 'open', type: 'return_refund', state: 'reviewing', limit: 100 } } }));
+    const rows = await ok(w.shop.api.GET('/api/v1/cases', { params: { query: { view: 'open', type: 'return_refund', state: 'reviewing', limit: '100' } } }));
     assert.equal(made.count, rows.items.length);
     assert.ok(rows.items.some((row) => row.id === id));
     const kept = (await ok(w.shop.api.GET('/api/v1/views'))).items;

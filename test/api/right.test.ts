@@ -87,6 +87,7 @@ function body(route: Route, of: Things): unknown {
     tasks: { party: 'carrier', party_name: '顺丰', kind: 'other', text: '问' }, signals: { signal: 'feedback' }, 'loaner-due': { due_at: '2030-01-01T00:00:00Z' },
     reopen: { reason: '理由' }, merge: { into: of.case.case_no, reason: '理由' }, links: { other: of.case.case_no, kind: 'related' },
     remove: { reason: '理由' }, attempts: { channel: 'phone' },
+    'hand-over': { account_id: of.account, note: '交接' }, lift: { reason: '理由' }, views: { name: '视图', view: 'open' },
     try: { decision: 'eligibility', inputs: {} }, provider: { mode: 'normal' }, clock: { span_ms: 0 },
   };
   if (route.path.includes('/follow-ups/{id}/answer')) return { channel: 'phone', solved: 'solved' };
@@ -97,7 +98,7 @@ function address(route: Route, of: Things): string {
   const kind = route.path.split('/')[3] as string;
   const ids: Record<string, string> = {
     orders: of.order.id, cases: of.case.id, files: of.file, accounts: of.account, 'api-keys': of.key,
-    'follow-ups': 'fup_1', clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', tasks: 'tsk_1', 'task-links': 'tsk_1', merchants: of.order.merchant_id, policies: of.draft,
+    'follow-ups': 'fup_1', clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', views: 'viw_1', tasks: 'tsk_1', 'task-links': 'tsk_1', merchants: of.order.merchant_id, policies: of.draft,
   };
   return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace('{link_id}', 'lnk_1').replace('{pack}', 'handbook').replace('{file_id}', of.file).replace(/\{(id|name)\}/, ids[kind] ?? '');
 }

@@ -11,13 +11,13 @@ const w = await world();
 const MINUTE = 60_000;
 
 type Standing = Schemas['merchant_standing'];
-const standings = async (who: Caller) => (await ok(who.api.GET('/api/v1/standings', { params: { query: { limit: 100 } } }))).items;
+const standings = async (who: Caller) => (await ok(who.api.GET('/api/v1/standings', { params: { query: { limit: '100' } } }))).items;
 const own = async (who: Caller): Promise<string> => (await standings(who))[0]?.merchant_id ?? '';
 const shopId = await own(w.shop);
 const standing = (who: Caller, id = shopId): Promise<Standing> =>
   ok(who.api.GET('/api/v1/merchants/{id}/standing', { params: { path: { id } } }));
 const book = (who: Caller, kind: 'deposit' | 'advance' | 'repayment' | 'withdrawal', amount_money: number, note?: string) =>
-  who.api.POST('/api/v1/merchants/{id}/fund', { body: { kind, amount_money, note }, params: { path: { id: shopId } } });
+  who.api.POST('/api/v1/merchants/{id}/fund', { body: { kind, amount_money, note: note ?? null }, params: { path: { id: shopId } } });
 const lift = (who: Caller, body: Schemas['standing_lift_input'], id = shopId) =>
   who.api.POST('/api/v1/merchants/{id}/standing/lift', { body, params: { path: { id } } });
 
@@ -46,9 +46,9 @@ describe('how merchants stand', () => {
     assert.notEqual(await own(w.otherShop), shopId);
     await refused(w.consumer.api.GET('/api/v1/standings', {}), 403, 'forbidden');
     await refused(w.otherShop.api.GET('/api/v1/merchants/{id}/standing', { params: { path: { id: shopId } } }), 404, 'not_found');
-    const first = await ok(w.agent.api.GET('/api/v1/standings', { params: { query: { limit: 1 } } }));
+    const first = await ok(w.agent.api.GET('/api/v1/standings', { params: { query: { limit: '1' } } }));
     assert.ok(first.next_cursor);
-    const second = await ok(w.agent.api.GET('/api/v1/standings', { params: { query: { limit: 1, cursor: first.next_cursor } } }));
+    const second = await ok(w.agent.api.GET('/api/v1/standings', { params: { query: { limit: '1', cursor: first.next_cursor } } }));
     assert.notEqual(second.items[0]?.merchant_id, first.items[0]?.merchant_id);
   });
 
@@ -116,7 +116,7 @@ describe('compensations and budgets', () => {
     const { max_money } = await ok(w.shop.api.GET('/api/v1/cases/{id}/compensation-limit', { params: { path: { id: opened.id } } }));
     await step(w.shop, opened.id, 'grant', { amount_money: max_money + 1, tender: 'money', reason: '情况特殊' });
     const waiting = async (who: Caller) =>
-      (await ok(who.api.GET('/api/v1/compensations', { params: { query: { state: 'approving', limit: 100 } } }))).items;
+      (await ok(who.api.GET('/api/v1/compensations', { params: { query: { state: 'approving', limit: '100' } } }))).items;
     const seen = (await waiting(w.agent)).find((one) => one.case_id === opened.id);
     assert.deepEqual([seen?.case_no, seen?.granted_name, seen?.decided_name], [opened.case_no, '周青禾', null]);
     assert.ok((await waiting(w.shop)).some((one) => one.id === seen?.id));
@@ -124,7 +124,7 @@ describe('compensations and budgets', () => {
     await step(w.agent, opened.id, 'approve', {});
     assert.ok(!(await waiting(w.agent)).some((one) => one.id === seen?.id));
     await reaches(w.shop, opened.id, 'completed');
-    const { items } = await ok(w.shop.api.GET('/api/v1/compensations', { params: { query: { state: 'paid', limit: 100 } } }));
+    const { items } = await ok(w.shop.api.GET('/api/v1/compensations', { params: { query: { state: 'paid', limit: '100' } } }));
     const { account } = await ok(w.agent.api.GET('/api/v1/me'));
     assert.equal(items.find((one) => one.id === seen?.id)?.decided_name, account.display_name);
     const budgets = (await ok(w.shop.api.GET('/api/v1/compensation-budgets', {}))).items;
@@ -147,7 +147,7 @@ describe('coupons', () => {
     return mine;
   };
   const list = async (who: Caller, query: { state?: 'open' | 'used' | 'ended'; code?: string }) =>
-    (await ok(who.api.GET('/api/v1/coupons', { params: { query: { limit: 100, ...query } } }))).items;
+    (await ok(who.api.GET('/api/v1/coupons', { params: { query: { limit: '100', ...query } } }))).items;
 
   test('handbook-2.2.2-4: staff see them without their code, and find one by the code that is read out', async () => {
     const coupon = await given();
@@ -180,7 +180,7 @@ describe('complaints held to be malicious', () => {
     );
     await step(w.agent, complaint.id, 'malice', { reason: '同一事由第五次投诉' });
     const flags = async (state: 'proposed' | 'confirmed' | 'lifted') =>
-      (await ok(w.agent.api.GET('/api/v1/malice', { params: { query: { state, limit: 100 } } }))).items;
+      (await ok(w.agent.api.GET('/api/v1/malice', { params: { query: { state, limit: '100' } } }))).items;
     const flag = (await flags('proposed')).find((one) => one.case_id === complaint.id);
     assert.deepEqual([flag?.case_no, flag?.reason, flag?.confirmed_name], [complaint.case_no, '同一事由第五次投诉', null]);
     assert.ok(flag?.proposed_name && flag.consumer_name?.endsWith('**'));

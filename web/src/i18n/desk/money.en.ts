@@ -141,7 +141,8 @@ export const money: CatalogueOf<typeof first> = {
 
   'class.change': 'Correct the class',
   'class.done': 'The class is corrected',
-  'class.note': 'Promises that run stay as they are.',
+  'class.note':
+    'With a graver or more urgent class the promises are held to less time; time used counts on.',
 
   'outside.add': 'Note',
   'outside.change': 'Update',

@@ -130,7 +130,7 @@ export const money = {
 
   'class.change': '修正分类',
   'class.done': '分类已修正',
-  'class.note': '已在计时的承诺不变。',
+  'class.note': '分类更严重或更紧急时，承诺时限会相应缩短，已用时间照算。',
 
   'outside.add': '登记',
   'outside.change': '更新',
