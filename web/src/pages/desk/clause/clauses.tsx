@@ -152,6 +152,17 @@ function Cases({ clause, seat, onClose }: { clause: string; seat: Seat; onClose:
   );
 }
 
+/** "rule `pack/table` id": the first word says what kind of thing it is. */
+function Mark({ text }: { text: string }) {
+  const { word } = useTongue();
+  const [kind = '', ...rest] = text.split(' ');
+  return (
+    <>
+      {word('mark', kind)} <code>{rest.join(' ').replaceAll('`', '')}</code>
+    </>
+  );
+}
+
 function Marks({ row }: { row: Clause }) {
   const { t } = useTongue();
   if (row.people && row.mark_count === 0) return <p className="d-quiet">{t('clause.people', { what: row.people })}</p>;
@@ -160,7 +171,9 @@ function Marks({ row }: { row: Clause }) {
   return (
     <ul className="d-clause-marks" aria-label={t('clause.kept_by')}>
       {row.marks.slice(0, MARKS_SHOWN).map((mark) => (
-        <li key={mark}>{mark}</li>
+        <li key={mark}>
+          <Mark text={mark} />
+        </li>
       ))}
       {rest > 0 ? <li className="d-quiet">{t('clause.more_marks', { n: rest })}</li> : null}
     </ul>
@@ -209,7 +222,7 @@ export default function ClausesPage() {
       <p className="d-quiet">{t('clause.what_counts')}</p>
       <Got asked={asked} rows={12}>
         {({ items }) => (
-          <div className="d-panel">
+          <div className="d-panel d-clause-sheet">
             <p role="status">{t('clause.count', { n: items.length })}</p>
             {items.length === 0 ? <Nothing>{t('clause.none')}</Nothing> : null}
             <ul className="d-clause-list">

@@ -114,7 +114,7 @@ function Cases({ run, figure }: { run: Found; figure: string }) {
   const named = run.figures.find((one) => one.figure === figure);
   const title = named ? t('replay.behind', { name: say(named) }) : t('replay.behind_all');
   const outcome = (row: FoundCase) =>
-    row.before && row.after ? `${word('outcome', row.before)} → ${word('outcome', row.after)}` : '—';
+    [...new Set([row.before, row.after])].map((one) => (one ? word('outcome', one) : '—')).join(' → ');
   const columns: Column<FoundCase>[] = [
     { key: 'case', title: t('refund.case'), card: '1l', cell: (row) => <Link href={`/case/${row.case_id}`}>{row.case_no}</Link> },
     { key: 'product', title: t('replay.product'), card: '2l', cell: (row) => row.product_name ?? '—' },
@@ -188,7 +188,7 @@ function Ended({ run }: { run: Found }) {
     <>
       {run.why_en ? <p className="d-bad-words">{say({ zh: run.why_zh, en: run.why_en })}</p> : null}
       {run.state === 'interrupted' ? <p role="note">{t('replay.interrupted')}</p> : null}
-      <p className="d-pack-do">
+      <p className="d-replay-do">
         <Button onClick={() => void again()}>{t('replay.again')}</Button>
         <Button danger onClick={() => void remove()}>
           {t('replay.remove')}
