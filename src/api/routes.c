@@ -146,7 +146,8 @@ ROUTE(case_apply, WRITES(API "/cases"), .right = RIGHT_CASE_APPLY, .run = case_a
 ROUTE(cases, READS(API "/cases"), .right = RIGHT_CASE_READ, .run = case_list_run, OUT(&case_record),
       .extra = &case_extra_record, .is_list = true,
       .queries = "view state type order_id q cursor limit",
-      .summary = "Cases: open ones by due time, or all, newest first", .zh = "售后单列表");
+      .summary = "Cases: open ones by due time, or all, newest first (cabinet-5.1.1-3)",
+      .zh = "售后单列表");
 ROUTE(case_counts, READS(API "/cases/counts"), .right = RIGHT_CASE_HANDLE, .run = case_counts_run,
       OUT(&queue_counts_record), .summary = "How much is waiting", .zh = "待办数量");
 ROUTE(case_get, READS(API "/cases/{id}"), .right = RIGHT_CASE_READ, .run = case_get_run, CASE_OUT,
@@ -336,7 +337,7 @@ ROUTE(fund_post_route, WRITES(API "/merchants/{id}/fund"), .right = RIGHT_FUND,
 VERB(repair_quote, "quote", RIGHT_CASE_HANDLE, repair_quote_run, quote_input,
      "Put a price to the consumer", "报价");
 VERB(repair_diagnose, "diagnose", RIGHT_CASE_HANDLE, repair_diagnose_run, diagnose_input,
-     "Record fault and cause", "登记检测结果");
+     "Record fault and cause (standard-2.1-4)", "登记检测结果");
 VERB(repair_send_out, "send-out", RIGHT_CASE_HANDLE, repair_send_out_run, send_out_input,
      "Send it to the factory, by a promised date", "送厂维修");
 VERB(repair_factory_back, "factory-back", RIGHT_CASE_HANDLE, repair_factory_back_run, empty_input,
@@ -434,7 +435,7 @@ ROUTE(saved_view_drop_route, WRITES(API "/views/{id}/drop"), .right = RIGHT_CASE
 ROUTE(tasks, READS(API "/tasks"), .right = RIGHT_TASK, .run = task_list_run, TASK_OUT,
       .is_list = true, .queries = "view party kind state case_id cursor limit",
       .summary = "What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, "
-                 "cs-spec-6.3.1-3, cs-spec-10.3.2, cs-spec-10.3.3)",
+                 "cs-spec-5.3.2-4, cs-spec-6.3.1-3, cs-spec-10.3.2, cs-spec-10.3.3)",
       .zh = "协办任务列表");
 ROUTE(task_counts, READS(API "/tasks/counts"), .right = RIGHT_TASK, .run = task_counts_run,
       OUT(&task_counts_record), .summary = "How many tasks wait", .zh = "协办任务数量");
@@ -524,7 +525,8 @@ ROUTE(ledger, READS(API "/ledger"), .right = RIGHT_LEDGER_READ, .run = ledger_li
 /* policy */
 ROUTE(policy, READS(API "/policy"), .right = RIGHT_POLICY_READ, .run = policy_get_run,
       OUT(&policy_shape), .queries = "pack merchant_id",
-      .summary = "The policy in force: tables, parameters, clauses (cs-spec-3.3.1-2, "
+      .summary = "The policy in force, for anybody: tables, parameters, clauses (cs-spec-3.3.1-1, "
+                 "cs-spec-3.3.1-2, "
                  "cs-spec-9.2.1-2, cabinet-5.1.4)",
       .zh = "现行政策");
 ROUTE(policy_try, ASKS(API "/policy/try"), .right = RIGHT_POLICY_TRY, .run = policy_try_run,
@@ -567,7 +569,8 @@ ROUTE(merchant_pack, WRITES(API "/merchants/{id}/pack"), .right = RIGHT_POLICY_E
 /* clauses and what became of them */
 ROUTE(clauses_route, READS(API "/clauses"), .right = RIGHT_CLAUSE, .run = clause_list_run,
       OUT(&clause_item_shape), .is_list = true, .queries = "company month state q all",
-      .summary = "Each clause in force for a company: what keeps it, kept or broken in a month",
+      .summary = "Each clause in force for a company: what keeps it, kept or broken in a month "
+                 "(handbook-7.3.2-2)",
       .zh = "条款落实情况");
 ROUTE(clauses_csv, READS(API "/clauses.csv"), .right = RIGHT_CLAUSE, .run = clause_csv_run,
       .media = "text/csv", .queries = "company month state q all", .summary = "The same as CSV",
@@ -620,7 +623,8 @@ PUBLIC(public_commitments, "commitments", public_commitments_run, public_commitm
        "Every commitment in force (handbook-6.2.2, cs-spec-9.2.1-2, cabinet-7.3.1-2)",
        "服务承诺公示");
 PUBLIC(public_hours, "hours", public_hours_run, public_hours_shape, "at",
-       "Service hours of each channel (cabinet-6.3-2, cabinet-6.3-4, standard-4.1-1)", "服务时间公示");
+       "Service hours of each channel (cabinet-6.3-2, cabinet-6.3-4, standard-4.1-1)",
+       "服务时间公示");
 PUBLIC(public_processes, "processes", public_processes_run, public_processes_shape, "at",
        "How each kind of case runs (cs-spec-9.2.1-2, cabinet-7.3.1-1)", "流程公示");
 PUBLIC(public_privacy, "privacy", public_privacy_run, public_privacy_shape, "at",

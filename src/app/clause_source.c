@@ -1,5 +1,8 @@
 /* clause_source: what jobs and records say of themselves, with a mark each.
  *
+ * The map of clauses is gathered in api, which knows routes, lifecycles and packs; what a job or a
+ * table does is said up here. Both the printed map and the desk's page ask for these texts.
+ *
  * To add a kind of evidence of the app: one more loop.
  */
 #include "app/clause_source.h"

@@ -29,10 +29,11 @@ static const struct field break_fields[] = {
       .prefix = "clk"),
     B(at, FIELD_WHEN, "when", "时间"),
 };
-const struct record clause_break_record = {.name = "clause_break",
-                                           .table = "clause_break",
-                                           .doc = "A clause that was not kept in a case.",
-                                           RECORD_OF(struct clause_break, break_fields)};
+const struct record clause_break_record = {
+    .name = "clause_break",
+    .table = "clause_break",
+    .doc = "A clause that was not kept in a case (handbook-7.3.2-2).",
+    RECORD_OF(struct clause_break, break_fields)};
 
 static const struct field count_fields[] = {
     FIELD_ROW(struct clause_count, clause, FIELD_TEXT, "clause", "条款", .max = 80),
@@ -61,12 +62,12 @@ static const struct query counts_platform = {
     "clause_break.counts_platform",
     "SELECT clause, COUNT(*) AS break_count FROM clause_break WHERE side = 'platform' AND at >= $1 "
     "AND at < $2 GROUP BY clause ORDER BY clause",
-    "ii", &count_record, false};
+    "ii", &count_record, true};
 static const struct query counts_merchant = {
     "clause_break.counts_merchant",
     "SELECT clause, COUNT(*) AS break_count FROM clause_break WHERE merchant_id = $1 AND "
     "side = 'merchant' AND at >= $2 AND at < $3 GROUP BY clause ORDER BY clause",
-    "dii", &count_record, false};
+    "dii", &count_record, true};
 #define COLUMNS "slot, id, clause, kind, side, merchant_id, case_id, clock_id, at"
 static const struct query list_platform = {
     "clause_break.list_platform",

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { ok, refused, type Caller, type Schemas } from '../lib/client.ts';
+import { nobody, ok, refused, type Caller, type Schemas } from '../lib/client.ts';
 import { sql } from '../lib/store.ts';
 import { until } from '../lib/wait.ts';
 import { HOUR, apply, ask, caseNow, iso, now, order, passTo, step, world } from '../lib/world.ts';
@@ -48,7 +48,7 @@ describe('clauses', () => {
     await refused(w.agent.api.GET('/api/v1/clauses', { params: { query: { month: '2021-13' } as never } }), 422, 'invalid');
   });
 
-  test('a shop that lets its time pass: the clauses of that promise are broken, by that case', async () => {
+  test('handbook-7.3.2-2: a shop that lets its time pass: the clauses of that promise are broken, by that case', async () => {
     const opened = await apply(w.consumer, await order(w), { type: 'return_refund', reason: 'no_reason' });
     const review = opened.clocks.find((one) => one.promise === 'review');
     assert.ok(review !== undefined && review.due_at !== null);
@@ -80,6 +80,11 @@ describe('clauses', () => {
       const behind = await casesOf(w.shop, id, { month: monthOf(now(w)) });
       assert.deepEqual(behind.filter((one) => one.case_id === opened.id).map((one) => one.kind), ['refused'], id);
     }
+  });
+
+  test('cs-spec-3.3.1-1: the policy is open to everybody before anything is bought', async () => {
+    const told = (await ok(nobody(w.server).api.GET('/api/v1/policy'))) as { parameters: unknown; tables: unknown[] };
+    assert.ok(told.parameters && told.tables.length > 0);
   });
 
   test('a shop sees its own company only; consumers none', async () => {

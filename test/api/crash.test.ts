@@ -82,7 +82,7 @@ async function check(ids: string[]): Promise<void> {
   });
 }
 
-test(`killed ${ROUNDS} times under load: what was answered is there, what was not is done once`, async () => {
+test(`cabinet-5.1.1-3: killed ${ROUNDS} times under load: what was answered is there, what was not is done once`, async () => {
   const stock = await order(w, { state: 'paid', lines: [{ quantity: 100_000, unit_money: 3 }] });
   await ok(w.admin.api.POST('/api/v1/sandbox/provider', { body: { mode: 'mixed', delay_ms: 5 } }));
   for (let number = 0; number < ROUNDS; number++) {

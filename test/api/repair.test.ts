@@ -33,7 +33,7 @@ async function repairing(wish: Partial<Wish> = {}, bought: OrderWish = {}): Prom
 }
 
 describe('repair under warranty', () => {
-  test('handbook-3.3.1-1 handbook-3.3.2-1 handbook-3.3.2-4 handbook-2.2.2-3: applied for, repaired, sent back', async () => {
+  test('standard-2.1-4 handbook-3.3.1-1 handbook-3.3.2-1 handbook-3.3.2-4 handbook-2.2.2-3: applied for, repaired, sent back', async () => {
     const of = await order(w);
     const opened = await apply(w.consumer, of, { type: 'repair', reason: 'quality' });
     assert.match(opened.case_no, /^REP-/);
@@ -76,7 +76,7 @@ describe('repair under warranty', () => {
     assert.equal((await step(w.shop, opened.id, 'collect', {})).state, 'completed');
   });
 
-  test('handbook-3.3.1-1: goods that name no warranty have twelve months from the sale', async () => {
+  test('handbook-3.3.1-1 handbook-5.1-4: goods that name no warranty have twelve months from the sale', async () => {
     const inside = await asked({}, { signedAt: now(w) - 11 * MONTH });
     assert.equal(inside.is_covered, true);
     const late = await asked({}, { signedAt: now(w) - 13 * MONTH });
@@ -127,7 +127,7 @@ describe('outside the warranty', () => {
     assert.deepEqual(sums, { consumer_receivable: 0, repair_income: -12_000, provider_cash: 12_000 });
   });
 
-  test('handbook-5.3-1 handbook-3.3.1-1: what the consumer caused is not covered, whatever the warranty says', async () => {
+  test('handbook-5.3-1 handbook-6.3.1 handbook-3.3.1-1: what the consumer caused is not covered, whatever the warranty says', async () => {
     const opened = await handedIn(await asked());
     await refused(ask(w.shop, opened.id, 'quote', { amount_money: 100, reason: '试试' }), 409, 'conflict');
     const found = await step(w.shop, opened.id, 'diagnose', { ...DIAGNOSIS, cause: 'misuse', is_consumer_caused: true });

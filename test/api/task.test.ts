@@ -81,7 +81,7 @@ describe('asking others', () => {
 });
 
 describe('its way', () => {
-  test('cs-spec-2.1.2-5 cs-spec-6.3.1-3: accepted, answered with files, sent back, answered again, taken; the case tells it', async () => {
+  test('cs-spec-2.1.2-5 cs-spec-5.3.2-4 cs-spec-6.3.1-3: accepted, answered with files, sent back, answered again, taken; the case tells it', async () => {
     const of = await opened();
     const task = await asked(w.shop, of.id, { amount: 1, unit: 'natural_day' });
     assert.deepEqual(task.possible, ['accept', 'answer', 'refuse', 'done', 'cancel']);
