@@ -202,7 +202,11 @@ export function TaskHead({ task }: { task: Task }) {
         <strong>{word('task_kind', task.kind)}</strong> · {word('task_party', task.party)}{' '}
         {task.party_name}
       </span>
-      {isWaiting ? <Countdown due={task.due_at} /> : <When at={task.closed_at ?? task.answered_at} />}
+      {isWaiting ? (
+        <Countdown due={task.due_at} />
+      ) : (
+        <When at={task.closed_at ?? task.answered_at} />
+      )}
     </>
   );
 }

@@ -47,7 +47,12 @@ const EMPTY: Draft = {
 const NAMED = ['supplier', 'carrier', 'person'];
 const TEXT_MAX = 2000;
 
-function Field({ label, hint, children }: { label: string; hint?: string; children: (id: string) => ReactNode }) {
+interface FieldProps {
+  label: string;
+  hint?: string;
+  children: (id: string) => ReactNode;
+}
+function Field({ label, hint, children }: FieldProps) {
   const id = useId();
   return (
     <div className="d-field">
@@ -60,25 +65,24 @@ function Field({ label, hint, children }: { label: string; hint?: string; childr
 
 function Choose({
   label,
-  group,
+  say,
   values,
   value,
   onChange,
 }: {
   label: string;
-  group: string;
+  say: (value: string) => string;
   values: readonly string[];
   value: string;
   onChange: (value: string) => void;
 }) {
-  const { word } = useTongue();
   return (
     <Field label={label}>
       {(id) => (
         <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
           {values.map((one) => (
             <option key={one} value={one}>
-              {word(group, one)}
+              {say(one)}
             </option>
           ))}
         </select>
@@ -108,7 +112,12 @@ function bodyOf(draft: Draft, currency: string): object | undefined {
   };
 }
 
-function Files({ row, draft, set }: { row: Case; draft: Draft; set: (change: Partial<Draft>) => void }) {
+interface FilesProps {
+  row: Case;
+  draft: Draft;
+  set: (change: Partial<Draft>) => void;
+}
+function Files({ row, draft, set }: FilesProps) {
   const { t } = useTongue();
   if (row.files.length === 0) return null;
   return (
@@ -133,8 +142,13 @@ function Files({ row, draft, set }: { row: Case; draft: Draft; set: (change: Par
   );
 }
 
-export function TaskOpen({ row, isPlatform, onDone }: { row: Case; isPlatform: boolean; onDone: () => void }) {
-  const { t } = useTongue();
+interface OpenProps {
+  row: Case;
+  isPlatform: boolean;
+  onDone: () => void;
+}
+export function TaskOpen({ row, isPlatform, onDone }: OpenProps) {
+  const { t, word } = useTongue();
   const words = useProblemWords();
   const queries = useQueryClient();
   const [draft, setDraft] = useState(EMPTY);
@@ -142,7 +156,9 @@ export function TaskOpen({ row, isPlatform, onDone }: { row: Case; isPlatform: b
   const [isBusy, setBusy] = useState(false);
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const body = bodyOf(draft, row.currency);
-  const parties = PARTIES.filter((party) => party !== 'merchant' || (isPlatform && row.merchant_id));
+  const parties = PARTIES.filter(
+    (party) => party !== 'merchant' || (isPlatform && row.merchant_id),
+  );
   const send = async () => {
     setBusy(true);
     setProblem(undefined);
@@ -165,34 +181,95 @@ export function TaskOpen({ row, isPlatform, onDone }: { row: Case; isPlatform: b
     >
       {problem ? <Alert type="error" showIcon role="alert" title={words(problem)} /> : null}
       <div className="d-pairs-form">
-        <Choose label={t('task.party')} group="task_party" values={parties} value={draft.party} onChange={(party) => set({ party })} />
+        <Choose
+          label={t('task.party')}
+          say={(one) => word('task_party', one)}
+          values={parties}
+          value={draft.party}
+          onChange={(party) => set({ party })}
+        />
         {draft.party === 'department' ? (
-          <Choose label={t('task.department')} group="task_department" values={DEPARTMENTS} value={draft.department} onChange={(department) => set({ department })} />
+          <Choose
+            label={t('task.department')}
+            say={(one) => word('task_department', one)}
+            values={DEPARTMENTS}
+            value={draft.department}
+            onChange={(department) => set({ department })}
+          />
         ) : null}
         {NAMED.includes(draft.party) ? (
           <Field label={t('task.party_name')}>
-            {(id) => <Input id={id} maxLength={80} value={draft.party_name} onChange={(event) => set({ party_name: event.target.value })} />}
+            {(id) => (
+              <Input
+                id={id}
+                maxLength={80}
+                value={draft.party_name}
+                onChange={(event) => set({ party_name: event.target.value })}
+              />
+            )}
           </Field>
         ) : null}
-        <Choose label={t('task.kind')} group="task_kind" values={KINDS} value={draft.kind} onChange={(kind) => set({ kind })} />
+        <Choose
+          label={t('task.kind')}
+          say={(one) => word('task_kind', one)}
+          values={KINDS}
+          value={draft.kind}
+          onChange={(kind) => set({ kind })}
+        />
       </div>
       <Field label={t('task.text')} hint={t('task.text_hint')}>
         {(id) => (
-          <Input.TextArea id={id} maxLength={TEXT_MAX} autoSize={{ minRows: 3, maxRows: 8 }} value={draft.text} onChange={(event) => set({ text: event.target.value })} />
+          <Input.TextArea
+            id={id}
+            maxLength={TEXT_MAX}
+            autoSize={{ minRows: 3, maxRows: 8 }}
+            value={draft.text}
+            onChange={(event) => set({ text: event.target.value })}
+          />
         )}
       </Field>
       <div className="d-pairs-form">
         <Field label={t('task.limit')} hint={t('task.usual')}>
-          {(id) => <Input id={id} inputMode="numeric" value={draft.amount} onChange={(event) => set({ amount: event.target.value })} />}
+          {(id) => (
+            <Input
+              id={id}
+              inputMode="numeric"
+              value={draft.amount}
+              onChange={(event) => set({ amount: event.target.value })}
+            />
+          )}
         </Field>
-        <Choose label={t('task.unit')} group="task_unit" values={UNITS} value={draft.unit} onChange={(unit) => set({ unit })} />
-        <Choose label={t('task.escalate_to')} group="task_escalate" values={ESCALATES} value={draft.escalate_to} onChange={(escalate_to) => set({ escalate_to })} />
+        <Choose
+          label={t('task.unit')}
+          say={(one) => word('task_unit', one)}
+          values={UNITS}
+          value={draft.unit}
+          onChange={(unit) => set({ unit })}
+        />
+        <Choose
+          label={t('task.escalate_to')}
+          say={(one) => word('task_escalate', one)}
+          values={ESCALATES}
+          value={draft.escalate_to}
+          onChange={(escalate_to) => set({ escalate_to })}
+        />
         <Field label={t('task.cost')}>
-          {(id) => <Input id={id} inputMode="decimal" suffix={row.currency} value={draft.cost} onChange={(event) => set({ cost: event.target.value })} />}
+          {(id) => (
+            <Input
+              id={id}
+              inputMode="decimal"
+              suffix={row.currency}
+              value={draft.cost}
+              onChange={(event) => set({ cost: event.target.value })}
+            />
+          )}
         </Field>
       </div>
       <Files row={row} draft={draft} set={set} />
-      <Checkbox checked={draft.is_awaited} onChange={(event) => set({ is_awaited: event.target.checked })}>
+      <Checkbox
+        checked={draft.is_awaited}
+        onChange={(event) => set({ is_awaited: event.target.checked })}
+      >
         {t('task.is_awaited')}
       </Checkbox>
       <p className="d-ready">

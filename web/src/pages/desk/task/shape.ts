@@ -37,7 +37,13 @@ export const KINDS = [
   'reply',
   'other',
 ] as const;
-export const UNITS = ['working_day', 'natural_day', 'working_hour', 'natural_hour', 'minute'] as const;
+export const UNITS = [
+  'working_day',
+  'natural_day',
+  'working_hour',
+  'natural_hour',
+  'minute',
+] as const;
 export const ESCALATES = ['supervisor', 'department_head', 'management', 'nobody'] as const;
 export const STATES = ['open', 'accepted', 'answered', 'done', 'refused', 'cancelled'] as const;
 

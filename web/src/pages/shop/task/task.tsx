@@ -63,7 +63,8 @@ function Upload({ door, onView }: { door: Door; onView: (view: View) => void }) 
     if (!chosen) return;
     const name = encodeURIComponent(chosen.name.slice(-100));
     const headers = { 'Content-Type': 'application/octet-stream' };
-    const answer = await knock(door, `files?name=${name}`, { method: 'POST', headers, body: chosen });
+    const init = { method: 'POST', headers, body: chosen };
+    const answer = await knock(door, `files?name=${name}`, init);
     onView((await answer.json()) as View);
     toast(s('uploaded'));
     chosenSet(undefined);
@@ -85,7 +86,12 @@ function Upload({ door, onView }: { door: Door; onView: (view: View) => void }) 
   );
 }
 
-function Answering({ door, view, onView }: { door: Door; view: View; onView: (view: View) => void }) {
+interface AnsweringProps {
+  door: Door;
+  view: View;
+  onView: (view: View) => void;
+}
+function Answering({ door, view, onView }: AnsweringProps) {
   const [text, textSet] = useState('');
   const [name, nameSet] = useState('');
   const [agreed, agreedSet] = useState('');
@@ -93,8 +99,12 @@ function Answering({ door, view, onView }: { door: Door; view: View; onView: (vi
     const minor = agreed.trim() ? moneyParse(agreed, view.currency) : undefined;
     if (!text.trim()) return toast(s('no_text'));
     if (agreed.trim() && minor === undefined) return toast(s('bad_money'));
-    const said = { text: text.trim(), ...(name.trim() ? { name: name.trim() } : {}) };
-    onView(await say(door, verb, { ...said, ...(minor === undefined ? {} : { agreed_money: minor }) }));
+    const body = {
+      text: text.trim(),
+      ...(name.trim() ? { name: name.trim() } : {}),
+      ...(minor === undefined ? {} : { agreed_money: minor }),
+    };
+    onView(await say(door, verb, body));
     toast(s('sent'));
   };
   const [isSending, sendIt] = useAct(answer('answer'));
