@@ -295,6 +295,19 @@ describe('who has no account', () => {
     await again(w);
   });
 
+  test('answered through the link while staff cancel it: one of the two, and only one', async () => {
+    const of = await opened();
+    for (let i = 0; i < 6; i++) {
+      const task = await asked(w.shop, of.id);
+      const { secret } = await linked(w.shop, task.id);
+      const [answered, cancelled, taken] = await Promise.all([
+        byLink(secret, task.id, 'refuse', { text: '办不了' }), move(w.shop, task.id, 'cancel', { text: '不用了' }), move(w.agent, task.id, 'done'),
+      ]);
+      const codes = [answered.status, cancelled.response.status, taken.response.status].sort();
+      assert.deepEqual(codes, [200, 409, 409]);
+    }
+  });
+
   test('tried too often: held up', async () => {
     const of = await opened();
     const task = await asked(w.shop, of.id);
