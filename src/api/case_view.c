@@ -255,10 +255,10 @@ static enum error detail_load(struct call *call, const struct case_row *row, str
   return error == ERR_NOT_FOUND ? OK : error;
 }
 
-/* Until when the overdue marks stay as they are. */
-static int64_t true_until(struct list clocks, int64_t now) {
+/* Until when the overdue marks stay as they are, and the consumer may reopen it. */
+static int64_t true_until(struct list clocks, int64_t reopen_until, int64_t now) {
   const struct clock_row *list = clocks.items;
-  int64_t until = INT64_MAX;
+  int64_t until = reopen_until > now ? reopen_until : INT64_MAX;
   for (size_t i = 0; i < clocks.count; i++) {
     int64_t due = clock_due(&list[i]);
     if (due > now && due < until) until = due;
@@ -289,7 +289,8 @@ static enum error detail_print(struct call *call, const struct case_row *row) {
   struct text printed = {call->body.at + from, call->body.len - from};
   if (printed.len > 0 && printed.at[0] == ',')
     printed = (struct text){printed.at + 1, printed.len - 1};
-  if (is_kept) case_cache_keep(cache, &key, true_until(clocks, ctx->now), printed);
+  if (is_kept)
+    case_cache_keep(cache, &key, true_until(clocks, detail.after.reopen_until, ctx->now), printed);
   return OK;
 }
 
