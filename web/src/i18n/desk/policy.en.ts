@@ -3,6 +3,7 @@ import type { CatalogueOf } from '#/base/words.ts';
 import type { policy as first } from './policy.zh-CN.ts';
 
 export const policy: CatalogueOf<typeof first> = {
+  'policy.public': 'Public pages',
   'policy.places': 'Parts of the policy',
   'policy.rules': '{n} rules',
   'policy.if': 'if',

@@ -1,6 +1,7 @@
 /* Packs, tables, lifecycles, calendars: the sentences in Chinese, which decide the keys and holes. */
 export const policy = {
   'policy.places': '政策的部分',
+  'policy.public': '公示页',
   'policy.rules': '共 {n} 条规则',
   'policy.if': '当',
   'policy.then': '则',

@@ -2,7 +2,7 @@
  * readings behind them, the clauses; and a form to try a decision. */
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { Got, Nothing } from '#/parts/desk/refused.tsx';
 import { PageHead, Panel } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
@@ -133,6 +133,7 @@ function Body({ policy, at }: { policy: Policy; at: string }) {
 export default function PolicyPage() {
   const params = useParams<{ table?: string }>();
   const { t, say, word } = useTongue();
+  const { account } = useSession().me;
   const asked = usePolicy();
   return (
     <>
@@ -143,7 +144,11 @@ export default function PolicyPage() {
             ? t('decision.pack', { name: say(asked.data), version: asked.data.version })
             : undefined
         }
-      />
+      >
+        <Button href={`/public/${account.role === 'merchant' ? `${account.party_id}/policy` : ''}`}>
+          {t('policy.public')}
+        </Button>
+      </PageHead>
       <Got asked={asked} rows={14}>
         {(policy) => {
           const at = params.table ?? policy.tables[0]?.name ?? 'parameters';

@@ -20,6 +20,9 @@ export function Me({ account, onClose }: { account: Account; onClose: () => void
         </div>
         <Row name={t('phone')}>{account.login}</Row>
       </Card>
+      <a class="line" href="/public/">
+        {t('rules_public')}
+      </a>
       <button class="line" disabled={isBusy} onClick={close}>
         {t('sign_out')}
       </button>

@@ -79,6 +79,9 @@ export function SignIn({ onOpen }: { onOpen: (account: Account) => void }) {
             {t('sign_in')}
           </button>
         </Card>
+        <a class="line" href="/public/">
+          {t('rules_public')}
+        </a>
       </form>
     </Frame>
   );

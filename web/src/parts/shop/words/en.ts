@@ -230,6 +230,7 @@ const words: CatalogueOf<First> = {
   receipt_zone: 'All times are Beijing time',
   receipt_provisional: 'Runs into a year without published holidays; it may move.',
   receipt_open: 'Paused: there is a due time once it goes on.',
+  rules_public: 'Rules and commitments',
 };
 
 export default words;

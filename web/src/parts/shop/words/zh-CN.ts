@@ -227,6 +227,7 @@ const words = {
   receipt_zone: '时间均为北京时间',
   receipt_provisional: '跨入未公布节假日的年份，结果暂定。',
   receipt_open: '计时暂停中，恢复后才有截止时间。',
+  rules_public: '规则与承诺',
 } as const;
 
 export default words;
