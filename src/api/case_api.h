@@ -1,4 +1,4 @@
-/* case_api: the routes about cases. Each function is one row of routes.c. */
+/* case_api: the routes about cases. Each function is one row of routes_*.c. */
 #ifndef API_CASE_API_H
 #define API_CASE_API_H
 

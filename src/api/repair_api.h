@@ -1,4 +1,4 @@
-/* repair_api: the steps of a repair as verbs. Each function is one row of routes.c. */
+/* repair_api: the steps of a repair as verbs. Each function is one row of routes_*.c. */
 #ifndef API_REPAIR_API_H
 #define API_REPAIR_API_H
 
