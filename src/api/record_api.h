@@ -1,4 +1,5 @@
-/* record_api: records of service, of one case and of many. Each function is one row of routes_*.c. */
+/* record_api: records of service, of one case and of many. Each function is one row of routes_*.c.
+ */
 #ifndef API_RECORD_API_H
 #define API_RECORD_API_H
 

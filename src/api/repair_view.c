@@ -75,14 +75,7 @@ static const char *const until_needs[] = {"due_at"};
 static const char *const paid_needs[] = {"reference"};
 #define NEEDS(list)                                                                                \
   { (void *)(uintptr_t)(list), sizeof(list) / sizeof *(list) }
-enum {
-  BESIDE_ARRIVE,
-  BESIDE_PAID,
-  BESIDE_LEND,
-  BESIDE_LOANER_DUE,
-  BESIDE_TAKE_BACK,
-  BESIDE_COUNT
-};
+enum { BESIDE_ARRIVE, BESIDE_PAID, BESIDE_LEND, BESIDE_LOANER_DUE, BESIDE_TAKE_BACK, BESIDE_COUNT };
 static const struct possible_view beside[BESIDE_COUNT] = {
     {"arrive", "已到达", "The technician is there", false, {NULL, 0}},
     {"charge_paid", "确认维修费已付", "The repair was paid", false, NEEDS(paid_needs)},

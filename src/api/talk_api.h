@@ -1,6 +1,6 @@
 /* talk_api: the routes about enquiries, complaints and disputes; the verbs that are theirs. Each
- * function is one row of routes_*.c; the rest of their steps (accept, decline, confirm, withdraw) are
- * in case_verb_api.c. */
+ * function is one row of routes_*.c; the rest of their steps (accept, decline, confirm, withdraw)
+ * are in case_verb_api.c. */
 #ifndef API_TALK_API_H
 #define API_TALK_API_H
 

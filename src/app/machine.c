@@ -17,8 +17,8 @@
 #include "desk/apply.h"
 #include "desk/assign.h"
 #include "desk/budget.h"
-#include "desk/charge.h"
 #include "desk/calendar_release.h"
+#include "desk/charge.h"
 #include "desk/clause_break.h"
 #include "desk/clock.h"
 #include "desk/clock_again.h"
@@ -40,8 +40,8 @@
 #include "desk/release.h"
 #include "desk/reopen.h"
 #include "desk/repair.h"
-#include "desk/saved_view.h"
 #include "desk/replay_run.h"
+#include "desk/saved_view.h"
 #include "desk/settlement.h"
 #include "desk/shelf.h"
 #include "desk/talk_open.h"
@@ -129,21 +129,54 @@ const struct record *const machine_records[] = {
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
 const struct query_set *const machine_queries[] = {
-    &merchant_queries,      &product_queries,  &consumer_queries,        &order_queries,
-    &payment_queries,       &shipment_queries, &journal_queries,         &account_queries,
-    &file_queries,          &case_queries,     &apply_queries,           &clock_queries,
-    &refund_queries,        &ledger_queries,   &queue_queries,           &replay_queries,
-    &idempotency_queries,   &repair_queries,   &charge_queries,          &visit_queries,
-    &compensation_queries,  &budget_queries,   &coupon_queries,          &talk_queries,
-    &evidence_queries,      &finding_queries,  &settlement_queries,      &malice_queries,
+    &merchant_queries,
+    &product_queries,
+    &consumer_queries,
+    &order_queries,
+    &payment_queries,
+    &shipment_queries,
+    &journal_queries,
+    &account_queries,
+    &file_queries,
+    &case_queries,
+    &apply_queries,
+    &clock_queries,
+    &refund_queries,
+    &ledger_queries,
+    &queue_queries,
+    &replay_queries,
+    &idempotency_queries,
+    &repair_queries,
+    &charge_queries,
+    &visit_queries,
+    &compensation_queries,
+    &budget_queries,
+    &coupon_queries,
+    &talk_queries,
+    &evidence_queries,
+    &finding_queries,
+    &settlement_queries,
+    &malice_queries,
     &external_remedy_queries,
-    &standing_queries,      &fund_queries,     &system_queries,          &import_run_queries,
-    &task_queries,          &task_list_queries,
-    &import_return_queries, &release_queries,  &overlay_queries,
-    &calendar_release_queries, &clock_again_queries,
-    &assign_queries,        &saved_view_queries,
-    &follow_up_queries,     &link_queries,    &reopen_queries, &merge_queries,
-    &replay_run_queries,    &rating_queries,
+    &standing_queries,
+    &fund_queries,
+    &system_queries,
+    &import_run_queries,
+    &task_queries,
+    &task_list_queries,
+    &import_return_queries,
+    &release_queries,
+    &overlay_queries,
+    &calendar_release_queries,
+    &clock_again_queries,
+    &assign_queries,
+    &saved_view_queries,
+    &follow_up_queries,
+    &link_queries,
+    &reopen_queries,
+    &merge_queries,
+    &replay_run_queries,
+    &rating_queries,
     &clause_break_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;

@@ -78,12 +78,10 @@ static const struct query of_merchant_state = {
     COLUMNS " WHERE merchant_id = $1 AND state = $2 AND id < $3 ORDER BY id DESC LIMIT $4", "dtii",
     &compensation_record, true};
 static const struct query of_state = {
-    "compensation.list_of_state",
-    COLUMNS " WHERE state = $1 AND id < $2 ORDER BY id DESC LIMIT $3", "tii", &compensation_record,
-    true};
-static const struct query *const queries[] = {&of_case,     &due,
-                                              &of_merchant, &of_all,
-                                              &of_state,    &of_merchant_state};
+    "compensation.list_of_state", COLUMNS " WHERE state = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+    "tii", &compensation_record, true};
+static const struct query *const queries[] = {&of_case, &due,      &of_merchant,
+                                              &of_all,  &of_state, &of_merchant_state};
 const struct query_set compensation_queries = {queries, sizeof queries / sizeof *queries};
 
 enum error compensation_load(struct ctx *ctx, int64_t id,

@@ -168,19 +168,19 @@ static enum error new_open(struct ctx *ctx, const struct case_row *row,
   enum error error = recurrence_find(ctx, row, case_out);
   if (error != ERR_NOT_FOUND) return error;
   fault_clear(&ctx->fault);
-  const struct talk_wish wish = {
-      .type = CASE_COMPLAINT,
-      .topic = topic_of(row),
-      .channel = row->channel,
-      .against = row->merchant_id == 0 ? AGAINST_PLATFORM : AGAINST_MERCHANT,
-      .subject = row->case_no,
-      .text = input->reason,
-      .order_id = row->order_id,
-      .line_no = row->line_no,
-      .merchant_id = row->merchant_id,
-      .consumer_id = row->consumer_id,
-      .file_ids = input->file_ids,
-      .contact_phone = row->contact_phone};
+  const struct talk_wish wish = {.type = CASE_COMPLAINT,
+                                 .topic = topic_of(row),
+                                 .channel = row->channel,
+                                 .against =
+                                     row->merchant_id == 0 ? AGAINST_PLATFORM : AGAINST_MERCHANT,
+                                 .subject = row->case_no,
+                                 .text = input->reason,
+                                 .order_id = row->order_id,
+                                 .line_no = row->line_no,
+                                 .merchant_id = row->merchant_id,
+                                 .consumer_id = row->consumer_id,
+                                 .file_ids = input->file_ids,
+                                 .contact_phone = row->contact_phone};
   error = talk_open(ctx, &wish, case_out);
   if (error == OK) error = link_keep(ctx, case_out, row, LINK_RECURRENCE_OF, &link);
   return error == OK ? recurrence_note(ctx, row, case_out) : error;
