@@ -1,5 +1,9 @@
-/* public_shape: what the answers of the public pages look like, for the OpenAPI document: contract
- * only, as in shape.c. */
+/* public_shape: what the answers of the public pages look like.
+ *
+ * Problem: these answers are printed by hand (public_*.c), so nothing would tell a
+ * client their members. Idea: tables for the OpenAPI document, as in shape.c; the contract test
+ * holds every answer against them. No code runs through here.
+ */
 #include "api/public_api.h"
 
 #include "desk/rating.h"

@@ -90,31 +90,23 @@ static const struct record ranked_record = {.name = "rating_ranked",
                                             RECORD_OF(struct ranked, ranked_fields)};
 
 #define WINDOW "c.merchant_id = $1 AND c.id >= $2 AND c.id < $3"
-#define COUNT_IF(what) "COALESCE(SUM(CASE WHEN " what " THEN 1 ELSE 0 END), 0)"
-static const struct query count_cases =
-    {"rating.count_cases",
-     "SELECT COUNT(*) AS case_count, " COUNT_IF("c.closed_at IS NOT NULL") " AS "
-                                                                           "closed_count,"
-                                                                           " " COUNT_IF("c.finding "
-                                                                                        "= "
-                                                                                        "'upheld'") " AS upheld_count, " COUNT_IF("c.finding = 'not_upheld'") " AS not_upheld_count, " COUNT_IF(
-                                                                               "c.finding = "
-                                                                               "'settled'") " AS "
-                                                                                            "settle"
-                                                                                            "d_"
-                                                                                            "count,"
-                                                                                            " " COUNT_IF("EXISTS (SELECT 1 FROM case_event e WHERE e.slot = c.slot AND e.case_id = c.id"
-                                                                                                         " AND e.state = 'filed')") " AS dispute_count"
-                                                                                                                                    " FROM service_case c WHERE " WINDOW,
-     "dii", &counts_record, true};
+static const struct query count_cases = {
+    "rating.count_cases",
+    "SELECT COUNT(*) AS case_count, "
+    "COUNT(*) FILTER (WHERE c.closed_at IS NOT NULL) AS closed_count, "
+    "COUNT(*) FILTER (WHERE c.finding = 'upheld') AS upheld_count, "
+    "COUNT(*) FILTER (WHERE c.finding = 'not_upheld') AS not_upheld_count, "
+    "COUNT(*) FILTER (WHERE c.finding = 'settled') AS settled_count, "
+    "COUNT(*) FILTER (WHERE EXISTS (SELECT 1 FROM case_event e WHERE e.slot = c.slot "
+    "AND e.case_id = c.id AND e.state = 'filed')) AS dispute_count "
+    "FROM service_case c WHERE " WINDOW,
+    "dii", &counts_record, true};
 static const struct query count_kept = {
     "rating.count_kept",
-    "SELECT " COUNT_IF("k.state = 'met' AND k.breached_at IS NULL") " AS kept_count, " COUNT_IF(
-        "k.breached_at IS NOT NULL AND k.state <> 'lapsed'") " AS late_count"
-                                                             " FROM service_case c JOIN clock k ON "
-                                                             "k.slot = c.slot AND k.case_id = c.id"
-                                                             " WHERE " WINDOW
-                                                             " AND k.side = 'merchant'",
+    "SELECT COUNT(*) FILTER (WHERE k.state = 'met' AND k.breached_at IS NULL) AS kept_count, "
+    "COUNT(*) FILTER (WHERE k.breached_at IS NOT NULL AND k.state <> 'lapsed') AS late_count "
+    "FROM service_case c JOIN clock k ON k.slot = c.slot AND k.case_id = c.id WHERE " WINDOW
+    " AND k.side = 'merchant'",
     "dii", &pair_record, true};
 #define MIDDLE_OF(spans)                                                                           \
   "SELECT span, total FROM (SELECT span, ROW_NUMBER() OVER (ORDER BY span) AS place, "             \
