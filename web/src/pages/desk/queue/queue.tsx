@@ -166,8 +166,13 @@ function Views({
 }) {
   const { t } = useTongue();
   const numbers = numbersOf(counts);
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (here && nav.current) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 40;
+  }, [view]);
   return (
-    <nav className="d-views" aria-label={t('queue.views')}>
+    <nav className="d-views" aria-label={t('queue.views')} ref={nav}>
       {VIEWS.map((name) => (
         <Link key={name} href={`/queue/${name}`} aria-current={name === view ? 'page' : undefined}>
           {t(`view.${name}`)}
