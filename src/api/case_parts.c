@@ -432,6 +432,7 @@ static const struct own_words {
 } words_by_type[] = {
     {CASE_REPAIR, {"ship_back", "填写寄修物流", "Send the goods in"}},
     {CASE_REPAIR, {"receive", "确认收到送修商品", "Goods arrived for repair"}},
+    {CASE_REPAIR, {"promise", "更改返厂日期", "Another factory date"}},
     {CASE_REPAIR, {"resend", "寄回商品", "Send the goods back"}},
     {CASE_EXCHANGE, {"ship_back", "填写寄回物流", "Send the goods back"}},
     {CASE_EXCHANGE, {"receive", "确认收到寄回商品", "Goods received"}},

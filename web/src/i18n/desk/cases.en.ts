@@ -219,7 +219,7 @@ export const cases: CatalogueOf<typeof first> = {
   'offer.expired': 'expired',
   'offer.replaced': 'replaced',
 
-  'parcel.return': 'Return',
-  'parcel.replacement': 'Replacement',
+  'parcel.return': 'Sent in',
+  'parcel.replacement': 'Sent out',
   'parcel.outbound': 'Outbound',
 };

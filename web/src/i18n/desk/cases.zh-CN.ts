@@ -213,7 +213,7 @@ export const cases = {
   'offer.expired': '已过期',
   'offer.replaced': '已更换',
 
-  'parcel.return': '退货',
-  'parcel.replacement': '换货',
+  'parcel.return': '寄回',
+  'parcel.replacement': '寄出',
   'parcel.outbound': '发货',
 } as const;
