@@ -113,7 +113,8 @@ ROUTE(public_companies, READS(API "/public/companies"), .run = public_companies_
       OUT(&public_company_shape), .is_list = true, .queries = "cursor limit",
       .summary = "Who has public pages: the platform and the merchants", .zh = "公示主体列表");
 PUBLIC(public_policy, "policy", public_policy_run, public_policy_shape, "at",
-       "The policy in force in plain words (cs-spec-9.2.1-2, cabinet-7.3.1-2)", "规则公示");
+       "The policy in force in plain words (cs-spec-9.2.1-2, cabinet-5.1.4, cabinet-7.3.1-2)",
+       "规则公示");
 PUBLIC(public_commitments, "commitments", public_commitments_run, public_commitments_shape, "at",
        "Every commitment in force (handbook-6.2.2, cs-spec-9.2.1-2, cabinet-7.3.1-2)",
        "服务承诺公示");
@@ -121,7 +122,7 @@ PUBLIC(public_hours, "hours", public_hours_run, public_hours_shape, "at",
        "Service hours of each channel (cabinet-6.3-2, cabinet-6.3-4, standard-4.1-1)",
        "服务时间公示");
 PUBLIC(public_processes, "processes", public_processes_run, public_processes_shape, "at",
-       "How each kind of case runs (cs-spec-9.2.1-2, cabinet-7.3.1-1)", "流程公示");
+       "How each kind of case runs (cs-spec-9.2.1-2, cabinet-6.1, cabinet-7.3.1-1)", "流程公示");
 PUBLIC(public_privacy, "privacy", public_privacy_run, public_privacy_shape, "at",
        "Which personal data is kept, why, how long (cs-spec-9.1.1-4, cabinet-4.3.2-2, "
        "cabinet-4.3.2-3)",

@@ -69,7 +69,7 @@ describe('who is shown', { concurrency: false }, () => {
 });
 
 describe('the policy in plain words', { concurrency: false }, () => {
-  test('cs-spec-9.2.1-2, cabinet-7.3.1-2: every rule in force is a sentence in both languages with its clauses', async () => {
+  test('cs-spec-9.2.1-2, cabinet-5.1.4, cabinet-7.3.1-2: every rule in force is a sentence in both languages with its clauses', async () => {
     const tables = (await ok(w.agent.api.GET('/api/v1/policy', {}))).tables.filter((table) => table.name !== 'promises');
     const shown = await policy('platform');
     assert.deepEqual(shown.tables.map((table) => table.name), tables.map((table) => table.name));
@@ -175,7 +175,7 @@ describe('service hours', { concurrency: false }, () => {
 });
 
 describe('processes and privacy', { concurrency: false }, () => {
-  test('cabinet-7.3.1-1: every kind of case with its states and steps, as they run', async () => {
+  test('cabinet-6.1, cabinet-7.3.1-1: every kind of case with its states and steps, as they run', async () => {
     const page = await ok(anybody.api.GET('/api/v1/public/{company}/processes', { params: path('platform') }));
     const flows = (await ok(w.agent.api.GET('/api/v1/flows', {}))).items;
     assert.equal(page.processes.length, flows.length);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
-import { Caller, ok } from '../lib/client.ts';
+import { Caller, ok, signIn } from '../lib/client.ts';
 import { LANGS, SIZES, assertAccessible, assertLaidOut, assertTabbable, browserOpen, servePages, visit, type Size } from './browser.ts';
 
 const server = await servePages();
@@ -110,6 +110,33 @@ describe('public pages', { concurrency: false }, () => {
     assert.equal(found.length, 6);
     for (const link of found) assert.equal((await fetch(link)).status, 200, link);
     await bare.close();
+    await close();
+  });
+
+  it('cs-spec-9.2.1-2: earlier versions can be read again, each at an address of its own', async () => {
+    const admin = await signIn(server, 'admin@platform');
+    const at = { params: { path: { pack: 'handbook' } } };
+    const made = (await ok(admin.api.POST('/api/v1/policies/{pack}/drafts', { ...at, body: { parameters: [{ name: 'no_reason_days', value: 14 }] } as never }))) as { id: string };
+    const draft = { params: { path: { pack: 'handbook', id: made.id } } };
+    await ok(admin.api.POST('/api/v1/policies/{pack}/drafts/{id}/publish', { ...draft, body: { reason: '延长' } as never }));
+    const { page, calm, close } = await visit(browser, { size: 'phone' });
+    const days = () => page.locator('tr', { hasText: '无理由退换货期限（天）' }).locator('td').innerText();
+    await go(page, 'platform/policy');
+    assert.match(await days(), /14$/);
+    await assertLaidOut(page, 'versions');
+    await assertAccessible(page, 'versions');
+    const versions = page.getByRole('region', { name: '历次版本' }).getByRole('link');
+    assert.equal(await versions.count(), 2);
+    await versions.nth(1).click();
+    await page.waitForURL('**/policy?at=*');
+    await page.waitForSelector('.note:has-text("显示")');
+    assert.match(await days(), /7$/);
+    await assertLaidOut(page, 'an earlier version');
+    await page.getByRole('link', { name: '现行版本' }).click();
+    await page.waitForURL('**/platform/policy');
+    await page.waitForSelector('main .card');
+    assert.match(await days(), /14$/);
+    calm();
     await close();
   });
 
