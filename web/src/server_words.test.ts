@@ -63,6 +63,13 @@ const SAID: readonly (readonly [group: string, record: string, field: string])[]
   ['quote', 'repair_job', 'quote'],
   ['charge', 'charge', 'state'],
   ['view', 'saved_view', 'view'],
+  ['task_party', 'task', 'party'],
+  ['task_kind', 'task', 'kind'],
+  ['task_state', 'task', 'state'],
+  ['settlement_state', 'settlement', 'state'],
+  ['term_kind', 'settlement_term', 'kind'],
+  ['term_state', 'settlement_term', 'state'],
+  ['solved', 'follow_up', 'solved'],
 ];
 
 /** Names of figures that an event of the timeline may carry. */

@@ -40,7 +40,6 @@ export const settlement: CatalogueOf<typeof zh> = {
   'term.amount': 'Amount',
   'term.due': 'By when',
   'term.text': 'In words',
-  'term.due_of': 'by {when}',
   'term.fulfil_own': 'Report as done',
   'term.fulfil': 'Confirm it is done',
   'term.broken': 'Not done',

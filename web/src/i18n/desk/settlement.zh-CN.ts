@@ -33,7 +33,6 @@ export const settlement = {
   'term.amount': '金额',
   'term.due': '履行期限',
   'term.text': '说明',
-  'term.due_of': '{when}前',
   'term.fulfil_own': '报告已履行',
   'term.fulfil': '确认已履行',
   'term.broken': '未履行',

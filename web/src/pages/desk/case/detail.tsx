@@ -28,7 +28,7 @@ export function Detail({
       {sentence ? <li>{sentence}</li> : null}
       {entries.map(([name, value]) => (
         <li key={name}>
-          <span>{word('detail', name)}</span>{' '}
+          <span>{word('detail', name === 'to' && isInstant(value) ? 'to_time' : name)}</span>{' '}
           {name.endsWith('_money') && typeof value === 'number' ? (
             <Money minor={value} currency={currency} />
           ) : isInstant(value) ? (
