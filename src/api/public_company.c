@@ -37,18 +37,17 @@ static enum error at_read(struct call *call, struct company *company) {
   company->is_now = true;
   if (text == NULL || *text == '\0') return OK;
   company->is_now = false;
-  if (date_parse(text_of(text), &date) == OK) {
-    if (date > when_date(now) + AT_DAYS_AHEAD)
-      return fault_raise(&call->ctx->fault, ERR_INVALID, "at", "日期太远",
-                         "The date is too far ahead");
-    company->is_now = date == when_date(now);
-    company->at = company->is_now ? now : date_start(date + 1) - 1;
-  } else if (when_parse(text_of(text), &company->at) != OK) {
+  bool is_date = date_parse(text_of(text), &date) == OK;
+  if (!is_date && when_parse(text_of(text), &company->at) != OK)
     return fault_raise(&call->ctx->fault, ERR_INVALID, "at", "at 须为日期（YYYY-MM-DD）或时刻",
                        "at must be a date (YYYY-MM-DD) or a moment");
-  }
-  if (company->at > 0) return OK;
-  return fault_raise(&call->ctx->fault, ERR_INVALID, "at", "日期太早", "The date is too early");
+  if (!is_date) date = when_date(company->at);
+  if (date < 0 || date > when_date(now) + AT_DAYS_AHEAD)
+    return fault_raise(&call->ctx->fault, ERR_INVALID, "at", "日期太早或太远",
+                       "The date is too early or too far ahead");
+  company->is_now = is_date && date == when_date(now);
+  if (is_date) company->at = company->is_now ? now : date_start(date + 1) - 1;
+  return OK;
 }
 
 static enum error company_asked(struct call *call, struct company *company_out) {

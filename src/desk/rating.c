@@ -163,8 +163,11 @@ static enum error middle_load(struct ctx *ctx, const struct query *query,
 
 enum error rating_load(struct ctx *ctx, int64_t merchant_id, int64_t from, int64_t to,
                        struct rating *rating_out) {
-  const struct param params[] = {P_ID(merchant_id), P_INT(ident_make(from, 0, 0)),
-                                 P_INT(ident_make(to, 0, 0))};
+  /* Nothing is older than the first id there can be. */
+  const int64_t first = from > IDENT_EPOCH_MS ? from : IDENT_EPOCH_MS;
+  const int64_t last = to > IDENT_EPOCH_MS ? to : IDENT_EPOCH_MS;
+  const struct param params[] = {P_ID(merchant_id), P_INT(ident_make(first, 0, 0)),
+                                 P_INT(ident_make(last, 0, 0))};
   const size_t count = sizeof params / sizeof *params;
   struct rating rating = {.from = from, .to = to};
   struct counts counts;

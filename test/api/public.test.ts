@@ -53,6 +53,16 @@ describe('who is shown', { concurrency: false }, () => {
     await refused(anybody.api.GET('/api/v1/public/{company}/rating', { params: { ...path(shopId), query: { days: '0' } } }), 422, 'invalid');
   });
 
+  test('whatever day is asked for, it is answered or refused', async () => {
+    for (const at of ['0001-01-01', '1970-01-01', '1970-01-03', '2019-12-31', '2020-01-01', '2036-01-01', '9999-12-31', '1969-12-31T00:00:00Z', '9999-12-31T23:59:59Z', '2026-02-30', 'x', '-1'])
+      for (const page of ['policy', 'commitments', 'hours', 'processes', 'privacy', 'rating'] as Page[]) {
+        const answer = await anybody.raw('GET', `/api/v1/public/${shopId}/${page}?at=${at}`, {});
+        assert.ok([200, 422].includes(answer.status), `${page} at ${at}: ${answer.status}`);
+      }
+    const early = await anybody.raw('GET', `/api/v1/public/${shopId}/rating?at=1970-01-03`, {});
+    assert.equal(((await early.json()) as Schemas['public_rating']).rating.case_count, 0);
+  });
+
   test('an answer that is known costs a 304, and may be kept for a minute', async () => {
     for (const page of ['policy', 'commitments', 'hours', 'processes', 'privacy'] as Page[]) {
       const url = `/api/v1/public/platform/${page}?at=2026-03-02`;
