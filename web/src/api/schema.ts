@@ -385,7 +385,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Cases: open ones by due time, or all, newest first
+         * Cases: open ones by due time, or all, newest first (cabinet-5.1.1-3)
          * @description 售后单列表. Right: case.read.
          */
         get: operations["get_cases"];
@@ -1835,7 +1835,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record fault and cause
+         * Record fault and cause (standard-2.1-4)
          * @description 登记检测结果. Right: case.handle.
          */
         post: operations["post_cases_id_diagnose"];
@@ -2441,7 +2441,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, cs-spec-6.3.1-3, cs-spec-10.3.2, cs-spec-10.3.3)
+         * What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, cs-spec-5.3.2-4, cs-spec-6.3.1-3, cs-spec-10.3.2, cs-spec-10.3.3)
          * @description 协办任务列表. Right: task.
          */
         get: operations["get_tasks"];
@@ -3001,7 +3001,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The policy in force: tables, parameters, clauses (cs-spec-3.3.1-2, cs-spec-9.2.1-2, cabinet-5.1.4)
+         * The policy in force, for anybody: tables, parameters, clauses (cs-spec-3.3.1-1, cs-spec-3.3.1-2, cs-spec-9.2.1-2, cabinet-5.1.4)
          * @description 现行政策. Right: policy.read.
          */
         get: operations["get_policy"];
@@ -3241,7 +3241,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Each clause in force for a company: what keeps it, kept or broken in a month
+         * Each clause in force for a company: what keeps it, kept or broken in a month (handbook-7.3.2-2)
          * @description 条款落实情况. Right: clause.
          */
         get: operations["get_clauses"];
@@ -3465,7 +3465,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The policy in force in plain words (cs-spec-9.2.1-2, cabinet-7.3.1-2)
+         * The policy in force in plain words (cs-spec-9.2.1-2, cabinet-5.1.4, cabinet-7.3.1-2)
          * @description 规则公示. Right: none.
          */
         get: operations["get_public_company_policy"];
@@ -3525,7 +3525,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How each kind of case runs (cs-spec-9.2.1-2, cabinet-7.3.1-1)
+         * How each kind of case runs (cs-spec-9.2.1-2, cabinet-6.1, cabinet-7.3.1-1)
          * @description 流程公示. Right: none.
          */
         get: operations["get_public_company_processes"];
@@ -9966,7 +9966,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Cases: open ones by due time, or all, newest first */
+            /** @description Cases: open ones by due time, or all, newest first (cabinet-5.1.1-3) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12165,7 +12165,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record fault and cause */
+            /** @description Record fault and cause (standard-2.1-4) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13114,7 +13114,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, cs-spec-6.3.1-3, cs-spec-10.3.2, cs-spec-10.3.3) */
+            /** @description What others were asked to do, by due time (cs-spec-2.1.2-5, cs-spec-2.3.1-4, cs-spec-5.3.2-4, cs-spec-6.3.1-3, cs-spec-10.3.2, cs-spec-10.3.3) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13876,7 +13876,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The policy in force: tables, parameters, clauses (cs-spec-3.3.1-2, cs-spec-9.2.1-2, cabinet-5.1.4) */
+            /** @description The policy in force, for anybody: tables, parameters, clauses (cs-spec-3.3.1-1, cs-spec-3.3.1-2, cs-spec-9.2.1-2, cabinet-5.1.4) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14200,7 +14200,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Each clause in force for a company: what keeps it, kept or broken in a month */
+            /** @description Each clause in force for a company: what keeps it, kept or broken in a month (handbook-7.3.2-2) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14530,7 +14530,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The policy in force in plain words (cs-spec-9.2.1-2, cabinet-7.3.1-2) */
+            /** @description The policy in force in plain words (cs-spec-9.2.1-2, cabinet-5.1.4, cabinet-7.3.1-2) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14608,7 +14608,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How each kind of case runs (cs-spec-9.2.1-2, cabinet-7.3.1-1) */
+            /** @description How each kind of case runs (cs-spec-9.2.1-2, cabinet-6.1, cabinet-7.3.1-1) */
             200: {
                 headers: {
                     [name: string]: unknown;
