@@ -131,27 +131,27 @@ struct question {
   unsigned types;
 };
 
-/* "2026-11": from its first day to the next month's. */
+static enum error month_refuse(struct call *call) {
+  return fault_raise(&call->ctx->fault, ERR_INVALID, "month", "月份须形如 2026-11",
+                     "A month looks like 2026-11");
+}
+
+/* "2026-11": from its first day to the next month's. Ids begin in 2020 and end in 2089. */
 static enum error month_read(struct call *call, struct break_filter *filter) {
+  const int64_t last = IDENT_EPOCH_MS + (INT64_C(1) << 41) - 1;
   const char *text = request_query(call->request, "month");
-  struct civil civil;
-  int64_t date;
-  if (text == NULL || *text == '\0') {
-    civil = date_civil(when_date(call->ctx->now));
-  } else {
+  int64_t date = when_date(call->ctx->now);
+  if (text != NULL && *text != '\0') {
     const char *first = text_printf(call->ctx->arena, "%s-01", text);
-    if (strlen(text) != 7 || date_parse(text_of(first), &date) != OK ||
-        date_start(date) < IDENT_EPOCH_MS)
-      return fault_raise(&call->ctx->fault, ERR_INVALID, "month", "月份须形如 2026-11",
-                         "A month looks like 2026-11");
-    civil = date_civil(date);
+    if (strlen(text) != 7 || date_parse(text_of(first), &date) != OK) return month_refuse(call);
   }
+  struct civil civil = date_civil(date);
   civil.day = 1;
   filter->from = date_start(date_from_civil(civil));
   civil.year += civil.month == 12;
   civil.month = civil.month == 12 ? 1 : civil.month + 1;
   filter->to = date_start(date_from_civil(civil));
-  return OK;
+  return filter->from < IDENT_EPOCH_MS || filter->to > last ? month_refuse(call) : OK;
 }
 
 static enum error company_read(struct call *call, struct break_filter *filter) {

@@ -45,7 +45,8 @@ describe('clauses', () => {
     const old = await clauses(w.agent, { month: '2021-01' });
     assert.ok(old.some((one) => one.state === 'idle'));
     assert.ok(!old.some((one) => one.state === 'broken'));
-    await refused(w.agent.api.GET('/api/v1/clauses', { params: { query: { month: '2021-13' } as never } }), 422, 'invalid');
+    for (const month of ['2021-13', '9999-12', '1999-01', 'x', '2021-1'])
+      await refused(w.agent.api.GET('/api/v1/clauses', { params: { query: { month } as never } }), 422, 'invalid');
   });
 
   test('handbook-7.3.2-2: a shop that lets its time pass: the clauses of that promise are broken, by that case', async () => {
