@@ -1,7 +1,7 @@
 // Replays in the background: asked for through the API, followed, cancelled, kept over a restart.
 
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 
 import { Caller, freshKey, ok, refused, signIn, type Schemas } from '../lib/client.ts';
 import { Server, tool } from '../lib/server.ts';
@@ -13,6 +13,13 @@ type Run = Schemas['replay'];
 type Found = Run & Schemas['replay_figures'];
 
 const server = await Server.start({ isRough: true });
+after(async () => {
+  try {
+    await server.stop(); // not verified: decisions are multiplied below by hand
+  } finally {
+    await server.remove();
+  }
+});
 let platform: Caller = await signIn(server, 'agent@platform');
 let shop: Caller = await signIn(server, 'staff@qinghe');
 const consumer = await signIn(server, '13800000001');
@@ -30,7 +37,7 @@ const over = (id: string, who = platform): Promise<Found> =>
 async function casesOf(id: string, figure?: string, limit = 100, who = platform) {
   const items: Schemas['replay_case'][] = [];
   for (let cursor: string | null | undefined; ; ) {
-    const query = { limit, ...(figure === undefined ? {} : { figure }), ...(cursor ? { cursor } : {}) };
+    const query = { limit: String(limit), ...(figure === undefined ? {} : { figure }), ...(cursor ? { cursor } : {}) };
     const page = (await ok(who.api.GET('/api/v1/replays/{id}/cases', { params: { path: { id }, query } }))) as {
       items: Schemas['replay_case'][];
       next_cursor: string | null;

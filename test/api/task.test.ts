@@ -154,8 +154,8 @@ describe('its way', () => {
     const all: string[] = [];
     let cursor: string | null = null;
     do {
-      const query = { party: 'supplier', kind: 'restock', limit: '2', ...(cursor === null ? {} : { cursor }) };
-      const page = await ok(w.shop.api.GET('/api/v1/tasks', { params: { query } }));
+      const query: Record<string, string> = { party: 'supplier', kind: 'restock', limit: '2', ...(cursor === null ? {} : { cursor }) };
+      const page: { items: { party_name: string }[]; next_cursor: string | null } = await ok(w.shop.api.GET('/api/v1/tasks', { params: { query } }));
       all.push(...page.items.map((one) => one.party_name));
       cursor = page.next_cursor;
     } while (cursor !== null);
