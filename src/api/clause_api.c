@@ -48,7 +48,8 @@ static const struct field item_fields[] = {
     SHAPE("is_in_force", FIELD_BOOL, "the company goes by its pack", "适用"),
     SHAPE("state", FIELD_WORD, "in this month", "状态", .words = &month_words),
     SHAPE("break_count", FIELD_INT, "times it was broken in the month", "违反次数"),
-    SHAPE("people", FIELD_TEXT, "what supports those who keep it", "对人的支持", OPT),
+    SHAPE("people", FIELD_TEXT, "what supports those who keep it", "对人的支持（英文）", OPT),
+    SHAPE("people_zh", FIELD_TEXT, "the same in Chinese", "对人的支持", OPT),
     SHAPE("marks", FIELD_LIST, "what makes it real", "由什么落实"),
     SHAPE("mark_count", FIELD_INT, "of these in all", "落实处数"),
     SHAPE("proof_count", FIELD_INT, "tests and cases that prove it", "验证数"),
@@ -241,6 +242,7 @@ static void item_print(struct json_out *out, const struct item *item) {
   json_pair_text(out, "state", month_list[item->state]);
   json_pair_int(out, "break_count", item->break_count);
   json_pair_text(out, "people", entry->people);
+  json_pair_text(out, "people_zh", entry->people_zh);
   json_name(out, "marks");
   json_open(out, '[');
   for (size_t i = 0; i < entry->marks.count && i < MARKS_SHOWN; i++)

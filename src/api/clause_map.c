@@ -127,7 +127,8 @@ static enum error clauses_read(struct gathering *gathering, const char *pack, st
                                    .en = json_text(item, "en", ""),
                                    .kind = json_text(item, "kind", ""),
                                    .area = json_text(item, "area", ""),
-                                   .people = json_text(item, "people", NULL)};
+                                   .people = json_text(item, "people", NULL),
+                                   .people_zh = json_text(item, "people_zh", NULL)};
     map_add(gathering->by_id, text_of(entry->id), entry);
   }
   return OK;
@@ -369,6 +370,7 @@ void clause_map_json(struct json_out *out, const struct clause_map *map) {
     json_pair_text(out, "area", entry->area);
     json_pair_text(out, "state", clause_state_words.list[entry->state]);
     json_pair_text(out, "people", entry->people);
+    json_pair_text(out, "people_zh", entry->people_zh);
     marks_json(out, "marks", &entry->marks);
     marks_json(out, "proofs", &entry->proofs);
     json_close(out, '}');

@@ -23,8 +23,8 @@ struct clause_marks {
 };
 struct clause_entry {
   const char *pack, *id, *zh, *en, *kind, *area;
-  const char *people;        /* what supports those who keep it; NULL */
-  struct clause_marks marks; /* "rule handbook/eligibility no-reason-in-time" */
+  const char *people, *people_zh; /* what supports those who keep it; NULL */
+  struct clause_marks marks;      /* "rule handbook/eligibility no-reason-in-time" */
   struct clause_marks proofs;
   enum clause_state state;
   /* Kinds of case (bits of enum case_type) that the rules, promises and steps among its marks are

@@ -6465,8 +6465,10 @@ export interface components {
              * @description times it was broken in the month（违反次数）
              */
             break_count: number;
-            /** @description what supports those who keep it（对人的支持） */
+            /** @description what supports those who keep it（对人的支持（英文）） */
             people: string | null;
+            /** @description the same in Chinese（对人的支持） */
+            people_zh: string | null;
             /** @description what makes it real（由什么落实） */
             marks: string[];
             /**

@@ -25,6 +25,7 @@ interface Clause {
   state: State;
   break_count: number;
   people: string | null;
+  people_zh: string | null;
   marks: string[];
   mark_count: number;
   proof_count: number;
@@ -164,8 +165,13 @@ function Mark({ text }: { text: string }) {
 }
 
 function Marks({ row }: { row: Clause }) {
-  const { t } = useTongue();
-  if (row.people && row.mark_count === 0) return <p className="d-quiet">{t('clause.people', { what: row.people })}</p>;
+  const { t, say } = useTongue();
+  if (row.people && row.mark_count === 0)
+    return (
+      <p className="d-quiet">
+        {t('clause.people', { what: say({ zh: row.people_zh, en: row.people }) })}
+      </p>
+    );
   if (row.mark_count === 0) return null;
   const rest = row.mark_count - Math.min(MARKS_SHOWN, row.marks.length);
   return (
