@@ -220,6 +220,7 @@ export async function assertTabbable(page: Page, where: string): Promise<void> {
     };
     addEventListener('focusin', onFocus, true);
     Object.assign(globalThis, {
+      missing: () => left.size,
       walked: () => {
         removeEventListener('focusin', onFocus, true);
         document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== still);
@@ -229,9 +230,14 @@ export async function assertTabbable(page: Page, where: string): Promise<void> {
     });
     return left.size;
   });
-  // held down: one journey to the browser each, and none waits for another
-  await Promise.all(Array.from({ length: count + 3 }, () => page.keyboard.down('Tab')));
-  await page.keyboard.up('Tab');
+  // held down: one journey to the browser each, and none waits for another; once more round where a
+  // page got further stops (a list that came later) after they were counted
+  for (let round = 0, stops = count + 3; round < 2 && stops > 0; round++) {
+    await Promise.all(Array.from({ length: stops }, () => page.keyboard.down('Tab')));
+    await page.keyboard.up('Tab');
+    const missing = await page.evaluate(() => (globalThis as unknown as { missing: () => number }).missing());
+    stops = missing > 0 ? count + 3 : 0;
+  }
   const walk = await page.evaluate(() => (globalThis as unknown as { walked: () => Walk }).walked());
   assert.deepEqual(walk, { missed: [], unseen: [], strays: [] }, `what Tab comes to on ${where}`);
 }
