@@ -68,8 +68,8 @@ static int cases_take(void) {
   sqlite3_stmt *cases = NULL;
   int count = 0;
   MUST(sqlite3_exec(from,
-                    "CREATE INDEX bare_journal ON journal (slot, row_id);"
-                    "CREATE INDEX bare_key ON idempotency (slot, row_id)",
+                    "CREATE INDEX IF NOT EXISTS bare_journal ON journal (slot, row_id);"
+                    "CREATE INDEX IF NOT EXISTS bare_key ON idempotency (slot, row_id)",
                     NULL, NULL, NULL));
   MUST(sqlite3_prepare_v2(
       from,
