@@ -348,32 +348,3 @@ void clause_map_print(struct buffer *out, const struct clause_map *map) {
     entry_say(out, &map->list[i]);
   }
 }
-
-static void marks_json(struct json_out *out, const char *name, const struct clause_marks *marks) {
-  json_name(out, name);
-  json_open(out, '[');
-  for (size_t i = 0; i < marks->count && i < CLAUSE_MARKS_MAX; i++)
-    json_put_text(out, marks->list[i]);
-  json_close(out, ']');
-}
-
-void clause_map_json(struct json_out *out, const struct clause_map *map) {
-  json_open(out, '[');
-  for (size_t i = 0; i < map->count; i++) {
-    const struct clause_entry *entry = &map->list[i];
-    json_open(out, '{');
-    json_pair_text(out, "id", entry->id);
-    json_pair_text(out, "pack", entry->pack);
-    json_pair_text(out, "zh", entry->zh);
-    json_pair_text(out, "en", entry->en);
-    json_pair_text(out, "kind", entry->kind);
-    json_pair_text(out, "area", entry->area);
-    json_pair_text(out, "state", clause_state_words.list[entry->state]);
-    json_pair_text(out, "people", entry->people);
-    json_pair_text(out, "people_zh", entry->people_zh);
-    marks_json(out, "marks", &entry->marks);
-    marks_json(out, "proofs", &entry->proofs);
-    json_close(out, '}');
-  }
-  json_close(out, ']');
-}

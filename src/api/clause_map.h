@@ -49,7 +49,5 @@ MUST_USE enum error clause_map_plan(struct arena *arena, const struct clause_sou
                                     struct fault *fault);
 /* As Markdown: docs/reference/clauses.md. */
 void clause_map_print(struct buffer *out, const struct clause_map *map);
-/* As a JSON array. */
-void clause_map_json(struct json_out *out, const struct clause_map *map);
 
 #endif

@@ -189,7 +189,7 @@ static void *ticker_run(void *baton) {
   do {
     tick_pass(jobs, db);
     if (when_now() - swept_at >= job_rows[JOB_SWEEP].span_ms) {
-      renew_pass(jobs, db);
+      renew_pass(jobs, db); /* as often: the two rows have one span */
       errand_do(jobs, sweep_run, NULL, -1);
       swept_at = when_now();
     }

@@ -32,10 +32,6 @@ static const int inverses[LINK_KIND_COUNT] = {
     [LINK_RECURRED_AS] = LINK_RECURRENCE_OF,
 };
 
-int link_kind_inverse(int kind) {
-  return inverses[kind];
-}
-
 bool link_kind_is_free(int kind) {
   return kind >= 0 && kind <= LINK_SAME_INCIDENT;
 }

@@ -25,7 +25,6 @@ enum link_kind {
   LINK_KIND_COUNT
 };
 extern const struct words link_kind_words;
-int link_kind_inverse(int kind);
 /* Made by people, and so removable. */
 bool link_kind_is_free(int kind);
 

@@ -148,12 +148,6 @@ const struct calendar *pack_calendar(const struct pack *pack, const char *name) 
   return map_find(pack->calendars, stem_of(name));
 }
 
-const struct calendar *pack_service_hours(const struct pack *pack, const char *channel) {
-  const struct json *hours = json_find(pack->parameters_json, "service_hours");
-  const char *name = hours == NULL ? NULL : json_text(hours, channel, NULL);
-  return name == NULL ? NULL : pack_calendar(pack, name);
-}
-
 static enum error calendars_check(struct arena *arena, struct pack *pack,
                                   const struct pack_text *text, struct fault *fault) {
   const char *name = json_text(pack->parameters_json, "calendar", "china");

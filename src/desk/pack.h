@@ -74,9 +74,6 @@ const struct clause *pack_clause(const struct pack *pack, struct text id); /* NU
 /* NULL or "": the working calendar; else by name, with or without folder and `.json`. NULL when
  * there is none of that name. */
 const struct calendar *pack_calendar(const struct pack *pack, const char *name);
-/* The calendar of a channel's service hours (`service_hours` of parameters.json); NULL when the
- * pack names none. */
-const struct calendar *pack_service_hours(const struct pack *pack, const char *channel);
 const struct pack_parameter *pack_parameter(const struct pack *pack,
                                             const char *name); /* or NULL */
 /* A whole-number or word parameter; dies when the pack has none of that name: only for those that
