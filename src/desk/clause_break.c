@@ -58,26 +58,30 @@ static const struct field judged_fields[] = {
 static const struct record judged_record = {.name = "clause_verdict",
                                             RECORD_OF(struct judged, judged_fields)};
 
+/* A clock that turned out to have been kept, told late, counts no more. */
+#define STANDS                                                                                     \
+  "NOT EXISTS (SELECT 1 FROM clock k WHERE k.slot = clause_break.slot AND "                        \
+  "k.id = clause_break.clock_id AND k.state = 'met') "
 static const struct query counts_platform = {
     "clause_break.counts_platform",
     "SELECT clause, COUNT(*) AS break_count FROM clause_break WHERE side = 'platform' AND at >= $1 "
-    "AND at < $2 GROUP BY clause ORDER BY clause",
+    "AND at < $2 AND " STANDS "GROUP BY clause ORDER BY clause",
     "ii", &count_record, true};
 static const struct query counts_merchant = {
     "clause_break.counts_merchant",
     "SELECT clause, COUNT(*) AS break_count FROM clause_break WHERE merchant_id = $1 AND "
-    "side = 'merchant' AND at >= $2 AND at < $3 GROUP BY clause ORDER BY clause",
+    "side = 'merchant' AND at >= $2 AND at < $3 AND " STANDS "GROUP BY clause ORDER BY clause",
     "dii", &count_record, true};
 #define COLUMNS "slot, id, clause, kind, side, merchant_id, case_id, clock_id, at"
 static const struct query list_platform = {
     "clause_break.list_platform",
     "SELECT " COLUMNS " FROM clause_break WHERE clause = $1 AND side = 'platform' AND at >= $2 "
-    "AND at < $3 AND id < $4 ORDER BY at DESC, id DESC LIMIT $5",
+    "AND at < $3 AND id < $4 AND " STANDS "ORDER BY at DESC, id DESC LIMIT $5",
     "tiiii", &clause_break_record, true};
 static const struct query list_merchant = {
     "clause_break.list_merchant",
     "SELECT " COLUMNS " FROM clause_break WHERE clause = $1 AND side = 'merchant' AND at >= $2 "
-    "AND at < $3 AND id < $4 AND merchant_id = $5 ORDER BY at DESC, id DESC LIMIT $6",
+    "AND at < $3 AND id < $4 AND merchant_id = $5 AND " STANDS "ORDER BY at DESC, id DESC LIMIT $6",
     "tiiidi", &clause_break_record, true};
 static const struct query seen_merchant = {
     "clause_break.seen_merchant",

@@ -6,7 +6,8 @@
  *   refused  the merchant refused what the policy allows; a row for each clause that the rules
  *            behind the verdict cite
  * Times of consumers, banks and partners are nobody's breach of a clause. Rows are never taken
- * back: that a case ended well later does not undo that its time ran out.
+ * back: that a case ended well later does not undo that its time ran out. A late row whose clock
+ * was kept after all (desk/signal.h: told late) is not counted.
  */
 #ifndef DESK_CLAUSE_BREAK_H
 #define DESK_CLAUSE_BREAK_H

@@ -5,15 +5,17 @@
  * state lets it run on. Then every promise whose starting word is among the signals starts a clock,
  * unless one of its name is already live. A promise that pauses while `task` stands still as long
  * as somebody's task is awaited, whatever the state. A signal may tell what happened a moment ago:
- * a clock that it stops before its time was kept, even if the tick has passed since.
+ * a clock that it stops before its time was kept, even if the tick has passed since and the
+ * platform has taken the case over.
  *
  *   running <-> paused        running -> met        running -> breached | lapsed  (by the tick,
  * once) running | paused -> cancelled (the case ended otherwise)      breached -> breached with
  * stopped_at
  *
  * Always holds: next_at is set exactly for running clocks the tick still has to look at;
- * breached_at is written once; a paused clock has no due time. `lapsed` is the consumer's time
- * running out, `breached` a promise of the merchant or the platform that was not kept.
+ * breached_at is written once, and taken back only by such a signal; a paused clock has no due
+ * time. `lapsed` is the consumer's time running out, `breached` a promise of the merchant or the
+ * platform that was not kept.
  *
  * It does not act on a lapse: the tick in app/jobs.c asks clock_tick and then steps the case.
  */
@@ -331,13 +333,21 @@ static bool is_live_already(const struct clock_row *clocks, size_t count, const 
   return false;
 }
 
+/* The tick let the platform take over, and only now it is told that the promise had been kept. */
+static bool is_told_late(const struct ctx *ctx, const struct clock_row *clock,
+                         const struct signals *signals) {
+  int64_t at = signals_at(ctx, signals);
+  return clock->state == CLOCK_BREACHED && clock->stopped_at == clock->breached_at &&
+         at >= clock->started_at && at < clock_due(clock) && signal_among(clock->stops_on, signals);
+}
+
 static enum error clocks_signal(struct ctx *ctx, const struct pack *pack,
                                 const struct signals *signals, const struct case_row *row,
                                 struct list clocks) {
   struct clock_row *list = clocks.items;
   const bool is_waiting = is_awaiting(list, clocks.count);
   for (size_t i = 0; i < clocks.count; i++) {
-    if (!clock_is_live(&list[i])) continue;
+    if (!clock_is_live(&list[i]) && !is_told_late(ctx, &list[i], signals)) continue;
     struct clock_row before = list[i];
     const struct calendar *calendar = clock_calendar(pack, list[i].calendar_name);
     enum error error = clock_signal(ctx, calendar, signals, row, is_waiting, &list[i]);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { ok, refused, withKey, type Caller } from '../lib/client.ts';
+import { ok, refused, withKey, type Caller, type Schemas } from '../lib/client.ts';
 import { until } from '../lib/wait.ts';
 import { DAY, HOUR, apply, caseNow, iso, now, order, pass, step, world, type Case } from '../lib/world.ts';
 
@@ -36,6 +36,12 @@ async function bridge(): Promise<Caller> {
   return withKey(w.server, key.secret as string);
 }
 
+/** The cases in which that clause was not kept this month. */
+async function broken(clause: string): Promise<string[]> {
+  const found = await ok(w.shop.api.GET('/api/v1/clauses/{id}/cases', { params: { path: { id: clause }, query: { limit: 100 } as never } }));
+  return (found as { items: Schemas['clause_case'][] }).items.map((one) => one.case_id);
+}
+
 describe('promises of seconds', () => {
   test('cs-spec-4.2.3-2: a call is answered within 30 seconds; told late, it counts from its own moment', async () => {
     await packOf('cs-spec');
@@ -51,6 +57,8 @@ describe('promises of seconds', () => {
     const told = await ok(tell(line, call.id, 'picked_up', taken));
     assert.equal(clock(told, 'answer')?.state, 'met', 'it was taken in time');
     assert.ok(Math.abs(Date.parse(clock(told, 'answer')?.stopped_at as string) - taken) < SECOND);
+    assert.equal(clock(told, 'answer')?.breached_at, null);
+    assert.deepEqual(await broken('cs-spec-4.2.3-2'), [], 'no clause was broken');
     const lost = await enquiry('hotline');
     await pass(w, 31 * SECOND);
     const late = await until('the breach', async () => {
@@ -60,6 +68,7 @@ describe('promises of seconds', () => {
     assert.equal(late.handler, 'platform', 'somebody else takes it');
     await ok(tell(w.agent, lost.id, 'picked_up'));
     assert.equal(clock(await caseNow(w.agent, lost.id), 'answer')?.state, 'breached', 'too late stays too late');
+    assert.deepEqual(await broken('cs-spec-4.2.3-2'), [lost.id]);
   });
 
   test('cs-spec-4.2.3-2: counted from the connection, where the company reads it so', async () => {

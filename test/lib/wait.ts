@@ -2,16 +2,16 @@
 
 const SPAN_BETWEEN_MS = 5;
 
-/** Asks until the answer is neither undefined nor false; fails with the last answer after `seconds`. */
+/** Asks until the answer is none of undefined, null and false; fails with the last answer after `seconds`. */
 export async function until<T>(
   what: string,
-  ask: () => Promise<T | undefined | false> | T | undefined | false,
+  ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
   seconds = 15,
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();
-    if (answer !== undefined && answer !== false) return answer;
+    if (answer !== undefined && answer !== null && answer !== false) return answer;
     if (Date.now() > deadline) throw new Error(`${what}: not within ${seconds} s`);
     await new Promise((resume) => setTimeout(resume, SPAN_BETWEEN_MS));
   }
