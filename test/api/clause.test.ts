@@ -6,10 +6,11 @@ import { describe, test } from 'node:test';
 import { nobody, ok, refused, type Caller, type Schemas } from '../lib/client.ts';
 import { sql } from '../lib/store.ts';
 import { until } from '../lib/wait.ts';
-import { HOUR, apply, ask, caseNow, iso, now, order, passTo, step, world } from '../lib/world.ts';
+import { HOUR, apply, ask, caseNow, midday, iso, now, order, passTo, step, world } from '../lib/world.ts';
 
 type Clause = Schemas['clause_item'];
 const w = await world();
+await midday(w);
 const monthOf = (at: number): string => iso(at + 8 * HOUR).slice(0, 7);
 const me = (await ok(w.shop.api.GET('/api/v1/me'))) as { account: { party_id: string } };
 const shopId = me.account.party_id;

@@ -5,10 +5,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { ok, refused, type Caller } from '../lib/client.ts';
-import { again, apply, ask, balances, caseNow, order, pass, reaches, step, world, type Case } from '../lib/world.ts';
+import { again, apply, ask, balances, caseNow, midday, order, pass, reaches, step, world, type Case } from '../lib/world.ts';
 import { until } from '../lib/wait.ts';
 
 const w = await world();
+await midday(w);
 const month = (): number => {
   const local = new Date(Date.now() + w.ahead + 8 * 3_600_000);
   return local.getUTCFullYear() * 100 + local.getUTCMonth() + 1;
@@ -27,7 +28,7 @@ const paid = (of: Case): Promise<Case> =>
   until(`a compensation of ${of.case_no} to be paid`, async () => {
     const found = await caseNow(w.shop, of.id);
     return found.compensations.some((one) => one.state === 'paid') ? found : undefined;
-  }, 20);
+  });
 
 describe('compensation as a case of its own', () => {
   test('handbook-2.2.2-4: asked for, granted within the limit, paid, in the book', async () => {
@@ -143,7 +144,7 @@ describe('the provider misbehaves', () => {
       const before = await ok(w.admin.api.GET('/api/v1/sandbox/provider', {}));
       const opened = await asked();
       await step(w.shop, opened.id, 'grant', { amount_money: 200, tender: 'money', reason: '补偿' });
-      const done = await reaches(w.shop, opened.id, 'completed', 30);
+      const done = await reaches(w.shop, opened.id, 'completed');
       const after = await ok(w.admin.api.GET('/api/v1/sandbox/provider', {}));
       assert.equal(after.paid_money - before.paid_money, 200);
       assert.equal(balances(done.ledger).provider_cash, -200);
@@ -158,7 +159,7 @@ describe('the provider misbehaves', () => {
     const failed = await until('a failed compensation', async () => {
       const found = await caseNow(w.shop, opened.id);
       return found.compensations[0]?.state === 'failed' ? found : undefined;
-    }, 20);
+    });
     await behave('normal');
     await ok(decide(w.shop, failed.compensations[0]?.id ?? '', 'retry'));
     await reaches(w.shop, opened.id, 'completed');
@@ -173,7 +174,7 @@ describe('the provider misbehaves', () => {
     await w.server.start();
     await again(w);
     await pass(w, 180_000); // whoever had claimed it is gone
-    const done = await reaches(w.shop, opened.id, 'completed', 30);
+    const done = await reaches(w.shop, opened.id, 'completed');
     const after = await ok(w.admin.api.GET('/api/v1/sandbox/provider', {}));
     assert.equal(after.paid_money - before.paid_money, 300);
     assert.equal(balances(done.ledger).refund_clearing, 0);

@@ -132,10 +132,12 @@ describe('follow-up', () => {
     const first = await ok(w.shop.api.GET('/api/v1/follow-ups', { params: { query: { limit: '1' } } }));
     const second = await ok(w.shop.api.GET('/api/v1/follow-ups', { params: { query: { limit: '1', cursor: first.next_cursor ?? '' } } }));
     assert.notEqual(first.items[0]?.id, second.items[0]?.id);
-    const times = (await due(w.shop)).map((one) => Date.parse(one.next_at ?? ''));
+    const listed = await due(w.shop);
+    const times = listed.map((one) => Date.parse(one.next_at ?? ''));
     assert.deepEqual(times, [...times].sort((a, b) => a - b));
     await passTo(w, Math.max(...times) + 1000);
-    assert.ok((await due(w.shop)).every((one) => one.is_overdue));
+    const late = new Set((await due(w.shop)).filter((one) => one.is_overdue).map((one) => one.id));
+    assert.ok(listed.every((one) => late.has(one.id)), 'beside what the demo world completed meanwhile');
   });
 
   test('a stranger cannot ask; nor can another shop', async () => {

@@ -9,11 +9,12 @@ import { ok, refused, type Caller, type Schemas } from '../lib/client.ts';
 import { until } from '../lib/wait.ts';
 import { png } from '../lib/picture.ts';
 import {
-  DAY, HOUR, again, apply, ask, balances, caseNow, figures, intake, iso, now, order, orderNow, pass, passTo, photo, possible,
+  DAY, HOUR, again, apply, ask, balances, caseNow, figures, intake, iso, midday, now, order, orderNow, pass, passTo, photo, possible,
   reaches, step, world, type Case, type Order, type VerbBody,
 } from '../lib/world.ts';
 
 const w = await world();
+await midday(w);
 const MINUTE = 60_000;
 
 type Finding = VerbBody<'find'>;
@@ -353,7 +354,7 @@ test('a restart while a finding is executed loses nothing and pays once', async 
   w.ahead = 0; // the test clock begins anew
   await again(w);
   await pass(w, ahead);
-  const done = await reaches(w.agent, found.id, 'completed', 30);
+  const done = await reaches(w.agent, found.id, 'completed');
   assert.deepEqual(done.refunds.map((one) => one.total_money), [2000]);
   assert.equal(figures(await orderNow(w.consumer, bought.id)).refunded_money, 2000);
 });

@@ -18,7 +18,7 @@ test('handbook-2.2.2-4: a compensation that was paid agrees with the provider; o
   const [before] = figures((await w.server.tool('verify')).out);
   const of = await apply(w.consumer, await order(w, { lines: [{ quantity: 1, unit_money: 100_000 }] }), { type: 'compensation', reason: 'quality' });
   await step(w.shop, of.id, 'grant', { amount_money: 500, tender: 'money', reason: '抱歉' });
-  await until('the payment', async () => (await caseNow(w.shop, of.id)).compensations.find((one) => one.state === 'paid'), 20);
+  await until('the payment', async () => (await caseNow(w.shop, of.id)).compensations.find((one) => one.state === 'paid'));
   const refused = await apply(w.consumer, await order(w, { lines: [{ quantity: 1, unit_money: 100_000 }] }), { type: 'compensation', reason: 'quality' });
   await step(w.shop, refused.id, 'grant', { amount_money: 400, tender: 'coupon', reason: '券' });
   const [after] = figures((await w.server.tool('verify')).out);

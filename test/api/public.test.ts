@@ -6,9 +6,10 @@ import { describe, test } from 'node:test';
 
 import { Caller, ok, refused, type Schemas } from '../lib/client.ts';
 import { until } from '../lib/wait.ts';
-import { DAY, HOUR, again, apply, caseNow, iso, now, order, pass, passTo, reaches, step, world, type Case, type Wish } from '../lib/world.ts';
+import { DAY, HOUR, again, apply, caseNow, iso, midday, now, order, pass, passTo, reaches, step, world, type Case, type Wish } from '../lib/world.ts';
 
 const w = await world();
+await midday(w);
 const anybody = new Caller(w.server);
 const MINUTE = 60_000;
 const SHOWN_AGAIN = 61_000; // an answer is kept for the minute

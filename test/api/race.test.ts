@@ -20,11 +20,11 @@ const misbehave = (mode: Schemas['sandbox_input']['mode']): Promise<unknown> =>
 const UNSHIPPED = { type: 'refund_only', reason: 'no_reason' } as const;
 
 /** Waits until no case of the order is open; returns them all. */
-async function settled(of: Order, seconds: number): Promise<Case[]> {
+async function settled(of: Order): Promise<Case[]> {
   await until('every case of the order being closed', async () => {
     const { cases } = await orderNow(w.shop, of.id);
     return cases.every((one) => one.closed_at !== null || one.state === 'reviewing' || one.state === 'offered');
-  }, seconds);
+  });
   const { items } = await ok(w.shop.api.GET('/api/v1/cases', { params: { query: { order_id: of.id, limit: '100' } } }));
   return each(items, 8, ({ id }) => caseNow(w.shop, id));
 }
@@ -52,7 +52,7 @@ describe('five hundred refunds at once', () => {
     await until('all of them being paid', async () => {
       const { cases, lines } = await orderNow(w.shop, made.id);
       return lines?.[0]?.reserved_money === 0 && lines[0].coupon_reserved_money === 0 && cases.every((one) => one.closed_at !== null);
-    }, 90);
+    });
     const after = await orderNow(w.consumer, made.id);
     const line = made.lines?.[0];
     assert.deepEqual(figures(after), {
@@ -82,7 +82,7 @@ describe('steps that race', () => {
         ask(w.shop, id, 'approve', {}),
       ]),
     );
-    const all = await settled(made, 60);
+    const all = await settled(made);
     assert.equal(all.length, 60);
     for (const one of all) {
       const going = one.refunds.filter((refund) => refund.state === 'paid');
@@ -113,7 +113,7 @@ describe('steps that race', () => {
     assert.equal(figures(await orderNow(w.shop, made.id)).reserved_money, 12 * 333, 'reserved: nobody else can have it');
     await misbehave('twice');
     await each([...cases, ...cases], 12, ({ id }) => ask(w.shop, id, 'refund', {}));
-    await settled(made, 30);
+    await settled(made);
     assert.equal((await book()).paid_money - before.paid_money, 12 * 333);
     assert.equal(figures(await orderNow(w.shop, made.id)).refunded_money, 12 * 333);
   });

@@ -33,7 +33,7 @@ const over = (id: string, who = platform): Promise<Found> =>
   until(`replay ${id} to be over`, async () => {
     const run = await look(id, who);
     return OVER.includes(run.state) ? run : undefined;
-  }, 120);
+  });
 async function casesOf(id: string, figure?: string, limit = 100, who = platform) {
   const items: Schemas['replay_case'][] = [];
   for (let cursor: string | null | undefined; ; ) {
@@ -181,7 +181,7 @@ describe('a long replay', () => {
     const cancelled = (await ok(platform.api.POST('/api/v1/replays/{id}/cancel', { params: { path: { id: second.id } }, body: {} as never, headers: freshKey() }))) as Run;
     assert.equal(cancelled.state, 'cancelled', 'it had not begun');
     const steps = () => stream.events.filter((one) => one.event === 'replay').map((one) => one.data as unknown as Run);
-    const going = await until('a step with progress', async () => steps().find((one) => one.state === 'running' && one.decided_count > 0), 60);
+    const going = await until('a step with progress', async () => steps().find((one) => one.state === 'running' && one.decided_count > 0));
     assert.ok((going as Run & { rate: number }).rate > 0);
     await ok(platform.api.GET('/api/v1/cases', { params: { query: { view: 'open' } } }));
     await ok(platform.api.POST('/api/v1/replays/{id}/cancel', { params: { path: { id: first.id } }, body: {} as never, headers: freshKey() }));
@@ -194,7 +194,7 @@ describe('a long replay', () => {
     await refused(platform.api.POST('/api/v1/replays/{id}/cancel', { params: { path: { id: first.id } }, body: {} as never, headers: freshKey() }), 409, 'no_such_step');
 
     const third = await ask(long);
-    await until('it to be going on', async () => ((await look(third.id)).decided_count > 0 ? true : undefined), 60);
+    await until('it to be going on', async () => ((await look(third.id)).decided_count > 0 ? true : undefined));
     await server.kill();
     await server.start();
     platform = await signIn(server, 'agent@platform');

@@ -243,7 +243,7 @@ describe('money', () => {
     w.ahead = 0; // the test clock begins anew
     await again(w);
     await pass(w, ahead);
-    const done = await reaches(w.agent, found.id, 'completed', 30);
+    const done = await reaches(w.agent, found.id, 'completed');
     assert.deepEqual([done.refunds.map((one) => one.total_money), done.compensations.map((one) => one.amount_money)], [[1500], [100]]);
     assert.equal(figures(await orderNow(w.consumer, bought.id)).refunded_money, 1500);
     assert.equal(balances(done.ledger).provider_cash, -1600);

@@ -5,9 +5,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { ok, refused, type Caller, type Schemas } from '../lib/client.ts';
-import { DAY, again, apply, order, pass, passTo, reaches, step, world, type Case } from '../lib/world.ts';
+import { DAY, again, apply, order, midday, pass, passTo, reaches, step, world, type Case } from '../lib/world.ts';
 
 const w = await world();
+await midday(w);
 const MINUTE = 60_000;
 
 type Standing = Schemas['merchant_standing'];

@@ -30,7 +30,7 @@ export interface Ran {
 
 export type LogLine = { level: string; event: string } & Record<string, unknown>;
 
-const DEFAULT_FLAGS = ['--test-clock', '--grace', '10'];
+const DEFAULT_FLAGS = ['--test-clock', '--grace', '60'];
 
 /** Runs one command of the program to its end. */
 export async function tool(args: string[], env: Record<string, string> = {}): Promise<Ran> {
@@ -103,7 +103,7 @@ export class Server {
     const ready = until('serve.ready in the log', () => {
       if (this.child?.exitCode != null) throw new Error(`it ended at start: ${this.words.join('\n')}`);
       return this.log.find((line) => line.event === 'serve.ready');
-    }, 60);
+    });
     this.url = `http://127.0.0.1:${(await ready).port}`;
     assert.equal((await fetch(`${this.url}/readyz`)).status, 200);
   }
@@ -113,7 +113,7 @@ export class Server {
   }
 
   async end(): Promise<{ code: number | null; signal: string | null }> {
-    return within('the end of the process', this.ended as Promise<{ code: number | null; signal: string | null }>, 40);
+    return within('the end of the process', this.ended as Promise<{ code: number | null; signal: string | null }>);
   }
 
   /** Graceful stop; fails when the log holds a failure or anything was said that is no log. */

@@ -92,7 +92,7 @@ export async function sql(store: Store, statement: string): Promise<string[][]> 
   const separator = '\u001f';
   const { stdout } =
     store.url === undefined
-      ? await run('sqlite3', ['-batch', '-separator', separator, join(store.data, 'aftercare.db'), statement])
+      ? await run('sqlite3', ['-batch', '-cmd', '.timeout 60000', '-separator', separator, join(store.data, 'aftercare.db'), statement])
       : await run('psql', ['-q', '-X', '-A', '-t', '-F', separator, '-d', store.url, '-c', statement]);
   const lines = stdout.split('\n').filter((line) => line !== '');
   return lines.map((line) => line.split(separator));

@@ -8,6 +8,7 @@ import { after } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 import { serve, type Options, type Server } from '../lib/server.ts';
+import { PATIENCE_S } from '../lib/wait.ts';
 
 export const SIZES = { phone: { width: 375, height: 812 }, desktop: { width: 1440, height: 900 } } as const;
 export type Size = keyof typeof SIZES;
@@ -34,7 +35,7 @@ export const servePages = (options: Options = {}): Promise<Server> => serve(page
 
 /** One browser for the file; closed at its end. */
 export async function browserOpen(): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, timeout: PATIENCE_S * 1000 });
   after(() => browser.close());
   return browser;
 }
@@ -64,7 +65,7 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     hasTouch: size === 'phone',
     reducedMotion: isReduced ? 'reduce' : 'no-preference',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE_S * 1000);
   const page = await context.newPage();
   const complaints: string[] = [];
   const listen = (tab: Page) => {

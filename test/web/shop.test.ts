@@ -292,9 +292,15 @@ describe('on a bad connection', () => {
   it('a list shows its bones, then why not, then itself', async () => {
     const { page, calm, close } = await signIn();
     let isDown = true;
-    await page.route('**/api/v1/cases?*', (route) => (isDown ? route.abort() : route.continue()));
+    let fall = (): void => undefined;
+    const held = new Promise<void>((resume) => (fall = resume)); // until its bones were seen
+    await page.route('**/api/v1/cases?*', async (route) => {
+      await held;
+      return isDown ? route.abort() : route.continue();
+    });
     await page.click('.tabs a:has-text("售后")');
     await page.waitForSelector('.bones');
+    fall();
     await page.waitForSelector('[role=alert]:has-text("网络不通")');
     isDown = false;
     await page.click('[role=alert] button');
