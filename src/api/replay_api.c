@@ -111,7 +111,7 @@ const struct record replay_case_view_record = {.name = "replay_case",
 static struct pace pace_of(const struct replay_row *row) {
   struct pace pace = {REPLAY_SLOT_COUNT, INT_NONE, INT_NONE};
   int64_t until = row->ended_at != 0 ? row->ended_at : row->beat_at;
-  int64_t span_ms = until - row->started_at;
+  int64_t span_ms = row->worked_ms > 0 ? row->worked_ms : until - row->started_at;
   if (row->started_at == 0 || span_ms <= 0) return pace;
   pace.rate = row->decided_count * MS_SECOND / span_ms;
   if (row->ended_at == 0 && row->done_count > 0)

@@ -6,7 +6,7 @@
 
 struct replay_job;
 
-/* What a server before it left is marked interrupted. `told` hears of every step of a run. */
+/* What a server before it left goes on. `told` hears of every step of a run. */
 struct replay_job_settings {
   struct machine *machine;
   int thread_count; /* 0: half the cores */
@@ -15,7 +15,7 @@ struct replay_job_settings {
 };
 MUST_USE enum error replay_job_open(struct arena *arena, const struct replay_job_settings *settings,
                                     struct replay_job **job_out, struct fault *fault);
-/* A run that goes on is interrupted. */
+/* A run that goes on is interrupted: the next server goes on with it. */
 void replay_job_stop(struct replay_job *job);
 
 #endif

@@ -31,10 +31,11 @@ struct asked {
 
 static enum error show(void *baton, const struct replay_count *count) {
   struct work *work = baton;
-  if (count->done_count > work->done_count)
-    progress_show(&work->progress, count->done_count, REPLAY_SLOT_COUNT, count->decided_count,
+  int done_count = replay_place_done_count(&count->place);
+  if (done_count > work->done_count)
+    progress_show(&work->progress, done_count, REPLAY_SLOT_COUNT, count->tally.decided_count,
                   "decisions");
-  work->done_count = count->done_count;
+  work->done_count = done_count;
   return OK;
 }
 

@@ -164,6 +164,7 @@ struct pass {
   struct ctx *ctx;
   const struct pack *own; /* of the row before: most rows share it */
   bool is_daily;          /* it asks for days */
+  int step_count;         /* decided since somebody heard */
 };
 
 static bool pack_is_daily(const struct pack *pack) {
@@ -323,16 +324,10 @@ static enum error change_count(struct pass *pass, const struct decided *row,
   return hooks->differs(hooks->baton, &change, difference->figures);
 }
 
-static enum error each_decided(void *baton, const void *read) {
-  struct pass *pass = baton;
-  const struct decided *row = read;
-  const struct replay_hooks *hooks = &pass->replay->settings.hooks;
+static enum error decided_count(struct pass *pass, const struct decided *row) {
   struct replay_report *report = &pass->replay->report;
   const struct difference *difference = difference_of(pass, row);
-  if (++report->decided_count % REPLAY_STEP == 0 && hooks->goes_on != NULL) {
-    enum error error = hooks->goes_on(hooks->baton, report->decided_count);
-    if (error != OK) return error;
-  }
+  report->decided_count++;
   if (difference->error != OK) {
     report->failed_count++;
     return OK;
@@ -344,11 +339,22 @@ static enum error each_decided(void *baton, const void *read) {
   return difference->kinds == 0 ? OK : change_count(pass, row, difference);
 }
 
-enum error replay_slot(struct ctx *ctx, struct replay *replay, int slot) {
+static enum error each_decided(void *baton, const void *read) {
+  struct pass *pass = baton;
+  const struct decided *row = read;
+  const struct replay_hooks *hooks = &pass->replay->settings.hooks;
+  enum error error = decided_count(pass, row);
+  if (error != OK || hooks->goes_on == NULL || ++pass->step_count < REPLAY_STEP) return error;
+  pass->step_count = 0;
+  return hooks->goes_on(hooks->baton, row->id);
+}
+
+enum error replay_slot(struct ctx *ctx, struct replay *replay, int slot, int64_t after_id) {
   struct pass pass = {.replay = replay, .ctx = ctx};
   bool is_early = replay->settings.from < IDENT_EPOCH_MS; /* before ids began */
   int64_t from = is_early ? 0 : ident_make(replay->settings.from, slot, 0);
   int64_t to = ident_make(replay->settings.to, slot, 0);
+  if (after_id >= from) from = after_id + 1;
   int64_t merchant_id = replay->settings.merchant_id;
   struct arena_mark mark = arena_mark(ctx->arena);
   enum error error =

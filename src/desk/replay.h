@@ -45,13 +45,14 @@ struct replay_report {
 /* Who hears of a replay while it goes on, on the replay's own thread; either may be NULL. */
 struct replay_hooks {
   void *baton;
-  /* Every REPLAY_STEP decisions; anything but OK ends the slot with that. */
-  enum error (*goes_on)(void *baton, int64_t decided_count);
+  /* Every REPLAY_STEP decisions, when all up to this one are counted; anything but OK ends the slot
+   * with that. */
+  enum error (*goes_on)(void *baton, int64_t decision_id);
   /* Every decision that differs; the change lasts until it returns, the figures as the replay. */
   enum error (*differs)(void *baton, const struct replay_change *change,
                         const struct replay_figures *figures);
 };
-#define REPLAY_STEP 1024
+#define REPLAY_STEP 256
 
 struct replay;
 struct replay_settings {
@@ -62,8 +63,8 @@ struct replay_settings {
 };
 struct replay *replay_open(const struct replay_settings *settings);
 void replay_close(struct replay **replay);
-/* The decisions of one slot. */
-MUST_USE enum error replay_slot(struct ctx *ctx, struct replay *replay, int slot);
+/* The decisions of one slot after one; 0: all. */
+MUST_USE enum error replay_slot(struct ctx *ctx, struct replay *replay, int slot, int64_t after_id);
 const struct replay_report *replay_report(const struct replay *replay);
 void replay_report_add(struct replay_report *sum, const struct replay_report *part);
 /* Into an open JSON object. */

@@ -1,14 +1,15 @@
 /* replay_run: rows of background replays.
  *
- * Two roads of writing. Asking, cancelling and ending are whole-row changes with a journal row:
- * somebody answers for them. Progress and findings are plain statements: they are thousands, they
- * can be found again by the same run, and the journal is for what cannot.
+ * Two roads of writing. Asking, claiming, cancelling and ending are whole-row changes with a
+ * journal row: somebody answers for them. Progress and findings are plain statements: they are
+ * thousands, they can be found again by the same run, and the journal is for what cannot.
  *
  * Findings are kept by the way they differ (a group), not by figure: a case is one row, however
  * many figures its difference has, and the cases of a figure are those of its groups in turn.
  *
- * Always holds: at most one server has a run (claiming is one guarded statement); a run that is
- * over never changes again.
+ * Always holds: at most one server has a run, known by its node and by how often the run was taken
+ * up; whoever lost it writes nothing more (each of its writes begins with a guarded statement).
+ * Counts, place and findings are of the same decisions. A run that is over never changes again.
  */
 #include "desk/replay_run.h"
 
@@ -46,6 +47,14 @@ static const struct field run_fields[] = {
     R(failed_count, FIELD_INT, "that cannot be decided any more", "无法重判", CACHE),
     R(unfaithful_count, FIELD_INT, "decided otherwise then than their own version decides now",
       "与当时不一致", CACHE),
+    R(resumed_count, FIELD_INT, "how often it was taken up again after its server had left",
+      "续跑次数"),
+    R(stuck_count, FIELD_INT, "taken up without getting any further", "无进展次数",
+      .flags = FIELD_CACHE | FIELD_HIDDEN),
+    R(worked_ms, FIELD_INT, "time it was going on", "运行毫秒",
+      .flags = FIELD_CACHE | FIELD_HIDDEN),
+    R(place, FIELD_TEXT, "where it goes on", "续跑位置", .max = 600,
+      .flags = FIELD_OPTIONAL | FIELD_CACHE | FIELD_HIDDEN),
     R(why_zh, FIELD_TEXT, "why it failed", "失败原因", .max = 500, OPT),
     R(why_en, FIELD_TEXT, "the same in English", "英文失败原因", .max = 500, OPT),
     R(version, FIELD_INT, "counts changes", "版本号"),
@@ -62,6 +71,7 @@ static const struct field group_fields[] = {
     G(case_count, FIELD_INT, "cases", "件数"),
     G(more_money, FIELD_MONEY, "more to consumers", "多付"),
     G(less_money, FIELD_MONEY, "less to consumers", "少付"),
+    G(hash, FIELD_INT, "of the way", "指纹", .min = INT64_MIN, .flags = FIELD_HIDDEN),
     G(figures, FIELD_JSON, "what differs", "差异"),
 };
 const struct record replay_group_record = {.name = "replay_group",
@@ -86,7 +96,7 @@ const struct record replay_case_record = {.name = "replay_case",
 #define COLUMNS                                                                                    \
   "id, state, pack, draft_id, pack_version, merchant_id, from_at, to_at, asked_by, asked_at, "     \
   "started_at, ended_at, node, beat_at, done_count, decided_count, changed_count, failed_count, "  \
-  "unfaithful_count, why_zh, why_en, version"
+  "unfaithful_count, resumed_count, stuck_count, worked_ms, place, why_zh, why_en, version"
 #define RUNS(name, rest, params, is_hot)                                                           \
   {                                                                                                \
     "replay_run." name, "SELECT " COLUMNS " FROM replay_run " rest, params, &replay_run_record,    \
@@ -96,30 +106,45 @@ static const struct query list_all =
     RUNS("list", "WHERE id < $1 ORDER BY id DESC LIMIT $2", "ii", true);
 static const struct query list_merchant = RUNS(
     "list_merchant", "WHERE merchant_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3", "dii", true);
-static const struct query waiting =
-    RUNS("waiting", "WHERE state = 'queued' AND ended_at IS NULL ORDER BY id LIMIT $1", "i", true);
+static const struct query waiting = RUNS(
+    "waiting", "WHERE state IN ('queued', 'interrupted') AND ended_at IS NULL ORDER BY id LIMIT $1",
+    "i", true);
 static const struct query left_behind =
     RUNS("left_behind",
          "WHERE ended_at IS NULL AND state IN ('running', 'cancelling') "
          "AND (node = $1 OR beat_at < $2) ORDER BY id LIMIT 50",
          "ii", true);
-static const struct query claim = {
-    "replay_run.claim",
-    "UPDATE replay_run SET state = 'running', node = $1, started_at = $2, beat_at = $3 "
-    "WHERE id = $4 AND state = 'queued'",
-    "iiid", NULL, true};
-static const struct query beat = {
-    "replay_run.beat",
+/* Taken by one, whoever asks at the same time. */
+static const struct query take = {
+    "replay_run.take",
+    "UPDATE replay_run SET node = $1, beat_at = $2, stuck_count = stuck_count + 1 WHERE id = $3 "
+    "AND version = $4 AND ended_at IS NULL",
+    "iidi", NULL, true};
+static const struct query keep = {
+    "replay_run.keep",
     "UPDATE replay_run SET beat_at = $1, done_count = $2, decided_count = $3, changed_count = $4, "
-    "failed_count = $5, unfaithful_count = $6 WHERE id = $7 AND state = 'running'",
-    "iiiiiid", NULL, true};
+    "failed_count = $5, unfaithful_count = $6, worked_ms = $7, place = $8, stuck_count = 0 "
+    "WHERE id = $9 AND node = $10 AND resumed_count = $11 AND state IN ('running', 'cancelling')",
+    "iiiiiiitdii", NULL, true};
+/* Unchanged since it was read? It is, until the command is over. */
+static const struct query same = {"replay_run.same",
+                                  "UPDATE replay_run SET node = node WHERE id = $1 "
+                                  "AND version = $2",
+                                  "di", NULL, true};
+/* Still this server's? It is, until the command is over. */
+static const struct query hold = {
+    "replay_run.hold",
+    "UPDATE replay_run SET beat_at = $1 WHERE id = $2 AND node = $3 AND resumed_count = $4 "
+    "AND state IN ('running', 'cancelling')",
+    "idii", NULL, true};
 static const struct query group_offer = {
     "replay_run.group",
-    "INSERT INTO replay_group (run_id, group_no, case_count, more_money, less_money, figures) "
-    "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (run_id, group_no) DO UPDATE SET "
+    "INSERT INTO replay_group (run_id, group_no, case_count, more_money, less_money, hash, "
+    "figures) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (run_id, group_no) DO UPDATE SET "
     "case_count = excluded.case_count, more_money = excluded.more_money, "
     "less_money = excluded.less_money",
-    "diiiit", NULL, true};
+    "diiiiit", NULL, true};
 static const struct query case_offer = {
     "replay_run.case",
     "INSERT INTO replay_case (run_id, group_no, case_id, outcome_before, outcome_after, "
@@ -135,7 +160,7 @@ static const struct query groups_drop = {
     "replay_run.groups_drop", "DELETE FROM replay_group WHERE run_id = $1", "d", NULL, true};
 static const struct query groups_of = {
     "replay_run.groups",
-    "SELECT run_id, group_no, case_count, more_money, less_money, figures FROM replay_group "
+    "SELECT run_id, group_no, case_count, more_money, less_money, hash, figures FROM replay_group "
     "WHERE run_id = $1 ORDER BY group_no LIMIT 5000",
     "d", &replay_group_record, true};
 static const struct query cases_of = {
@@ -145,8 +170,8 @@ static const struct query cases_of = {
     "ORDER BY case_id LIMIT $4",
     "diii", &replay_case_record, true};
 static const struct query *const queries[] = {
-    &list_all,    &list_merchant, &waiting,    &left_behind, &claim,     &beat,
-    &group_offer, &case_offer,    &cases_drop, &groups_drop, &groups_of, &cases_of,
+    &list_all, &list_merchant, &waiting,    &left_behind, &take,        &same,      &keep,
+    &hold,     &group_offer,   &case_offer, &cases_drop,  &groups_drop, &groups_of, &cases_of,
 };
 const struct query_set replay_run_queries = {queries, sizeof queries / sizeof *queries};
 
@@ -208,16 +233,25 @@ static enum error over_refuse(struct ctx *ctx, const char *zh, const char *en) {
   return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, zh, en);
 }
 
+static enum error same_check(struct ctx *ctx, const struct replay_row *row) {
+  int64_t changed = 0;
+  enum error error = db_run(ctx, &same, PARAMS(P_ID(row->id), P_INT(row->version)), &changed);
+  return error == OK && changed == 0 ? fault_raise(&ctx->fault, ERR_STALE, NULL, NULL, NULL)
+                                     : error;
+}
+
 enum error replay_cancel(struct ctx *ctx, int64_t id, struct replay_row *row_out) {
   struct replay_row before;
   enum error error = replay_load(ctx, id, &before);
   if (error != OK) return error;
   struct replay_row after = before;
   if (before.ended_at != 0) return over_refuse(ctx, "试算已经结束", "This replay is over");
-  after.state = before.state == REPLAY_QUEUED ? REPLAY_CANCELLED : REPLAY_CANCELLING;
+  bool is_going_on = before.state == REPLAY_RUNNING || before.state == REPLAY_CANCELLING;
+  after.state = is_going_on ? REPLAY_CANCELLING : REPLAY_CANCELLED;
   if (after.state == REPLAY_CANCELLED) after.ended_at = ctx->now;
   after.version++;
-  error = row_change(ctx, &replay_run_record, &before, &after);
+  error = same_check(ctx, &before);
+  if (error == OK) error = row_change(ctx, &replay_run_record, &before, &after);
   if (error == OK) error = journal(ctx, &after, "replay.cancel");
   if (error == OK) *row_out = after;
   return error;
@@ -242,73 +276,118 @@ enum error replay_waits(struct ctx *ctx, bool *waits_out) {
   return error == ERR_NOT_FOUND ? OK : error;
 }
 
+static enum error stuck_fail(struct ctx *ctx, const struct replay_row *before,
+                             struct replay_row *row_out) {
+  struct replay_row after = *before;
+  after.state = REPLAY_FAILED;
+  after.ended_at = ctx->now;
+  after.why_zh = "服务器多次停在同一处，试算没有进展";
+  after.why_en = "The server stopped at the same place again and again";
+  after.version++;
+  enum error error = row_change(ctx, &replay_run_record, before, &after);
+  if (error == OK) error = journal(ctx, &after, "replay.end");
+  if (error == OK) *row_out = after;
+  return error;
+}
+
 enum error replay_claim(struct ctx *ctx, int64_t node, struct replay_row *row_out) {
-  struct replay_row row;
+  struct replay_row before, after;
   int64_t changed = 0;
-  enum error error = db_one(ctx, &waiting, PARAMS(P_INT(1)), &row);
+  enum error error = db_one(ctx, &waiting, PARAMS(P_INT(1)), &before);
   if (error == OK)
-    error = db_run(ctx, &claim, PARAMS(P_INT(node), P_INT(ctx->now), P_INT(ctx->now), P_ID(row.id)),
+    error = db_run(ctx, &take,
+                   PARAMS(P_INT(node), P_INT(ctx->now), P_ID(before.id), P_INT(before.version)),
                    &changed);
   if (error == OK && changed == 0) error = ERR_NOT_FOUND; /* another server was quicker */
-  if (error == OK) error = row_load(ctx, &replay_run_record, &row.id, 1, row_out);
+  if (error == OK) error = row_load(ctx, &replay_run_record, &before.id, 1, &before);
+  if (error != OK) return error;
+  if (before.stuck_count > REPLAY_STUCK_MAX) return stuck_fail(ctx, &before, row_out);
+  bool is_resumed = before.state == REPLAY_INTERRUPTED;
+  after = before;
+  after.state = REPLAY_RUNNING;
+  if (before.started_at == 0) after.started_at = ctx->now;
+  if (is_resumed) after.resumed_count++;
+  after.version++;
+  error = row_change(ctx, &replay_run_record, &before, &after);
+  if (error == OK) error = journal(ctx, &after, is_resumed ? "replay.resume" : "replay.begin");
+  if (error == OK) *row_out = after;
   return error;
 }
 
-enum error replay_beat(struct ctx *ctx, const struct replay_row *row, bool *is_wanted_out) {
-  int64_t changed = 0;
-  enum error error =
-      db_run(ctx, &beat,
-             PARAMS(P_INT(ctx->now), P_INT(row->done_count), P_INT(row->decided_count),
-                    P_INT(row->changed_count), P_INT(row->failed_count),
-                    P_INT(row->unfaithful_count), P_ID(row->id)),
-             &changed);
-  if (error == OK) *is_wanted_out = changed > 0;
-  return error;
-}
-
-enum error replay_group_keep(struct ctx *ctx, const struct replay_group *group) {
+static enum error group_keep(struct ctx *ctx, const struct replay_group *group) {
   return db_run(ctx, &group_offer,
                 PARAMS(P_ID(group->run_id), P_INT(group->group_no), P_INT(group->case_count),
-                       P_INT(group->more_money), P_INT(group->less_money), P_TEXT(group->figures)),
+                       P_INT(group->more_money), P_INT(group->less_money), P_INT(group->hash),
+                       P_TEXT(group->figures)),
                 NULL);
 }
 
-enum error replay_cases_keep(struct ctx *ctx, const struct replay_case *list, size_t count) {
-  enum error error = OK;
-  for (size_t i = 0; i < count && error == OK; i++) {
-    const struct replay_case *one = &list[i];
-    const char *before = one->before < 0 ? NULL : verdict_words.list[one->before];
-    const char *after = one->after < 0 ? NULL : verdict_words.list[one->after];
-    error = db_run(ctx, &case_offer,
-                   PARAMS(P_ID(one->run_id), P_INT(one->group_no), P_ID(one->case_id),
-                          P_TEXT(before), P_TEXT(after), P_INT(one->more_money)),
-                   NULL);
-  }
+static enum error case_keep(struct ctx *ctx, const struct replay_case *one) {
+  const char *before = one->before < 0 ? NULL : verdict_words.list[one->before];
+  const char *after = one->after < 0 ? NULL : verdict_words.list[one->after];
+  return db_run(ctx, &case_offer,
+                PARAMS(P_ID(one->run_id), P_INT(one->group_no), P_ID(one->case_id), P_TEXT(before),
+                       P_TEXT(after), P_INT(one->more_money)),
+                NULL);
+}
+
+enum error replay_keep(struct ctx *ctx, const struct replay_row *row,
+                       const struct replay_found *found, enum replay_state *state_out) {
+  struct replay_row kept;
+  int64_t changed = 0;
+  enum error error =
+      db_run(ctx, &keep,
+             PARAMS(P_INT(ctx->now), P_INT(row->done_count), P_INT(row->decided_count),
+                    P_INT(row->changed_count), P_INT(row->failed_count),
+                    P_INT(row->unfaithful_count), P_INT(row->worked_ms), P_TEXT(row->place),
+                    P_ID(row->id), P_INT(row->node), P_INT(row->resumed_count)),
+             &changed);
+  if (error == OK && changed == 0) error = ERR_NOT_FOUND;
+  for (size_t i = 0; i < found->case_count && error == OK; i++)
+    error = case_keep(ctx, &found->cases[i]);
+  for (size_t i = 0; i < found->group_count && error == OK; i++)
+    error = group_keep(ctx, found->groups[i]);
+  if (error == OK) error = row_load(ctx, &replay_run_record, &row->id, 1, &kept);
+  if (error == OK) *state_out = (enum replay_state)kept.state;
   return error;
 }
 
 enum error replay_end(struct ctx *ctx, const struct replay_row *ended) {
-  struct replay_row before, after = *ended;
-  enum error error = row_load(ctx, &replay_run_record, &ended->id, 1, &before);
+  struct replay_row before, after;
+  int64_t changed = 0;
+  enum error error = db_run(
+      ctx, &hold,
+      PARAMS(P_INT(ctx->now), P_ID(ended->id), P_INT(ended->node), P_INT(ended->resumed_count)),
+      &changed);
+  if (error == OK && changed == 0) error = ERR_NOT_FOUND;
+  if (error == OK) error = row_load(ctx, &replay_run_record, &ended->id, 1, &before);
   if (error != OK) return error;
-  after.ended_at = ctx->now;
-  after.beat_at = before.beat_at;
-  after.version = before.version + 1;
+  bool is_over = ended->state != REPLAY_INTERRUPTED;
+  after = before;
+  after.state = ended->state;
+  after.ended_at = is_over ? ctx->now : 0;
+  after.done_count = ended->done_count;
+  after.why_zh = ended->why_zh;
+  after.why_en = ended->why_en;
+  after.version++;
   error = row_change(ctx, &replay_run_record, &before, &after);
-  return error == OK ? journal(ctx, &after, "replay.end") : error;
+  return error == OK ? journal(ctx, &after, is_over ? "replay.end" : "replay.interrupt") : error;
 }
 
-enum error replay_interrupt(struct ctx *ctx, int64_t node, struct list *list_out) {
-  enum error error = db_list(ctx, &left_behind,
-                             PARAMS(P_INT(node), P_INT(ctx->now - REPLAY_STALE_MS)), 50, list_out);
-  struct replay_row *list = list_out->items;
-  for (size_t i = 0; error == OK && i < list_out->count; i++) {
-    const struct replay_row before = list[i];
-    list[i].state = REPLAY_INTERRUPTED;
-    list[i].ended_at = ctx->now;
-    list[i].version++;
-    error = row_change(ctx, &replay_run_record, &before, &list[i]);
-    if (error == OK) error = journal(ctx, &list[i], "replay.interrupt");
+enum error replay_interrupt(struct ctx *ctx, int64_t node) {
+  struct list list;
+  enum error error =
+      db_list(ctx, &left_behind, PARAMS(P_INT(node), P_INT(ctx->now - REPLAY_STALE_MS)), 50, &list);
+  for (size_t i = 0; error == OK && i < list.count; i++) {
+    const struct replay_row *before = &((const struct replay_row *)list.items)[i];
+    struct replay_row after = *before;
+    bool is_over = before->state == REPLAY_CANCELLING;
+    after.state = is_over ? REPLAY_CANCELLED : REPLAY_INTERRUPTED;
+    if (is_over) after.ended_at = ctx->now;
+    after.version++;
+    error = same_check(ctx, before);
+    if (error == OK) error = row_change(ctx, &replay_run_record, before, &after);
+    if (error == OK) error = journal(ctx, &after, is_over ? "replay.end" : "replay.interrupt");
   }
   return error;
 }

@@ -6605,6 +6605,11 @@ export interface components {
              * @description decided otherwise then than their own version decides now（与当时不一致）
              */
             unfaithful_count: number;
+            /**
+             * Format: int64
+             * @description how often it was taken up again after its server had left（续跑次数）
+             */
+            resumed_count: number;
             /** @description why it failed（失败原因） */
             why_zh: string | null;
             /** @description the same in English（英文失败原因） */

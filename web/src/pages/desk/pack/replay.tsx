@@ -38,6 +38,7 @@ function Going({ run }: { run: Found }) {
         {run.rate === null ? null : ` · ${t('replay.rate', { n: run.rate.toLocaleString() })}`}
         {run.left_seconds === null ? null : ` · ${t('replay.left', { n: run.left_seconds })}`}
       </p>
+      {run.state === 'interrupted' ? <p role="note">{t('replay.waits_again')}</p> : null}
       {problem ? <Refused problem={problem} /> : null}
       <Button danger disabled={run.state === 'cancelling'} onClick={() => void cancel()}>
         {t('replay.cancel')}
@@ -66,6 +67,7 @@ function Summary({ run }: { run: Found }) {
           { name: t('replay.changed'), value: run.changed_count.toLocaleString() },
           { name: t('replay.more'), value: <Money minor={run.more_money} currency={CURRENCY} /> },
           { name: t('replay.less'), value: <Money minor={run.less_money} currency={CURRENCY} /> },
+          run.resumed_count > 0 && { name: t('replay.resumed'), value: t('replay.times', { n: run.resumed_count }) },
           run.failed_count > 0 && { name: t('replay.failed'), value: run.failed_count.toLocaleString() },
           run.unfaithful_count > 0 && { name: t('replay.unfaithful'), value: run.unfaithful_count.toLocaleString() },
         ]}

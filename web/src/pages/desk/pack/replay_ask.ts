@@ -23,6 +23,7 @@ export interface Run {
   changed_count: number;
   failed_count: number;
   unfaithful_count: number;
+  resumed_count: number;
   rate: number | null;
   left_seconds: number | null;
   why_zh: string | null;
