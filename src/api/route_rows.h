@@ -27,7 +27,9 @@
 /* clang-format off */
 #define ROUTE_LIST(X) \
   X(health) X(ready) X(metrics) X(openapi) X(session_open_route) X(session_close_route) X(me) \
-  X(accounts) X(account_open_route) X(account_switch_route) X(merchants) X(keys) \
+  X(accounts) X(account_open_route) X(account_switch_route) X(account_reset_route) \
+  X(password_route) X(sign_in_link_route) X(sign_in_link_use_route) X(merchants) \
+  X(merchant_open_route) X(merchant_change_route) X(keys) \
   X(key_open_route) X(key_revoke_route) X(orders) X(order_get) X(order_open_route) \
   X(order_ship_route) X(order_sign_route) X(products) X(product_open_route) X(case_preview) \
   X(case_apply) X(cases) X(case_counts) X(case_get) X(case_record_route) X(record_list_route) \

@@ -6,14 +6,17 @@
  */
 #include "api/route_rows.h"
 
+#include "api/account_api.h"
 #include "api/case_api.h"
 #include "api/case_view.h"
 #include "api/file_api.h"
+#include "api/key_api.h"
 #include "api/merchant_api.h"
 #include "api/order_api.h"
 #include "api/refund_api.h"
 #include "api/session_api.h"
 #include "api/shape.h"
+#include "api/sign_in_link_api.h"
 #include "api/system_api.h"
 #include "desk/ledger.h"
 #include "desk/refund.h"
@@ -43,15 +46,37 @@ ROUTE(accounts, READS(API "/accounts"), .right = RIGHT_ACCOUNT_ADMIN, .run = acc
       .queries = "cursor limit", .summary = "Accounts", .zh = "账号列表");
 ROUTE(account_open_route, WRITES(API "/accounts"), .right = RIGHT_ACCOUNT_ADMIN,
       .run = account_open_run, .prepare = account_open_prepare, .input = &account_input,
-      OUT(&account_record), .extra = &account_extra_record, .status = 201,
-      .summary = "Add an account", .zh = "新增账号");
+      OUT(&account_record), .extra = &account_extra_record, .more = &account_told_record,
+      .status = 201, .summary = "Add an account; without a password one is made and told once",
+      .zh = "新增账号");
 ROUTE(account_switch_route, WRITES(API "/accounts/{id}/switch"), .right = RIGHT_ACCOUNT_ADMIN,
       .run = account_switch_run, .input = &account_switch_input, OUT(&account_record),
       .extra = &account_extra_record, .summary = "Switch an account on or off",
       .zh = "启用或停用账号");
+ROUTE(account_reset_route, WRITES(API "/accounts/{id}/reset"), .right = RIGHT_ACCOUNT_ADMIN,
+      .run = account_reset_run, .prepare = account_reset_prepare, .input = &empty_input,
+      OUT(&account_record), .extra = &account_extra_record, .more = &account_told_record,
+      .summary = "A new password for somebody, told once; his sessions end", .zh = "重置密码");
+ROUTE(password_route, WRITES(API "/me/password"), .right = RIGHT_SIGNED_IN,
+      .run = password_change_run, .prepare = password_change_prepare, .input = &password_input,
+      OUT(&account_record), .extra = &account_extra_record,
+      .summary = "Change one's own password; other sessions end", .zh = "修改密码");
+ROUTE(sign_in_link_route, WRITES(API "/sign-in-links"), .right = RIGHT_SIGN_IN_LINK,
+      .run = sign_in_link_open_run, .input = &sign_in_link_input, OUT(&sign_in_link_shape),
+      .status = 201, .summary = "A link that lets a consumer in once, within ten minutes",
+      .zh = "签发免登链接");
+ROUTE(sign_in_link_use_route, WRITES(API "/sessions/link"), .run = sign_in_link_use_run,
+      .input = &sign_in_link_use_input, OUT(&session_shape), .summary = "Come in through a link",
+      .zh = "免登链接登录");
 ROUTE(merchants, READS(API "/merchants"), .right = RIGHT_SIGNED_IN, .run = merchant_list_run,
       OUT(&merchant_view_record), .is_list = true, .queries = "cursor limit",
       .summary = "Shops on the platform", .zh = "商家列表");
+ROUTE(merchant_open_route, WRITES(API "/merchants"), .right = RIGHT_ACCOUNT_ADMIN,
+      .run = merchant_open_run, .input = &merchant_input, OUT(&merchant_view_record), .status = 201,
+      .summary = "A shop joins the platform; the same key again changes nothing", .zh = "新增商家");
+ROUTE(merchant_change_route, WRITES(API "/merchants/{id}/change"), .right = RIGHT_MERCHANT,
+      .run = merchant_change_run, .input = &merchant_change_input, OUT(&merchant_view_record),
+      .summary = "Where a shop's returns go, how it is called", .zh = "修改商家资料");
 ROUTE(keys, READS(API "/api-keys"), .right = RIGHT_KEY_ADMIN, .run = key_list_run,
       OUT(&api_key_record), .is_list = true, .summary = "One's own API keys", .zh = "密钥列表");
 ROUTE(key_open_route, WRITES(API "/api-keys"), .right = RIGHT_KEY_ADMIN, .run = key_open_run,

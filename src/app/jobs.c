@@ -21,7 +21,7 @@
 #include "desk/refund.h"
 #include "desk/step.h"
 #include "desk/tick.h"
-#include "trust/account.h"
+#include "trust/sign_in_link.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -44,7 +44,7 @@ const struct job_row job_rows[] = {
     {"tick", 500, "warns, records breaches, takes the steps that lapsed promises name"},
     {"pay", 200, "sends refund parts and compensations that are due to the payment provider"},
     {"renew", 600000, "counts running clocks anew when their calendar has another version"},
-    {"sweep", 600000, "removes expired sessions and old idempotency keys"},
+    {"sweep", 600000, "removes what has ended: sessions, sign-in links, old idempotency keys"},
 };
 const size_t job_count = sizeof job_rows / sizeof *job_rows;
 enum { JOB_TICK, JOB_PAY, JOB_RENEW, JOB_SWEEP };
@@ -178,6 +178,7 @@ static void renew_pass(struct jobs *jobs, struct db *db) {
 static enum error sweep_run(struct ctx *ctx, void *baton) {
   (void)baton;
   enum error error = session_sweep(ctx);
+  if (error == OK) error = sign_in_link_sweep(ctx);
   return error == OK ? idempotency_sweep(ctx) : error;
 }
 

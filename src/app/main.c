@@ -5,6 +5,7 @@
  * `serve` does so for as long as it runs. Before any of them, the program's own tables are checked.
  * To add a command: a function and a row.
  */
+#include "app/admin_tool.h"
 #include "app/describe.h"
 #include "app/dmn_tool.h"
 #include "app/due_tool.h"
@@ -32,6 +33,7 @@ static int serve_run(int argc, char **argv);
 
 static const struct command_row commands[] = {
     {"serve", serve_run, "serve the pages and the API"},
+    {"admin", admin_tool, "LOGIN: make an administrator, or give him a new password"},
     {"import", import_tool, "orders|returns --map MAP.json FILE.csv: bring data in"},
     {"demo", store_tool_demo, "fill an empty store with the demo world"},
     {"decide", policy_tool_decide, "DECISION NAME=VALUE ...: ask the policy pack once"},

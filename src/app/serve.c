@@ -19,6 +19,7 @@
 #include "app/replay_job.h"
 #include "base/log.h"
 #include "http/asset.h"
+#include "trust/account.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -131,6 +132,20 @@ static void signals_block(sigset_t *signals) {
   signal(SIGPIPE, SIG_IGN);
 }
 
+static enum error admin_look(struct ctx *ctx, void *baton) {
+  return account_any_admin(ctx, baton);
+}
+
+/* A store in which nobody can make accounts is of no use: say how the first comes in. */
+static void say_first(const struct front *front) {
+  bool is_there = true;
+  const struct errand look = {
+      .run = admin_look, .baton = &is_there, .actor = {.kind = ACTOR_SYSTEM}, .slot = -1};
+  if (machine_read(front->machine, &look, NULL) == OK && !is_there)
+    printf("  nobody can sign in yet 尚无管理员: aftercare admin LOGIN with the same --data or "
+           "--store\n");
+}
+
 static void say_where(const struct front *front) {
   const char *colon = strrchr(front->machine->settings.listen, ':');
   int host = colon == NULL ? 0 : (int)(colon - front->machine->settings.listen);
@@ -141,6 +156,7 @@ static void say_where(const struct front *front) {
       front->machine->settings.listen, server_port(front->server), host,
       front->machine->settings.listen, server_port(front->server));
   if (front->machine->settings.is_demo) demo_say();
+  say_first(front);
   fflush(stdout);
 }
 

@@ -103,6 +103,35 @@ enum error merchant_choose(struct ctx *ctx, int64_t id, const char *pack,
   return error;
 }
 
+enum error merchant_change(struct ctx *ctx, const struct merchant_row *wanted, int64_t version,
+                           struct merchant_row *merchant_out) {
+  struct merchant_row before;
+  enum error error = merchant_load(ctx, wanted->id, &before);
+  if (error == OK && version != 0 && version != before.version)
+    error = fault_raise(&ctx->fault, ERR_STALE, NULL, NULL, NULL);
+  if (error == OK && ctx->actor.kind == ACTOR_MERCHANT &&
+      !text_is(text_of(wanted->name), before.name))
+    error = fault_raise(&ctx->fault, ERR_FORBIDDEN, "name", "店铺名称由平台修改",
+                        "The platform changes a shop's name");
+  if (error != OK) return error;
+  struct merchant_row after = before;
+  after.name = wanted->name;
+  after.return_name = wanted->return_name;
+  after.return_phone = wanted->return_phone;
+  after.return_address = wanted->return_address;
+  after.is_return_auto_approved = wanted->is_return_auto_approved;
+  after.version++;
+  error = row_change(ctx, &merchant_record, &before, &after);
+  const struct journal_subject subject = {.verb = "merchant.change",
+                                          .noun = "merchant",
+                                          .row_id = after.id,
+                                          .merchant_id = after.id,
+                                          .version = after.version};
+  if (error == OK) error = journal_append(ctx, &subject);
+  if (error == OK) *merchant_out = after;
+  return error;
+}
+
 enum error merchant_list(struct ctx *ctx, int64_t after_id, size_t max, struct list *list_out) {
   size_t limit = max < MERCHANT_PAGE_MAX ? max : MERCHANT_PAGE_MAX;
   return db_list(ctx, &query_list, PARAMS(P_INT(after_id), P_INT((int64_t)limit)), limit, list_out);

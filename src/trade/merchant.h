@@ -30,6 +30,10 @@ MUST_USE enum error merchant_load(struct ctx *ctx, int64_t id, struct merchant_r
 /* From now on its cases are decided by this pack; NULL: by the platform's. */
 MUST_USE enum error merchant_choose(struct ctx *ctx, int64_t id, const char *pack,
                                     struct merchant_row *merchant_out);
+/* `wanted`'s name, return address and automatic approval, from now on. `version` 0: whatever it is
+ * at; else STALE when another was quicker. FORBIDDEN when a merchant's staff renames the shop. */
+MUST_USE enum error merchant_change(struct ctx *ctx, const struct merchant_row *wanted,
+                                    int64_t version, struct merchant_row *merchant_out);
 /* By id upward, after `after_id` (0: from the start), at most `max`. */
 MUST_USE enum error merchant_list(struct ctx *ctx, int64_t after_id, size_t max,
                                   struct list *list_out);

@@ -26,8 +26,8 @@
 static const struct field account_fields[] = {
     F(struct account_row, id, FIELD_ID, .flags = FIELD_KEY, .prefix = "acc", .doc = "account",
       .zh = "账号编号"),
-    F(struct account_row, login, FIELD_TEXT, .flags = FIELD_PERSONAL, .min = 3, .max = 64,
-      .doc = "name to sign in with", .zh = "登录名"),
+    F(struct account_row, login, FIELD_TEXT, .flags = FIELD_PERSONAL, .min = LOGIN_BYTES_MIN,
+      .max = LOGIN_POINTS_MAX, .doc = "name to sign in with", .zh = "登录名"),
     F(struct account_row, password_hash, FIELD_TEXT, .flags = FIELD_SECRET, .max = 256,
       .doc = "Argon2id", .zh = "口令摘要"),
     F(struct account_row, role, FIELD_WORD, .words = &actor_words, .doc = "whose side",
@@ -38,6 +38,8 @@ static const struct field account_fields[] = {
       .doc = "name shown", .zh = "显示名"),
     F(struct account_row, locale, FIELD_TEXT, .max = 16, .doc = "zh-CN or en", .zh = "语言"),
     F(struct account_row, is_active, FIELD_BOOL, .doc = "may sign in", .zh = "启用"),
+    F(struct account_row, is_password_due, FIELD_BOOL,
+      .doc = "the password was made by somebody else and shall be changed", .zh = "须修改口令"),
     F(struct account_row, created_at, FIELD_WHEN, .doc = "made at", .zh = "创建时间"),
     F(struct account_row, version, FIELD_INT, .doc = "counts changes", .zh = "版本"),
 };
@@ -94,7 +96,8 @@ static const struct record try_record = {.name = "login_try",
                                          RECORD_OF(struct try_row, try_fields)};
 
 #define ACCOUNT_COLUMNS                                                                            \
-  "id, login, password_hash, role, party_id, display_name, locale, is_active, created_at, version"
+  "id, login, password_hash, role, party_id, display_name, locale, is_active, is_password_due, "   \
+  "created_at, version"
 #define KEY_COLUMNS "id, account_id, name, secret_hash, scopes, created_at, revoked_at, version"
 
 static const struct query by_login = {"account.find",
@@ -104,6 +107,10 @@ static const struct query accounts = {"account.list",
                                       "SELECT " ACCOUNT_COLUMNS
                                       " FROM account WHERE id < $1 ORDER BY id DESC LIMIT $2",
                                       "ii", &account_record, true};
+static const struct query an_admin = {
+    "account.an_admin",
+    "SELECT " ACCOUNT_COLUMNS " FROM account WHERE role = 'admin' AND is_active = 1 LIMIT 1", "",
+    &account_record, false};
 static const struct query session_by_token = {
     "session.find",
     "SELECT id, token_hash, csrf_token, account_id, created_at, expires_at FROM session "
@@ -111,6 +118,8 @@ static const struct query session_by_token = {
     "ti", &session_record, true};
 static const struct query session_remove = {"session.close", "DELETE FROM session WHERE id = $1",
                                             "d", NULL, true};
+static const struct query sessions_end = {
+    "session.end", "DELETE FROM session WHERE account_id = $1 AND id <> $2", "di", NULL, true};
 static const struct query sessions_sweep = {
     "session.sweep", "DELETE FROM session WHERE expires_at <= $1", "i", NULL, true};
 static const struct query try_find = {
@@ -135,8 +144,8 @@ static const struct query keys_of_account = {
     &api_key_record, false};
 
 static const struct query *const queries[] = {
-    &by_login, &accounts, &session_by_token, &session_remove, &sessions_sweep,
-    &try_find, &try_add,  &try_clear,        &key_by_secret,  &keys_of_account};
+    &by_login,       &accounts, &an_admin, &session_by_token, &session_remove, &sessions_end,
+    &sessions_sweep, &try_find, &try_add,  &try_clear,        &key_by_secret,  &keys_of_account};
 const struct query_set account_queries = {queries, sizeof queries / sizeof *queries};
 
 /* ---- proofs ---- */
@@ -159,7 +168,16 @@ char *token_hash(struct arena *arena, const char *token) {
   return text_hex(arena, bytes, sizeof bytes);
 }
 
-static const char *token_new(struct arena *arena, const char *prefix) {
+const char *password_new(struct arena *arena) {
+  static const char letters[] = "abcdefghijkmnpqrstuvwxyz23456789"; /* no l and 1, no o and 0 */
+  char *password = arena_take(arena, 15);
+  for (size_t i = 0; i < 14; i++)
+    password[i] = i % 5 == 4 ? '-' : letters[randombytes_uniform(sizeof letters - 1)];
+  password[14] = '\0';
+  return password;
+}
+
+const char *token_new(struct arena *arena, const char *prefix) {
   unsigned char bytes[32];
   randombytes_buf(bytes, sizeof bytes);
   return text_printf(arena, "%s%s", prefix, text_hex(arena, bytes, sizeof bytes));
@@ -167,14 +185,35 @@ static const char *token_new(struct arena *arena, const char *prefix) {
 
 /* ---- accounts ---- */
 
-enum error account_open(struct ctx *ctx, struct account_row *account, const char *password) {
+bool account_has_password(const struct account_row *account) {
+  return strcmp(account->password_hash, NO_PASSWORD) != 0;
+}
+
+enum error password_length_check(struct ctx *ctx, const char *password) {
   size_t bytes = password == NULL ? 0 : strlen(password);
-  if (bytes < PASSWORD_BYTES_MIN || bytes > PASSWORD_BYTES_MAX)
-    return fault_raisef(&ctx->fault, ERR_INVALID, "password", "密码长度须为 %d 到 %d 个字节",
-                        "The password must have %d to %d bytes", PASSWORD_BYTES_MIN,
-                        PASSWORD_BYTES_MAX);
+  if (bytes >= PASSWORD_BYTES_MIN && bytes <= PASSWORD_BYTES_MAX) return OK;
+  return fault_raisef(&ctx->fault, ERR_INVALID, "password", "密码长度须为 %d 到 %d 个字节",
+                      "The password must have %d to %d bytes", PASSWORD_BYTES_MIN,
+                      PASSWORD_BYTES_MAX);
+}
+
+enum error account_open(struct ctx *ctx, struct account_row *account, const char *password) {
+  enum error error = password_length_check(ctx, password);
+  if (error != OK) return error;
   if (account->password_hash == NULL) account->password_hash = password_hash(ctx->arena, password);
   if (account->password_hash == NULL) return fault_raise(&ctx->fault, ERR_MEMORY, NULL, NULL, NULL);
+  return account_keep(ctx, account);
+}
+
+bool login_is_fit(const char *login) {
+  return strlen(login) >= LOGIN_BYTES_MIN && text_points(text_of(login)) <= LOGIN_POINTS_MAX;
+}
+
+enum error account_keep(struct ctx *ctx, struct account_row *account) {
+  if (!login_is_fit(account->login))
+    return fault_raisef(&ctx->fault, ERR_INVALID, "login", "登录名至少 %d 个字节、至多 %d 个字",
+                        "The login must have at least %d bytes and at most %d characters",
+                        LOGIN_BYTES_MIN, LOGIN_POINTS_MAX);
   account->id = ident_new(ctx->ids, ctx->now, 0);
   account->created_at = ctx->now;
   account->version = 1;
@@ -186,12 +225,40 @@ enum error account_open(struct ctx *ctx, struct account_row *account, const char
   return error;
 }
 
+enum error account_password_set(struct ctx *ctx, int64_t id, const char *hash, bool is_due,
+                                struct account_row *account_out) {
+  struct account_row before;
+  enum error error = account_load(ctx, id, &before);
+  if (error == ERR_NOT_FOUND) return fault_raise(&ctx->fault, error, "id", NULL, NULL);
+  if (error != OK) return error;
+  struct account_row after = before;
+  after.password_hash = hash;
+  after.is_password_due = is_due;
+  after.version++;
+  error = row_change(ctx, &account_record, &before, &after);
+  if (error == OK)
+    error = db_run(ctx, &sessions_end, PARAMS(P_ID(id), P_INT(ctx->actor.session_id)), NULL);
+  const struct journal_subject subject = {
+      .verb = "account.password", .noun = "account", .row_id = id, .version = after.version};
+  if (error == OK) error = journal_append(ctx, &subject);
+  if (error == OK) *account_out = after;
+  return error;
+}
+
 enum error account_find(struct ctx *ctx, const char *login, struct account_row *account_out) {
   return db_one(ctx, &by_login, PARAMS(P_TEXT(login)), account_out);
 }
 
 enum error account_load(struct ctx *ctx, int64_t id, struct account_row *account_out) {
   return row_load(ctx, &account_record, &id, 1, account_out);
+}
+
+enum error account_any_admin(struct ctx *ctx, bool *is_there_out) {
+  struct account_row account;
+  enum error error = db_one(ctx, &an_admin, NO_PARAMS, &account);
+  if (error != OK && error != ERR_NOT_FOUND) return error;
+  *is_there_out = error == OK;
+  return OK;
 }
 
 enum error account_list(struct ctx *ctx, int64_t before_id, size_t max, struct list *list_out) {

@@ -13,6 +13,8 @@
 #define SESSION_SPAN_MS (7 * MS_DAY)
 #define LOGIN_TRIES_MAX 8                /* failures per login and per address ... */
 #define LOGIN_WINDOW_MS (10 * MS_MINUTE) /* ... within this window */
+#define LOGIN_BYTES_MIN 3
+#define LOGIN_POINTS_MAX 64
 #define PASSWORD_BYTES_MIN 8
 #define PASSWORD_BYTES_MAX 128
 
@@ -25,6 +27,7 @@ struct account_row {
   const char *display_name;
   const char *locale;
   bool is_active;
+  bool is_password_due; /* somebody else knows it: the page asks for another */
   int64_t created_at;
   int64_t version;
 };
@@ -52,15 +55,31 @@ extern const struct query_set account_queries;
 /* Argon2id; slow on purpose. */
 char *password_hash(struct arena *arena, const char *password);
 bool password_check(const char *hash, const char *password);
-/* Hash of a token for looking it up. */
+/* One that is let in by a sign_in_link only has none. */
+#define NO_PASSWORD "!" /* a hash that nothing leads to */
+bool account_has_password(const struct account_row *account);
+/* INVALID when it is too short or too long. */
+MUST_USE enum error password_length_check(struct ctx *ctx, const char *password);
+/* A password for somebody else, to be told once: twelve characters that are read aloud well. */
+const char *password_new(struct arena *arena);
+/* 256 random bits in hex after the prefix, and the hash by which it is looked up. */
+const char *token_new(struct arena *arena, const char *prefix);
 char *token_hash(struct arena *arena, const char *token);
 
+bool login_is_fit(const char *login);
 /* CONFLICT when the login is taken. Checks lengths; the id is made here. */
 MUST_USE enum error account_open(struct ctx *ctx, struct account_row *account,
                                  const char *password);
+/* The same for an account whose password_hash is there already. */
+MUST_USE enum error account_keep(struct ctx *ctx, struct account_row *account);
+/* Another password; its sessions end, save that of the actor. `is_due`: he shall change it. */
+MUST_USE enum error account_password_set(struct ctx *ctx, int64_t id, const char *hash, bool is_due,
+                                         struct account_row *account_out);
 MUST_USE enum error account_find(struct ctx *ctx, const char *login,
                                  struct account_row *account_out);
 MUST_USE enum error account_load(struct ctx *ctx, int64_t id, struct account_row *account_out);
+/* Is there anybody who may make accounts? */
+MUST_USE enum error account_any_admin(struct ctx *ctx, bool *is_there_out);
 MUST_USE enum error account_list(struct ctx *ctx, int64_t before_id, size_t max,
                                  struct list *list_out);
 

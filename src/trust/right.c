@@ -53,6 +53,10 @@ static const struct right_row rows[RIGHT_COUNT] = {
     [RIGHT_REPLAY] = {"replay", STAFF, "decide the past again under another policy", "回放试算"},
     [RIGHT_CLAUSE] = {"clause", STAFF, "see which clauses one's company keeps and breaks",
                       "查看条款落实"},
+    [RIGHT_MERCHANT] = {"merchant", STAFF, "set where a shop's returns go, how it is called",
+                        "维护商家资料"},
+    [RIGHT_SIGN_IN_LINK] = {"sign_in_link", PLATFORM | ADMIN,
+                            "let a consumer in from the shop's own page", "签发免登链接"},
 };
 
 const struct right_row *right_row(enum right right) {

@@ -25,17 +25,19 @@ enum right {
   RIGHT_POLICY_READ,
   RIGHT_POLICY_TRY,
   RIGHT_ACCOUNT_ADMIN,
-  RIGHT_KEY_ADMIN,   /* one's own API keys */
-  RIGHT_SANDBOX,     /* steer the sandbox payment provider and the test clock */
-  RIGHT_TALK,        /* open enquiries and complaints, give evidence, appeal */
-  RIGHT_DISPUTE,     /* mediate: ask for evidence, find, execute */
-  RIGHT_FUND,        /* book the guarantee fund */
-  RIGHT_POLICY_EDIT, /* change packs, choose them for shops */
-  RIGHT_BUDGET,      /* set what a merchant may give in a month */
-  RIGHT_STANDING,    /* lift suspensions, take points back */
-  RIGHT_TASK,        /* ask suppliers, carriers, departments; answer for them */
-  RIGHT_REPLAY,      /* decide the past again under another policy */
-  RIGHT_CLAUSE,      /* which clauses one's company keeps and breaks */
+  RIGHT_KEY_ADMIN,    /* one's own API keys */
+  RIGHT_SANDBOX,      /* steer the sandbox payment provider and the test clock */
+  RIGHT_TALK,         /* open enquiries and complaints, give evidence, appeal */
+  RIGHT_DISPUTE,      /* mediate: ask for evidence, find, execute */
+  RIGHT_FUND,         /* book the guarantee fund */
+  RIGHT_POLICY_EDIT,  /* change packs, choose them for shops */
+  RIGHT_BUDGET,       /* set what a merchant may give in a month */
+  RIGHT_STANDING,     /* lift suspensions, take points back */
+  RIGHT_TASK,         /* ask suppliers, carriers, departments; answer for them */
+  RIGHT_REPLAY,       /* decide the past again under another policy */
+  RIGHT_CLAUSE,       /* which clauses one's company keeps and breaks */
+  RIGHT_MERCHANT,     /* a shop's name and where its returns go */
+  RIGHT_SIGN_IN_LINK, /* let any consumer in: for the shop's own server */
   RIGHT_COUNT
 };
 

@@ -45,6 +45,19 @@ export async function tool(args: string[], env: Record<string, string> = {}): Pr
   }
 }
 
+/** The same with something to read on its standard input. */
+export function toolFed(args: string[], input: string): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    const ran: Ran = { code: 0, out: '', err: '' };
+    child.stdout.on('data', (bytes) => (ran.out += bytes));
+    child.stderr.on('data', (bytes) => (ran.err += bytes));
+    child.on('close', (code) => resolve({ ...ran, code: code ?? -1 }));
+    child.stdin.on('error', () => undefined); // it may end before it has read
+    child.stdin.end(input);
+  });
+}
+
 export class Server {
   readonly store: Store;
   readonly options: Options;
@@ -134,6 +147,11 @@ export class Server {
   /** A command of the program over the same store. */
   tool(command: string, ...args: string[]): Promise<Ran> {
     return tool([command, ...storeFlags(this.store), ...args], this.options.env);
+  }
+
+  /** `aftercare admin`, the password through a pipe. */
+  admin(login: string | readonly string[], password: string): Promise<Ran> {
+    return toolFed(['admin', ...[login].flat(), ...storeFlags(this.store)], `${password}\n`);
   }
 
   /** Must be sound: chain whole, rows as the journal says, ledger balanced. */

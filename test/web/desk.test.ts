@@ -528,7 +528,7 @@ describe('orders, policy, keys, accounts', () => {
     await page.fill('.ant-modal input[type=password]', 'a-long-password');
     await confirm(page);
     await isGone(page);
-    await page.click('.d-grid tr:has-text("new@platform") button');
+    await page.click('.d-grid tr:has-text("new@platform") button:has-text("停用")');
     await page.waitForSelector('.d-grid tr:has-text("new@platform") .d-pill:text-is("停用")');
     calm();
     await close();

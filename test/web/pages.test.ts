@@ -99,6 +99,11 @@ const PLACES: readonly Place[] = [
   { name: 'packs', path: '/packs', sign: '.d-panel select', login: ADMIN },
   { name: 'a pack', path: '/packs/handbook', sign: '.d-panel, .d-sheet', login: ADMIN },
   { name: 'accounts', path: '/accounts', sign: '.d-grid tbody tr', login: ADMIN },
+  { name: 'shops', path: '/merchants', sign: '.d-grid tbody tr', login: ADMIN },
+  { name: 'a shop’s sheet', path: '/merchants', sign: '.d-grid tbody tr', then: async (page) => {
+    await page.locator('.d-grid tbody button').first().click();
+    await page.waitForSelector('.ant-modal-title');
+  }, part: DIALOG },
 ];
 
 async function signIn(page: Page, login: string): Promise<void> {

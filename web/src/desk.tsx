@@ -53,6 +53,7 @@ const ReplaysPage = lazy(() => import('#/pages/desk/pack/replays.tsx'));
 const ReplayPage = lazy(() => import('#/pages/desk/pack/replay.tsx'));
 const Flows = lazy(() => import('#/pages/desk/flow/flows.tsx'));
 const CalendarPage = lazy(() => import('#/pages/desk/calendar/calendar.tsx'));
+const Merchants = lazy(() => import('#/pages/desk/account/merchants.tsx'));
 const Accounts = lazy(() => import('#/pages/desk/account/accounts.tsx'));
 const Keys = lazy(() => import('#/pages/desk/account/keys.tsx'));
 
@@ -118,6 +119,7 @@ function Pages() {
             <Route path="/packs/:pack/:place?" component={PackPage} />
             <Route path="/flows/:flow?" component={Flows} />
             <Route path="/calendar/:month?" component={CalendarPage} />
+            <Route path="/merchants" component={Merchants} />
             <Route path="/accounts" component={Accounts} />
             <Route path="/keys" component={Keys} />
             <Route path="/">

@@ -13,16 +13,18 @@ import { Me } from './pages/shop/session/me.tsx';
 import { isOpenLikely, openMark, SignIn } from './pages/shop/session/open.tsx';
 import { Wait } from './parts/shop/bits.tsx';
 import { drawing, Frame } from './parts/shop/frame.tsx';
-import { seenForget, toast, useGet, usePath } from './parts/shop/hooks.ts';
+import { goInstead, seenForget, toast, useGet, usePath } from './parts/shop/hooks.ts';
 import { useLater } from './parts/shop/later.ts';
 import { speak, t } from './parts/shop/speech.ts';
 import './parts/shop/style.css';
+
+type Open = (account: Account) => void;
 
 function Page({ account, onClose }: { account: Account; onClose: () => void }) {
   const [noun = '', ...rest] = usePath();
   const [first = '', second = '', third = ''] = rest;
   const isClock = second === 'clock';
-  const later = useLater(isClock || ['talk', 'apply'].includes(noun));
+  const later = useLater(isClock || ['talk', 'apply', 'password'].includes(noun));
   switch (noun) {
     case '':
     case 'orders':
@@ -36,6 +38,8 @@ function Page({ account, onClose }: { account: Account; onClose: () => void }) {
       return <Progress key={first} id={first} />;
     case 'talk':
       return later ? <later.TalkOpen key={first} kind={first} about={second} /> : null;
+    case 'password':
+      return later ? <later.Password onDone={() => goInstead('/me')} /> : null;
     case 'me':
       return <Me account={account} onClose={onClose} />;
     default:
@@ -88,8 +92,20 @@ function TaskDoor({ id, secret }: { id: string; secret: string }) {
   return later ? <later.TaskPage key={id} id={id} secret={secret} /> : null;
 }
 
+/** Somebody comes in from his shop. */
+function EnterDoor({ secret, page, onOpen }: { secret: string; page: string; onOpen: Open }) {
+  const later = useLater(true);
+  return later ? <later.Enter key={secret} secret={secret} page={page} onOpen={onOpen} /> : null;
+}
+
+/** Somebody else knows the password: it is changed before anything else. */
+function PasswordDoor({ onDone }: { onDone: () => void }) {
+  const later = useLater(true);
+  return later ? <later.Password isDue onDone={onDone} /> : null;
+}
+
 function App() {
-  const [noun, id = '', secret = ''] = usePath();
+  const [noun, id = '', secret = '', ...rest] = usePath();
   const [, redraw] = useState({});
   drawing.redraw = () => redraw({});
   const [account, accountSet] = useState<Account | null | undefined>(
@@ -111,8 +127,21 @@ function App() {
   };
   if (noun === 'task') return <TaskDoor id={id} secret={secret} />;
   if (noun === 'verify') return <VerifyDoor hash={id} />;
+  if (noun === 'enter')
+    return (
+      <EnterDoor
+        secret={id}
+        page={[secret, ...rest].filter(Boolean).join('/')}
+        onOpen={(next) => {
+          seenForget();
+          open(next);
+        }}
+      />
+    );
   if (account === undefined) return <Returning onOpen={open} />;
   if (!account) return <SignIn onOpen={open} />;
+  if (account.is_password_due)
+    return <PasswordDoor onDone={() => accountSet({ ...account, is_password_due: false })} />;
   const onClose = () => {
     draftSweep(true);
     close();

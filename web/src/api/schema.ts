@@ -155,7 +155,7 @@ export interface paths {
         get: operations["get_accounts"];
         put?: never;
         /**
-         * Add an account
+         * Add an account; without a password one is made and told once
          * @description 新增账号. Right: account.admin.
          */
         post: operations["post_accounts"];
@@ -185,6 +185,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new password for somebody, told once; his sessions end
+         * @description 重置密码. Right: account.admin.
+         */
+        post: operations["post_accounts_id_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's own password; other sessions end
+         * @description 修改密码. Right: self.
+         */
+        post: operations["post_me_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link that lets a consumer in once, within ten minutes
+         * @description 签发免登链接. Right: sign_in_link.
+         */
+        post: operations["post_sign_in_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come in through a link
+         * @description 免登链接登录. Right: none.
+         */
+        post: operations["post_sessions_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merchants": {
         parameters: {
             query?: never;
@@ -198,7 +278,31 @@ export interface paths {
          */
         get: operations["get_merchants"];
         put?: never;
-        post?: never;
+        /**
+         * A shop joins the platform; the same key again changes nothing
+         * @description 新增商家. Right: account.admin.
+         */
+        post: operations["post_merchants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where a shop's returns go, how it is called
+         * @description 修改商家资料. Right: merchant.
+         */
+        post: operations["post_merchants_id_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3670,6 +3774,8 @@ export interface components {
             locale: string;
             /** @description may sign in（启用） */
             is_active: boolean;
+            /** @description the password was made by somebody else and shall be changed（须修改口令） */
+            is_password_due: boolean;
             /**
              * Format: date-time
              * @description made at（创建时间）
@@ -3692,8 +3798,8 @@ export interface components {
         account_input: {
             /** @description sign-in name（登录名） */
             login: string;
-            /** @description password（密码） */
-            password: string;
+            /** @description password; without one the program makes one and tells it（密码） */
+            password?: string | null;
             /**
              * @description merchant, platform or admin（角色）
              * @enum {string}
@@ -3706,10 +3812,52 @@ export interface components {
             /** @description zh-CN or en（语言） */
             locale?: string | null;
         };
+        /** @description A password that was made for somebody. */
+        account_password: {
+            /** @description made by the program, told once, to be changed at the first sign-in（初始密码（只显示一次）） */
+            password: string | null;
+        };
         /** @description Switch an account on or off. */
         account_switch: {
             /** @description may sign in（启用） */
             is_active: boolean;
+        };
+        /** @description Nothing. */
+        empty: Record<string, never>;
+        /** @description To change one's own password. */
+        password_input: {
+            /** @description the password so far（当前密码） */
+            password: string;
+            /** @description the password from now on（新密码） */
+            new_password: string;
+        };
+        /** @description To let a consumer in from his shop. */
+        sign_in_link_input: {
+            /** @description as orders name him: phone number or customer number（消费者标识） */
+            consumer_key: string;
+            /** @description his name, when he is not known yet（姓名） */
+            name?: string | null;
+            /** @description his phone, when he is not known yet（电话） */
+            phone?: string | null;
+            /** @description page to open: orders, cases, apply/ord_..., case/cas_...（打开的页面） */
+            page?: string | null;
+        };
+        /** @description A link that lets a consumer in once. */
+        sign_in_link: {
+            /** @description whom it lets in（消费者编号） */
+            consumer_id: string;
+            /** @description path on this server; good once（免登链接） */
+            url: string;
+            /**
+             * Format: date-time
+             * @description good until（到期时间）
+             */
+            expires_at: string;
+        };
+        /** @description To come in through a link. */
+        sign_in_link_use: {
+            /** @description what the link carries（令牌） */
+            token: string;
         };
         /** @description A shop; what is not for the reader is null. */
         merchant: {
@@ -3729,11 +3877,48 @@ export interface components {
             return_phone: string | null;
             /** @description address for returned goods（退货地址） */
             return_address: string | null;
+            /** @description what the policy allows needs no review by the shop（自动同意退货） */
+            is_return_auto_approved: boolean;
             /**
              * Format: date-time
              * @description when it was made（创建时间）
              */
             created_at: string | null;
+            /**
+             * Format: int64
+             * @description counts changes; for If-Match（版本）
+             */
+            version: number;
+        };
+        /** @description A shop that joins the platform. */
+        merchant_input: {
+            /** @description key that imports and connectors use（外部标识） */
+            outside_key: string;
+            /** @description the platform's own shop（是否自营） */
+            is_self_operated?: boolean | null;
+            /** @description name as consumers see it（店铺名称） */
+            name: string;
+            /** @description who receives returned goods（退货收件人） */
+            return_name?: string | null;
+            /** @description phone for returned goods（退货联系电话） */
+            return_phone?: string | null;
+            /** @description address for returned goods（退货地址） */
+            return_address?: string | null;
+            /** @description what the policy allows needs no review by the shop（自动同意退货） */
+            is_return_auto_approved?: boolean | null;
+        };
+        /** @description A shop's sheet as it shall be. */
+        merchant_change: {
+            /** @description name as consumers see it（店铺名称） */
+            name: string;
+            /** @description who receives returned goods（退货收件人） */
+            return_name?: string | null;
+            /** @description phone for returned goods（退货联系电话） */
+            return_phone?: string | null;
+            /** @description address for returned goods（退货地址） */
+            return_address?: string | null;
+            /** @description what the policy allows needs no review by the shop（自动同意退货） */
+            is_return_auto_approved?: boolean | null;
         };
         /** @description A program's key, narrowed to scopes. */
         api_key: {
@@ -3886,8 +4071,6 @@ export interface components {
             /** @description tracking number（运单号） */
             tracking_no: string;
         };
-        /** @description Nothing. */
-        empty: Record<string, never>;
         /** @description What a merchant sells. */
         product: {
             /** @description the product（商品编号） */
@@ -6988,6 +7171,10 @@ export interface components {
             party_name: string | null;
             /** @description zh-CN or en（语言） */
             locale: string;
+            /** @description does he sign in with one, not only from his shop?（已设密码） */
+            has_password: boolean;
+            /** @description somebody else made the password: ask for another（须修改密码） */
+            is_password_due: boolean;
         };
         /** @description So many units of one product in an order. */
         order_line: {
@@ -9597,13 +9784,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Add an account */
+            /** @description Add an account; without a password one is made and told once */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["account"] & components["schemas"]["account_extra"];
+                    "application/json": components["schemas"]["account"] & components["schemas"]["account_extra"] & components["schemas"]["account_password"];
                 };
             };
             "4XX": components["responses"]["problem"];
@@ -9638,6 +9825,112 @@ export interface operations {
             "5XX": components["responses"]["problem"];
         };
     };
+    post_accounts_id_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description A new password for somebody, told once; his sessions end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["account"] & components["schemas"]["account_extra"] & components["schemas"]["account_password"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["password_input"];
+            };
+        };
+        responses: {
+            /** @description Change one's own password; other sessions end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["account"] & components["schemas"]["account_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_sign_in_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sign_in_link_input"];
+            };
+        };
+        responses: {
+            /** @description A link that lets a consumer in once, within ten minutes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["sign_in_link"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_sessions_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["sign_in_link_use"];
+            };
+        };
+        responses: {
+            /** @description Come in through a link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["me"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
     get_merchants: {
         parameters: {
             query?: {
@@ -9660,6 +9953,60 @@ export interface operations {
                         items: components["schemas"]["merchant"][];
                         next_cursor: string | null;
                     };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_merchants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["merchant_input"];
+            };
+        };
+        responses: {
+            /** @description A shop joins the platform; the same key again changes nothing */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["merchant"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_merchants_id_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["merchant_change"];
+            };
+        };
+        responses: {
+            /** @description Where a shop's returns go, how it is called */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["merchant"];
                 };
             };
             "4XX": components["responses"]["problem"];

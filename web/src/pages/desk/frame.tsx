@@ -12,6 +12,7 @@ import {
   HistoryOutlined,
   InboxOutlined,
   KeyOutlined,
+  LockOutlined,
   LogoutOutlined,
   MenuFoldOutlined,
   MenuOutlined,
@@ -20,6 +21,7 @@ import {
   PayCircleOutlined,
   PhoneOutlined,
   QuestionCircleOutlined,
+  ShopOutlined,
   SolutionOutlined,
   TagOutlined,
   TeamOutlined,
@@ -33,13 +35,14 @@ import { call } from '#/base/http.ts';
 import { Announcer } from '#/parts/desk/announce.tsx';
 import { KeysRoot } from '#/parts/desk/keys.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
+import { PasswordAsk } from './account/password.tsx';
 import { liveOpen, useLiveState, useMoved } from './live.ts';
 import { useSession } from './session.tsx';
 import type { Counts } from './shapes.ts';
 import { TaskBadge } from './task/badge.tsx';
 
 type PageName =
-  'queue' | 'tasks' | 'orders' | 'follow-ups' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'accounts' | 'keys'
+  'queue' | 'tasks' | 'orders' | 'follow-ups' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'merchants' | 'accounts' | 'keys'
   | 'replays' | 'clauses'
   | 'compensations' | 'budgets' | 'coupons' | 'standing' | 'malice';
 interface Place {
@@ -72,6 +75,7 @@ const PLACES: readonly (readonly Place[])[] = [
     { name: 'calendar', icon: CalendarOutlined, right: 'policy.read' },
   ],
   [
+    { name: 'merchants', icon: ShopOutlined, right: 'merchant' },
     { name: 'accounts', icon: TeamOutlined, right: 'account.admin' },
     { name: 'keys', icon: KeyOutlined, right: 'key.admin' },
   ],
@@ -159,7 +163,8 @@ function LiveDot() {
 
 function Who({ isSlim }: { isSlim: boolean }) {
   const { t, word, lang, choose } = useTongue();
-  const { me, signOut } = useSession();
+  const { me, signOut, passwordChanged } = useSession();
+  const [isChanging, setChanging] = useState(false);
   return (
     <div className="d-who">
       {isSlim ? null : <LiveDot />}
@@ -180,6 +185,13 @@ function Who({ isSlim }: { isSlim: boolean }) {
         </Button>
         <Button
           type="text"
+          icon={<LockOutlined />}
+          title={t('password.change')}
+          aria-label={t('password.change')}
+          onClick={() => setChanging(true)}
+        />
+        <Button
+          type="text"
           icon={<LogoutOutlined />}
           title={t('sign_out')}
           aria-label={isSlim ? t('sign_out') : undefined}
@@ -188,6 +200,15 @@ function Who({ isSlim }: { isSlim: boolean }) {
           {isSlim ? null : t('sign_out')}
         </Button>
       </div>
+      {isChanging ? (
+        <PasswordAsk
+          onDone={() => {
+            passwordChanged();
+            setChanging(false);
+          }}
+          onClose={() => setChanging(false)}
+        />
+      ) : null}
     </div>
   );
 }
@@ -220,6 +241,13 @@ function useFocusOnMove(main: { current: HTMLElement | null }): void {
     before.current = at;
     main.current?.focus({ preventScroll: true });
   }, [at, main]);
+}
+
+/** Whose password somebody else has seen changes it before anything else. */
+function PasswordGate() {
+  const { me, signOut, passwordChanged } = useSession();
+  if (!me.account.is_password_due) return null;
+  return <PasswordAsk isDue onDone={passwordChanged} onClose={() => void signOut()} />;
 }
 
 export function Frame({ children }: { children: ReactNode }) {
@@ -285,6 +313,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>
+      <PasswordGate />
       <Announcer />
       <KeysRoot />
     </div>

@@ -21,6 +21,8 @@ export interface Session {
   me: Me;
   can: (right: string) => boolean;
   signOut: () => Promise<void>;
+  /** The password is his own now. */
+  passwordChanged: () => void;
 }
 const Context = createContext<Session | null>(null);
 
@@ -90,12 +92,26 @@ export function SessionRoot({ signIn, children }: SessionRootProps) {
     queries.clear();
     setStanding({ is: 'out', wasIn: false });
   }, [queries]);
+  const passwordChanged = useCallback(
+    () =>
+      setStanding((before) =>
+        before.is === 'in'
+          ? { is: 'in', me: { ...before.me, account: { ...before.me.account, is_password_due: false } } }
+          : before,
+      ),
+    [],
+  );
   const session = useMemo<Session | null>(
     () =>
       standing.is === 'in'
-        ? { me: standing.me, can: (right) => standing.me.rights.includes(right), signOut }
+        ? {
+            me: standing.me,
+            can: (right) => standing.me.rights.includes(right),
+            signOut,
+            passwordChanged,
+          }
         : null,
-    [standing, signOut],
+    [standing, signOut, passwordChanged],
   );
   if (standing.is === 'asking') return null;
   if (standing.is === 'out')

@@ -15,6 +15,8 @@ export interface Page<T> {
 
 export type Me = Schemas['me'];
 export type AccountRow = Schemas['account'] & Schemas['account_extra'];
+export type AccountMade = AccountRow & Schemas['account_password'];
+export type Merchant = Schemas['merchant'];
 export type ApiKey = Schemas['api_key'] & Partial<Schemas['api_key_secret']>;
 
 /** A case in a list. */

@@ -13,7 +13,10 @@ import { useTongue } from './tongue.tsx';
 export interface AskField {
   name: string;
   label: string;
-  kind: 'text' | 'long' | 'money' | 'count' | 'choice' | 'when' | 'month';
+  kind: 'text' | 'long' | 'money' | 'count' | 'choice' | 'when' | 'month' | 'secret';
+  /** What a browser's store of passwords should know of a secret. */
+  autoComplete?: 'current-password' | 'new-password';
+  min?: number;
   options?: readonly { value: string; label: string }[];
   currency?: string;
   start?: string;
@@ -49,6 +52,8 @@ function read(field: AskField, typed: string): string | number | null | undefine
       return /^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? Number(text.replace('-', '')) : undefined;
     case 'when':
       return Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString();
+    case 'secret':
+      return typed.length >= (field.min ?? 1) ? typed : undefined;
     default:
       return text;
   }
@@ -85,6 +90,16 @@ function Control({
         value={value}
         maxLength={field.max ?? TEXT_MAX}
         autoSize={{ minRows: 2, maxRows: 8 }}
+        onChange={change}
+      />
+    );
+  if (field.kind === 'secret')
+    return (
+      <Input.Password
+        id={id}
+        value={value}
+        autoComplete={field.autoComplete ?? 'off'}
+        maxLength={field.max ?? 128}
         onChange={change}
       />
     );
@@ -160,6 +175,7 @@ export function Ask({ title, fields, okText, isRisky, note, onSend, onClose }: A
             {field.hint ? <span className="d-quiet">{field.hint}</span> : null}
           </div>
         ))}
+        <button type="submit" hidden />
       </form>
     </Modal>
   );

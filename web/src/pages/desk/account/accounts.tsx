@@ -12,10 +12,11 @@ import { PageHead, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSeat } from '../seat.ts';
 import { useSession } from '../session.tsx';
-import type { AccountRow, Page } from '../shapes.ts';
+import type { AccountMade, AccountRow, Merchant, Page } from '../shapes.ts';
+import { Once } from './once.tsx';
+import { PASSWORD_MIN } from './password.tsx';
 
 const ROLES = ['merchant', 'platform', 'admin', 'consumer'] as const;
-const PASSWORD_MIN = 8;
 
 function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId();
@@ -27,7 +28,13 @@ function Field({ label, children }: { label: string; children: (id: string) => R
   );
 }
 
-function NewAccount({ onClose }: { onClose: () => void }) {
+function NewAccount({
+  onMade,
+  onClose,
+}: {
+  onMade: (made: AccountMade) => void;
+  onClose: () => void;
+}) {
   const { t, word } = useTongue();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -41,10 +48,15 @@ function NewAccount({ onClose }: { onClose: () => void }) {
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const needsParty = typed.role === 'merchant' || typed.role === 'consumer';
+  const shops = useQuery({
+    queryKey: ['merchants', 'all'],
+    queryFn: ({ signal }) => call<Page<Merchant>>('/merchants?limit=100', { signal }),
+  });
+  const offered = typed.role === 'merchant' && !shops.data?.next_cursor ? shops.data?.items : undefined;
   const isReady =
     typed.login.trim().length >= 3 &&
     typed.display_name.trim() !== '' &&
-    typed.password.length >= PASSWORD_MIN &&
+    (typed.password === '' || typed.password.length >= PASSWORD_MIN) &&
     (!needsParty || typed.party_id.trim() !== '');
   const change = (name: keyof typeof typed) => (event: { target: { value: string } }) =>
     setTyped({ ...typed, [name]: event.target.value });
@@ -52,18 +64,19 @@ function NewAccount({ onClose }: { onClose: () => void }) {
     setBusy(true);
     setProblem(null);
     try {
-      const { party_id, login, display_name, ...rest } = typed;
+      const { party_id, login, display_name, role, password } = typed;
       const body = {
-        ...rest,
+        role,
+        ...(password === '' ? {} : { password }),
         login: login.trim(),
         display_name: display_name.trim(),
         ...(needsParty ? { party_id: party_id.trim() } : {}),
       };
-      await call<AccountRow>('/accounts', { body, key: keyMake() });
+      const made = await call<AccountMade>('/accounts', { body, key: keyMake() });
       await queries.invalidateQueries({ queryKey: ['accounts'] });
       announce(t('account.added'));
       void message.success(t('account.added'));
-      onClose();
+      onMade(made);
     } catch (failure) {
       setProblem(failure);
     }
@@ -116,8 +129,17 @@ function NewAccount({ onClose }: { onClose: () => void }) {
           )}
         </Field>
         {needsParty ? (
-          <Field label={t('account.party')}>
-            {(id) => (
+          <Field label={t(offered ? 'account.shop' : 'account.party')}>
+            {(id) => offered ? (
+              <select id={id} value={typed.party_id} onChange={change('party_id')}>
+                <option value="">{t('account.choose')}</option>
+                {offered.map((shop) => (
+                  <option key={shop.id} value={shop.id}>
+                    {shop.name}
+                  </option>
+                ))}
+              </select>
+            ) : (
               <Input
                 id={id}
                 className="d-mono"
@@ -130,13 +152,16 @@ function NewAccount({ onClose }: { onClose: () => void }) {
         ) : null}
         <Field label={t('account.password', { n: PASSWORD_MIN })}>
           {(id) => (
-            <Input.Password
-              id={id}
-              value={typed.password}
-              autoComplete="new-password"
-              maxLength={128}
-              onChange={change('password')}
-            />
+            <>
+              <Input.Password
+                id={id}
+                value={typed.password}
+                autoComplete="new-password"
+                maxLength={128}
+                onChange={change('password')}
+              />
+              <span className="d-quiet">{t('account.password_hint')}</span>
+            </>
           )}
         </Field>
       </div>
@@ -147,10 +172,11 @@ function NewAccount({ onClose }: { onClose: () => void }) {
 export default function Accounts() {
   const { t, word } = useTongue();
   const { me } = useSession();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const words = useProblemWords();
   const queries = useQueryClient();
   const [isAdding, setAdding] = useState(false);
+  const [made, setMade] = useState<AccountMade | null>(null);
   const [seat, move] = useSeat('accounts', { cursors: [''] });
   const cursor = seat.cursors.at(-1) ?? '';
   const path = `/accounts?limit=50${cursor ? `&cursor=${cursor}` : ''}`;
@@ -173,6 +199,17 @@ export default function Accounts() {
       void message.error(words(failure));
     }
   };
+  const reset = (row: AccountRow) => {
+    modal.confirm({
+      title: t('account.reset_what', { name: row.display_name }),
+      content: t('account.reset_then'),
+      okText: t('account.reset'),
+      cancelText: t('cancel'),
+      onOk: async () => {
+        setMade(await call<AccountMade>(`/accounts/${row.id}/reset`, { body: {}, key: keyMake() }));
+      },
+    });
+  };
   const columns: Column<AccountRow>[] = [
     {
       key: 'login',
@@ -186,7 +223,7 @@ export default function Accounts() {
       key: 'party',
       title: t('account.party'),
       card: 'none',
-      cell: (row) => <span className="d-mono d-quiet">{row.party_id ?? '—'}</span>,
+      cell: (row) => row.party_name ?? <span className="d-mono d-quiet">{row.party_id ?? '—'}</span>,
     },
     {
       key: 'active',
@@ -211,6 +248,14 @@ export default function Accounts() {
       card: '3r',
       cell: (row) =>
         row.id === me.account.id ? null : (
+          <span className="d-row-acts">
+          <Button
+            size="small"
+            onClick={() => reset(row)}
+            aria-label={`${t('account.reset')} ${row.display_name}`}
+          >
+            {t('account.reset')}
+          </Button>
           <Button
             size="small"
             danger={row.is_active}
@@ -219,6 +264,7 @@ export default function Accounts() {
           >
             {row.is_active ? t('account.switch_off') : t('account.switch_on')}
           </Button>
+          </span>
         ),
     },
   ];
@@ -249,7 +295,25 @@ export default function Accounts() {
           )}
         </Got>
       </div>
-      {isAdding ? <NewAccount onClose={() => setAdding(false)} /> : null}
+      {isAdding ? (
+        <NewAccount
+          onClose={() => setAdding(false)}
+          onMade={(account) => {
+            setAdding(false);
+            if (account.password) setMade(account);
+          }}
+        />
+      ) : null}
+      {made?.password ? (
+        <Once
+          title={t('account.password_of', { name: made.display_name })}
+          warning={t('account.password_once')}
+          secret={made.password}
+          onClose={() => setMade(null)}
+        >
+          <p className="d-quiet">{t('account.password_how', { login: made.login })}</p>
+        </Once>
+      ) : null}
     </>
   );
 }

@@ -1,8 +1,8 @@
 /* keys: a program's way in: a key acts as its owner, narrowed to the rights it was given. The secret is
  * shown once, when the key is made, and never again. */
-import { CopyOutlined, PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Checkbox, Input, Modal } from 'antd';
+import { App, Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { call, keyMake } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
@@ -13,6 +13,7 @@ import { PageHead, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSession } from '../session.tsx';
 import type { ApiKey, Page } from '../shapes.ts';
+import { Once } from './once.tsx';
 
 function NewKey({ onMade, onClose }: { onMade: (key: ApiKey) => void; onClose: () => void }) {
   const { t, word } = useTongue();
@@ -79,42 +80,19 @@ function NewKey({ onMade, onClose }: { onMade: (key: ApiKey) => void; onClose: (
 
 function Secret({ made, onClose }: { made: ApiKey; onClose: () => void }) {
   const { t } = useTongue();
-  const { message } = App.useApp();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(made.secret ?? '');
-      void message.success(t('copied'));
-    } catch {
-      void message.warning(t('key.copy_by_hand'));
-    }
-  };
   return (
-    <Modal
-      open
+    <Once
       title={t('key.made', { name: made.name })}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={
-        <Button type="primary" onClick={onClose}>
-          {t('key.kept')}
-        </Button>
-      }
+      warning={t('key.once')}
+      secret={made.secret ?? ''}
+      onClose={onClose}
     >
-      <div className="d-act">
-        <Alert type="warning" showIcon title={t('key.once')} />
-        <p className="d-secret">
-          <code>{made.secret}</code>
-          <Button icon={<CopyOutlined />} onClick={() => void copy()}>
-            {t('copy')}
-          </Button>
-        </p>
-        <p className="d-quiet">{t('key.how')}</p>
-        <pre
-          className="d-quiet"
-          tabIndex={0}
-        >{`curl -H "Authorization: Bearer ${made.secret?.slice(0, 6)}…" ${location.origin}/api/v1/me`}</pre>
-      </div>
-    </Modal>
+      <p className="d-quiet">{t('key.how')}</p>
+      <pre
+        className="d-quiet"
+        tabIndex={0}
+      >{`curl -H "Authorization: Bearer ${made.secret?.slice(0, 6)}…" ${location.origin}/api/v1/me`}</pre>
+    </Once>
   );
 }
 

@@ -18,8 +18,13 @@ export function Me({ account, onClose }: { account: Account; onClose: () => void
           <Picture name={account.display_name} />
           <b>{account.display_name}</b>
         </div>
-        <Row name={t('phone')}>{account.login}</Row>
+        {account.has_password && <Row name={t('phone')}>{account.login}</Row>}
       </Card>
+      {account.has_password && (
+        <a class="line" href="#/password">
+          {t('password_change')}
+        </a>
+      )}
       <a class="line" href="/public/">
         {t('rules_public')}
       </a>

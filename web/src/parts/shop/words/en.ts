@@ -29,6 +29,11 @@ const words: CatalogueOf<First> = {
   not_consumer: 'This is a merchant’s or the platform’s account',
   to_desk: 'Go to the desk',
   signed_out: 'Your session has ended. Please sign in again',
+  password_change: 'Change password',
+  password_old: 'Present password',
+  password_new: 'New password (at least {n} characters)',
+  password_due: 'Somebody else made this password. Choose one that only you know.',
+  password_changed: 'The password is changed',
 
   tab_all: 'All',
   tab_placed: 'To pay',

@@ -27,6 +27,11 @@ const words = {
   not_consumer: '这是商家或平台的账号',
   to_desk: '去工作台',
   signed_out: '登录已过期，请重新登录',
+  password_change: '修改密码',
+  password_old: '当前密码',
+  password_new: '新密码（至少 {n} 位）',
+  password_due: '当前密码由他人设置，请先改成只有您自己知道的密码。',
+  password_changed: '密码已修改',
 
   tab_all: '全部',
   tab_placed: '待付款',
