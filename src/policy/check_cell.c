@@ -6,6 +6,7 @@
  * types without classes; about those nothing is claimed, and that is said here.
  */
 #include "policy/check_driver.h"
+#include "policy/compare.h"
 #include "policy/dmn_model.h"
 
 #include <string.h>
@@ -58,10 +59,19 @@ static bool is_reachable(const struct check_input *input, const struct cell_span
   return false;
 }
 
+/* [5..1] or (5..5): no value lies in it, whatever may come. The rule is found to be unreachable. */
+static bool is_empty(const struct cell_span *span) {
+  int order;
+  if (span->is_point || !span->has_low || !span->has_high) return false;
+  if (!value_order(span->low, span->high, &order)) return false;
+  return order > 0 || (order == 0 && (span->is_low_open || span->is_high_open));
+}
+
 /* A value written in the span that cannot come; false when all is well. Open ends may lie outside:
  * `< 101` is a way to say `<= 100`. */
 static bool find_outside(const struct check_input *input, const struct cell_span *span,
                          struct value *value_out) {
+  if (is_empty(span)) return false;
   bool has_low = span->is_point || (span->has_low && !span->is_low_open);
   bool has_high = !span->is_point && span->has_high && !span->is_high_open;
   *value_out = span->has_low || span->is_point ? span->low : span->high;

@@ -364,6 +364,19 @@ static void values_outside_the_allowed(void **state) {
   assert_non_null(strstr(only(FINDING_OUTSIDE)->en, "\"z\""));
 }
 
+/* The ends of an interval turned round are no values that may not come: the rule never applies. */
+static void intervals_with_nothing_in_them(void **state) {
+  (void)state;
+  static const char *const empty[] = {"[5..1]", "(5..5)", "[5..5)"};
+  for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
+    char text[128];
+    snprintf(text, sizeof text, "UNIQUE\n n: number\n o: string\n %s => \"a\"\n - => \"b\"\n",
+             empty[i]);
+    load(text);
+    assert_int_equal(only(FINDING_UNREACHABLE)->rules[0], 1);
+  }
+}
+
 static void inputs_nobody_looks_at(void **state) {
   (void)state;
   int first[8], second[8];
@@ -477,6 +490,7 @@ int main(void) {
       cmocka_unit_test(not_merged_where_it_would_matter),
       cmocka_unit_test(said_twice),
       cmocka_unit_test(values_outside_the_allowed),
+      cmocka_unit_test(intervals_with_nothing_in_them),
       cmocka_unit_test(inputs_nobody_looks_at),
       cmocka_unit_test(expressions_are_not_reasoned_about),
       cmocka_unit_test(computed_inputs_are_not_claimed_about),

@@ -158,7 +158,10 @@ const struct decimal *decimal_apply(struct arena *arena, enum decimal_operator o
     decNumberDivide(&result->number, &a->number, &b->number, &context);
     break;
   case DECIMAL_POWER:
-    decNumberPower(&result->number, &a->number, &b->number, &context);
+    if (decNumberIsZero(&b->number)) /* IEEE 754: pow(x, 0) is 1 for any x, 0 too */
+      decNumberFromInt32(&result->number, 1);
+    else
+      decNumberPower(&result->number, &a->number, &b->number, &context);
     break;
   case DECIMAL_REMAINDER:
     decNumberRemainder(&result->number, &a->number, &b->number, &context);

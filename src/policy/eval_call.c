@@ -210,6 +210,8 @@ static bool arrange_user(const struct parameter *parameters, size_t count,
 
 static struct value call_value(struct eval *eval, struct value callee,
                                const struct arguments *given, const struct node *place) {
+  if (callee.kind == VALUE_RANGE && given->count == 1 && given->names == NULL)
+    return truth_value(range_contains(callee.range, given->list[0])); /* a test, by its name */
   if (callee.kind != VALUE_FUNCTION)
     return eval_note(eval, place, "%s is no function", kind_name(callee.kind));
   const struct value_function *function = callee.function;

@@ -350,6 +350,7 @@ static bool range_of(struct loop *loop, size_t iterator, size_t kid,
     low = value_int(from);
     high = value_int(to);
   }
+  if (low.number > high.number) return fail(loop, "the range's low end is above its high end");
   if (range->is_low_open) low.number++;
   if (range->is_high_open) high.number--;
   return low.number > high.number || interval_of(loop, iterator, kid, low, high);

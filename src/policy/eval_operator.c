@@ -168,12 +168,10 @@ struct value eval_range(struct eval *eval, const struct node *node) {
   if ((range.has_low && !is_low_null && !is_ordered(range.low)) ||
       (range.has_high && !is_high_null && !is_ordered(range.high)))
     return eval_note(eval, node, "values without order make no range");
-  int order;
-  if (range.has_low && range.has_high && !is_low_null && !is_high_null) {
-    if (!value_order(range.low, range.high, &order))
-      return eval_note(eval, node, "the ends of a range are of different types");
-    if (order > 0) return eval_note(eval, node, "the range's low end is above its high end");
-  }
+  int order; /* the low end may be the higher one: such a range is there, and empty */
+  if (range.has_low && range.has_high && !is_low_null && !is_high_null &&
+      !value_order(range.low, range.high, &order))
+    return eval_note(eval, node, "the ends of a range are of different types");
   return value_range_new(eval->arena, range);
 }
 

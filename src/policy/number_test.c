@@ -108,6 +108,8 @@ static void precision_is_carried_as_decimal128_does(void **state) {
       {"9223372036854775807", DECIMAL_ADD, "1", "9223372036854775808"},
       {"0.1", DECIMAL_ADD, "0.2", "0.3"},
       {"2", DECIMAL_POWER, "10", "1024"},
+      {"0", DECIMAL_POWER, "0", "1"},
+      {"0.00", DECIMAL_POWER, "-0", "1"},
       {"0", DECIMAL_MULTIPLY, "-5", "0"},
   };
   struct arena *arena = arena_open("test", 1 << 20);

@@ -25,6 +25,8 @@ static const struct node *binary(struct parser *parser, enum node_kind kind, int
 
 static const struct node *read_unary(struct parser *parser) {
   if (!parser_is(parser, TOKEN_MINUS)) return read_postfix(parser);
+  struct lexer ahead = parser->lexer;
+  if (lexer_next(&ahead).kind == TOKEN_NUMBER) return read_negative(parser);
   struct node *node = node_new(parser, NODE_NEGATE, 1);
   parser_next(parser);
   if (++parser->depth > PARSE_DEPTH_MAX) return parser_fail(parser, "less nesting");

@@ -328,6 +328,16 @@ static const struct node *read_number(struct parser *parser) {
   return node;
 }
 
+/* At a `-` with a number behind it: a literal, so `-1 instance of number` asks of minus one. */
+const struct node *read_negative(struct parser *parser) {
+  parser_next(parser);
+  struct value number = number_parse(parser->arena, parser->token.text);
+  if (number.kind != VALUE_NUMBER) return parser_fail(parser, "a number of at most 34 digits");
+  const struct node *node = node_constant(parser, number_negate(parser->arena, number));
+  parser_next(parser);
+  return read_postfix_of(parser, node);
+}
+
 static const struct node *read_at(struct parser *parser) {
   parser_next(parser);
   if (!parser_is(parser, TOKEN_STRING)) return parser_fail(parser, "a string after @");

@@ -54,6 +54,7 @@ struct name_match parser_find_name(struct parser *parser);
 const struct node *read_expression(struct parser *parser);
 const struct node *read_arithmetic(struct parser *parser);
 const struct node *read_postfix(struct parser *parser);
+const struct node *read_negative(struct parser *parser);
 const struct node *read_primary(struct parser *parser);
 const struct node *read_name(struct parser *parser);
 const struct node *read_context(struct parser *parser);
