@@ -72,8 +72,9 @@ ROUTE(settlement_get, READS(API "/cases/{id}/settlement"), .right = RIGHT_CASE_R
       .summary = "The settlement, version by version, with its proof (handbook-8.3.3-2)",
       .zh = "和解协议");
 ROUTE(settlement_document, READS(API "/cases/{id}/settlement/document"), .right = RIGHT_CASE_READ,
-      .run = settlement_document_run, .media = "application/pdf",
-      .summary = "The settlement as PDF, to keep (handbook-8.3.3-1)", .zh = "下载和解协议");
+      .run = settlement_document_run, .media = "application/pdf", .queries = "version",
+      .summary = "The settlement as PDF, a draft before both confirmed (handbook-8.3.3-1)",
+      .zh = "下载和解协议或草案");
 ROUTE(settlement_verify_route, ASKS(API "/settlements/verify"), .run = settlement_verify_run,
       .input = &settlement_hash_input, OUT(&settlement_proof_record),
       .summary = "Is a hash that of a settlement known here?", .zh = "校验和解协议");

@@ -135,10 +135,15 @@ enum error settlement_get_run(struct call *call) {
 enum error settlement_document_run(struct call *call) {
   struct case_row row;
   struct text bytes;
-  int64_t id;
+  int64_t id, version = 0;
+  const char *asked = request_query(call->request, "version");
   enum error error = call_id(call, 0, "cas", &id);
+  if (error == OK && asked != NULL &&
+      (text_int(text_of(asked), &version) != OK || version < 1 || version > SETTLEMENTS_MAX))
+    error = fault_raise(&call->ctx->fault, ERR_INVALID, "version", "版本须为正整数",
+                        "A version is a whole number from 1");
   if (error == OK) error = case_load(call->ctx, id, &row);
-  if (error == OK) error = settlement_paper(call->ctx, &row, &bytes);
+  if (error == OK) error = settlement_paper(call->ctx, &row, version, &bytes);
   if (error != OK) return error;
   buffer_add(&call->body, bytes.at, bytes.len);
   call->content_type = "application/pdf";

@@ -1,7 +1,8 @@
 /* settlement_paper: an agreement on paper, in both languages.
  *
- * A document that people sign and keep: who agreed with whom about what, what each owes by when,
- * who confirmed at which instant. Under it what makes it more than paper: the hash of the terms,
+ * A document that people sign and keep, and before that one to read and talk about, marked as a
+ * draft on every page: who agreed with whom about what, what each owes by when, who confirmed at
+ * which instant. Under it what makes it more than paper: the hash of the terms,
  * the journal row by which they came into force, the end of the journal's chain, and the sentence
  * that says how anybody can check them. Times are those of the case's calendar. Names of consumers
  * are masked for everybody but themselves (Personal Information Protection Law: no more than the
@@ -42,19 +43,25 @@ static const char *const party_en[PARTY_COUNT] = {"consumer", "merchant", "platf
 
 /* ---- gathering ---- */
 
-static enum error agreement_find(struct ctx *ctx, const struct case_row *row,
+static enum error agreement_find(struct ctx *ctx, const struct case_row *row, int64_t version,
                                  struct settlement_row *settlement_out) {
   struct list versions;
+  const struct settlement_row *found = NULL;
   enum error error = settlement_list(ctx, row, &versions);
   if (error != OK) return error;
   const struct settlement_row *list = versions.items;
-  for (size_t i = versions.count; i > 0; i--)
-    if (list[i - 1].effective_at != 0) {
-      *settlement_out = list[i - 1];
-      return OK;
-    }
-  return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "双方尚未确认和解协议",
-                     "No settlement has been confirmed by both sides");
+  for (size_t i = versions.count; i > 0 && found == NULL; i--)
+    if (version == 0 ? list[i - 1].effective_at != 0 : list[i - 1].version == version)
+      found = &list[i - 1];
+  if (found == NULL && version != 0)
+    return fault_raise(&ctx->fault, ERR_NOT_FOUND, "version", "没有这一版条款",
+                       "There is no such version of the terms");
+  if (found == NULL && versions.count > 0) found = &list[versions.count - 1];
+  if (found == NULL)
+    return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "尚未提出和解条款",
+                       "No terms have been put yet");
+  *settlement_out = *found;
+  return OK;
 }
 
 static enum error parties_load(struct ctx *ctx, struct agreement *agreement) {
@@ -82,6 +89,10 @@ static const char *moment_words(struct ctx *ctx, const struct agreement *agreeme
   when_print(at + agreement->offset_ms, words);
   return text_printf(ctx->arena, "%.10s %.8s (UTC%+lld:%02lld)", words, words + 11,
                      (long long)(minutes / 60), (long long)(minutes < 0 ? -minutes : minutes) % 60);
+}
+
+static bool is_draft(const struct agreement *agreement) {
+  return agreement->settlement.effective_at == 0;
 }
 
 static const char *money_words(struct ctx *ctx, const struct term_row *term) {
@@ -135,6 +146,12 @@ static void terms_add(struct ctx *ctx, struct paper *paper, const struct agreeme
                                  terms[i].text};
     paper_add_row(paper, &grid, cells);
   }
+  if (is_draft(agreement)) {
+    paper_add_paragraph(paper, "本文件为草案，双方确认同一份条款之前不具有效力。");
+    paper_add_note(paper, "This is a draft: it has no force until both sides have confirmed these "
+                          "very terms.");
+    return;
+  }
   paper_add_paragraph(paper,
                       "本协议自双方确认之日起生效。任何一方逾期未履行的，对方可请求平台继续处理，"
                       "也可依法通过其他途径解决。");
@@ -143,15 +160,20 @@ static void terms_add(struct ctx *ctx, struct paper *paper, const struct agreeme
                         "open.");
 }
 
+/* 林晓雨 · 2026-11-22 …, or that the word is still owed. */
+static const char *word_words(struct ctx *ctx, const struct agreement *agreement, const char *name,
+                              int64_t at) {
+  const char *moment = moment_words(ctx, agreement, at);
+  return text_printf(ctx->arena, "%s · %s", name, moment == NULL ? "未确认 not confirmed" : moment);
+}
+
 static void words_add(struct ctx *ctx, struct paper *paper, const struct agreement *agreement) {
   const struct settlement_row *settlement = &agreement->settlement;
   const struct paper_pair pairs[] = {
       {"甲方确认 Confirmed by the consumer",
-       text_printf(ctx->arena, "%s · %s", agreement->consumer_name,
-                   moment_words(ctx, agreement, settlement->consumer_at))},
+       word_words(ctx, agreement, agreement->consumer_name, settlement->consumer_at)},
       {"乙方确认 Confirmed by the merchant",
-       text_printf(ctx->arena, "%s · %s", agreement->merchant_name,
-                   moment_words(ctx, agreement, settlement->merchant_at))}};
+       word_words(ctx, agreement, agreement->merchant_name, settlement->merchant_at)}};
   paper_add_heading(paper, "三、双方确认 Confirmations");
   paper_add_pairs(paper, pairs, sizeof pairs / sizeof *pairs);
 }
@@ -160,13 +182,14 @@ static void proof_add(struct ctx *ctx, struct paper *paper, const struct agreeme
   const struct settlement_proof *proof = &agreement->proof;
   const struct paper_pair pairs[] = {
       {"条款摘要 SHA-256", proof->terms_sha256},
+      {"链尾 End of the chain", text_printf(ctx->arena, "%lld", (long long)proof->head_seq)},
+      {"链尾摘要 Its hash", proof->head_hash},
       {"日志行 Journal row", text_printf(ctx->arena, "%lld / %lld", (long long)proof->journal_slot,
                                          (long long)proof->journal_seq)},
-      {"日志行摘要 Its hash", proof->journal_hash},
-      {"链尾 End of the chain", text_printf(ctx->arena, "%lld", (long long)proof->head_seq)},
-      {"链尾摘要 Its hash", proof->head_hash}};
+      {"日志行摘要 Its hash", proof->journal_hash}};
+  const size_t count = sizeof pairs / sizeof *pairs;
   paper_add_heading(paper, "四、校验 Verification");
-  paper_add_pairs(paper, pairs, sizeof pairs / sizeof *pairs);
+  paper_add_pairs(paper, pairs, is_draft(agreement) ? count - 2 : count); /* no row yet */
   paper_add_paragraph(
       paper,
       "任何人可凭条款摘要在平台核验本协议的真实性、确认时间与履行状态："
@@ -178,18 +201,24 @@ static void proof_add(struct ctx *ctx, struct paper *paper, const struct agreeme
   paper_add_note(paper, "依据 Clauses: handbook-8.3.3-1, handbook-8.3.3-2");
 }
 
-enum error settlement_paper(struct ctx *ctx, const struct case_row *row, struct text *bytes_out) {
+enum error settlement_paper(struct ctx *ctx, const struct case_row *row, int64_t version,
+                            struct text *bytes_out) {
   struct agreement agreement = {.row = row};
-  enum error error = agreement_find(ctx, row, &agreement.settlement);
+  enum error error = agreement_find(ctx, row, version, &agreement.settlement);
   if (error == OK) error = term_list(ctx, &agreement.settlement, &agreement.terms);
   if (error == OK) error = settlement_prove(ctx, &agreement.settlement, &agreement.proof);
   if (error == OK) error = parties_load(ctx, &agreement);
   if (error != OK) return error;
+  const bool draft = is_draft(&agreement);
+  const struct settlement_row *settlement = &agreement.settlement;
   const struct paper_setup setup = {
-      .title = "和解协议 Settlement Agreement",
+      .title =
+          draft ? "和解协议（草案）Settlement Agreement (DRAFT)" : "和解协议 Settlement Agreement",
       .subtitle = row->case_no,
-      .footer = text_printf(ctx->arena, "SHA-256 %s", agreement.settlement.terms_sha256),
-      .made_at = agreement.settlement.effective_at};
+      .footer = text_printf(ctx->arena, "%sv%lld · SHA-256 %s", draft ? "草案 DRAFT · " : "",
+                            (long long)settlement->version, settlement->terms_sha256),
+      .mark = draft ? "草案 DRAFT" : NULL,
+      .made_at = draft ? settlement->proposed_at : settlement->effective_at};
   struct paper *paper = paper_open(ctx->arena, &setup);
   parties_add(ctx, paper, &agreement);
   terms_add(ctx, paper, &agreement);

@@ -64,6 +64,7 @@ struct paper *paper_open(struct arena *arena, const struct paper_setup *setup) {
   paper->setup.title = cleaned(arena, setup->title);
   paper->setup.subtitle = setup->subtitle ? cleaned(arena, setup->subtitle) : NULL;
   paper->setup.footer = cleaned(arena, setup->footer);
+  paper->setup.mark = setup->mark ? cleaned(arena, setup->mark) : NULL;
   return paper;
 }
 
@@ -212,6 +213,25 @@ static void draw_footer(cairo_t *cairo, const struct sheet *sheet, size_t page) 
   draw_text(cairo, sheet, &piece);
 }
 
+/* Before the rest, so that it lies behind it: from lower left to upper right, centred. */
+static void draw_mark(cairo_t *cairo, const struct sheet *sheet) {
+  const char *mark = sheet->paper->setup.mark;
+  const double scale = 5.0;
+  struct piece piece = {.style = STYLE_TITLE};
+  if (mark == NULL) return;
+  piece.text = text_of(mark);
+  cairo_save(cairo);
+  cairo_translate(cairo, PAPER_WIDTH / 2, PAPER_HEIGHT / 2);
+  cairo_rotate(cairo, -0.9);
+  cairo_translate(cairo, -scale * text_width(sheet, STYLE_TITLE, mark) / 2, 0);
+  cairo_scale(cairo, scale, scale);
+  cairo_push_group(cairo);
+  draw_text(cairo, sheet, &piece);
+  cairo_pop_group_to_source(cairo);
+  cairo_paint_with_alpha(cairo, 0.12);
+  cairo_restore(cairo);
+}
+
 /* Bytes come while cairo is on the stack: the arena must not jump away from here. */
 static cairo_status_t bytes_add(void *context, const unsigned char *bytes, unsigned count) {
   struct buffer *buffer = context;
@@ -233,6 +253,7 @@ static enum error sheet_draw(const struct sheet *sheet, struct buffer *buffer,
   cairo_t *cairo = cairo_create(surface);
   size_t next = 0;
   for (size_t page = 0; page <= sheet->page; page++) {
+    draw_mark(cairo, sheet);
     for (; next < sheet->count && sheet->pieces[next].page == page; next++) {
       if (sheet->pieces[next].width > 0)
         draw_box(cairo, &sheet->pieces[next]);

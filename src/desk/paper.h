@@ -22,6 +22,7 @@ struct paper_setup {
   const char *title;     /* printed on top of the first page, and the document's own title */
   const char *subtitle;  /* small, under the title; NULL: none */
   const char *footer;    /* left of the page number on every page, such as a hash; NULL: none */
+  const char *mark;      /* large, grey and slanted behind every page, such as DRAFT; NULL: none */
   int64_t made_at;       /* the document's date: ctx->now, or when its content was settled */
   const char *font_path; /* NULL: the first that is there of the known ones */
 };

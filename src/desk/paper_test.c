@@ -22,6 +22,7 @@ static struct paper *agreement(struct arena *arena) {
   struct paper *paper = paper_open(arena, &(struct paper_setup){.title = "和解协议 Settlement",
                                                                 .subtitle = "RET-20261122-000001",
                                                                 .footer = "sha256 0123456789abcdef",
+                                                                .mark = "草案 DRAFT",
                                                                 .made_at = MADE_AT});
   paper_add_heading(paper, "一、约定");
   paper_add_paragraph(paper, "商家退还买家 ¥12.50，and sends a new one。\n第二行");
@@ -74,6 +75,7 @@ static void text_comes_out_again(void **state) {
                                   "棉\"被\" <A>",
                                   "依据：A.1",
                                   "sha256 0123456789abcdef",
+                                  "AF", /* slanted: a part of DRAFT */
                                   "1/1"};
   for (size_t i = 0; i < sizeof(expected) / sizeof(*expected); i++)
     if (!strstr(text, expected[i])) fail_msg("%s is not in: %s", expected[i], text);

@@ -388,8 +388,31 @@ describe('genuine', () => {
     assert.match(own, /林晓雨/);
     assert.doesNotMatch(shops, /林晓雨/);
     assert.equal((await document(w.other)).status, 404);
-    const bare = await put(w.shop, (await mediating()).id, refund(5));
-    assert.equal((await document(w.shop, bare.id)).status, 409);
+    const bare = await mediating();
+    assert.equal((await document(w.shop, bare.id)).status, 409, 'there are no terms at all');
+  });
+
+  test('handbook-8.3.3-1: before both have confirmed it is printed as a draft: marked on every page, its version and hash', async () => {
+    const first = await put(w.shop, (await mediating()).id, refund(5));
+    const path = `/api/v1/cases/${first.id}/settlement/document`;
+    const words = async (who: Caller, query = '') => {
+      const answer = await who.raw('GET', path + query);
+      assert.equal(answer.status, 200);
+      return pdfText(new Uint8Array(await answer.arrayBuffer()));
+    };
+    const draft = await words(w.consumer);
+    for (const text of ['（草案）', '草案 DRAFT', hash(first), 'v1', '不具有效力', '未确认 not confirmed', '林晓雨'])
+      assert.ok(draft.replace(/\s/g, '').includes(text.replace(/\s/g, '')), text);
+    assert.doesNotMatch(await words(w.shop), /林晓雨/);
+    const long: Term[] = Array.from({ length: 8 }, (_, n) => ({ ...send(), text: `第 ${n} 条 ${'补发同款桌腿一根并附安装说明 '.repeat(28)}` }));
+    const second = await put(w.shop, first.id, ...long);
+    const pages = (await words(w.agent)).split('\f').filter((page) => page.trim() !== '');
+    assert.ok(pages.length > 1, `${pages.length} pages`);
+    for (const page of pages) assert.match(page, new RegExp(`草案 DRAFT · v2 · SHA-256 ${hash(second)}`));
+    assert.ok((await words(w.agent, '?version=1')).includes(hash(first)));
+    assert.equal((await w.agent.raw('GET', `${path}?version=7`)).status, 404);
+    assert.equal((await w.agent.raw('GET', `${path}?version=x`)).status, 422);
+    assert.equal((await w.other.raw('GET', path)).status, 404);
   });
 });
 

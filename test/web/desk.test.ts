@@ -10,7 +10,7 @@ import {
   DAY, PARCEL, PHONE, apply, caseNow, now, order, reaches, step, world,
   type Case, type Order, type OrderWish, type World,
 } from '../lib/world.ts';
-import { browserOpen, pageOptions, visit, type Visit, type VisitOptions } from './browser.ts';
+import { assertAccessible, browserOpen, pageOptions, visit, type Visit, type VisitOptions } from './browser.ts';
 
 const all: World = await world(pageOptions());
 const browser: Browser = await browserOpen();
@@ -195,16 +195,67 @@ describe('the queue', () => {
 });
 
 describe('the case', () => {
+  it('is short: what is empty is one line, what is owed stands on top with the way to it', async () => {
+    const { id } = await applied();
+    const at = (task: string) => ({ params: { path: { id: task } } });
+    const asked = await ok(all.shop.api.POST('/api/v1/cases/{id}/tasks', {
+      ...at(id), body: { party: 'department', department: 'quality', kind: 'opinion', text: '请判断是否质量问题' },
+    }));
+    await ok(all.shop.api.POST('/api/v1/tasks/{id}/accept', { ...at(asked.id), body: {} as never }));
+    await ok(all.shop.api.POST('/api/v1/tasks/{id}/answer', { ...at(asked.id), body: { text: '确有缺陷' } as never }));
+    const { page, calm, close } = await signIn();
+    await openCase(page, id);
+    const compensation = page.locator('.d-panel-idle', { hasText: '补偿' });
+    await compensation.waitFor();
+    assert.ok(((await compensation.boundingBox())?.height ?? 99) <= 48, 'an empty panel is one line');
+    const owed = page.locator('.d-now li', { hasText: '1 个协办任务已有反馈' });
+    await owed.getByRole('button').click();
+    await page.waitForFunction(() => document.querySelector('#tasks')?.contains(document.activeElement));
+    await compensation.getByRole('button', { name: '发放补偿' }).click();
+    await page.getByRole('group', { name: '发放补偿' }).getByRole('button', { name: '取消' }).click();
+    await compensation.waitFor();
+    calm();
+    await close();
+  });
+
+  it('cs-spec-4.2.3-2: what was seen outside is noted with its moment; only what a promise waits for', async () => {
+    const { account } = await ok(all.shop.api.GET('/api/v1/me'));
+    const enquiry = await ok(all.shop.api.POST('/api/v1/enquiries', {
+      body: { topic: 'usage', text: '怎么安装？', channel: 'hotline', order_id: (await chairs()).id, merchant_id: account.party_id as string },
+    }));
+    const waits = new Set(((enquiry.verdict as { promises?: { starts_on?: string; stops_on?: string }[] } | null)?.promises ?? [])
+      .flatMap((one) => `${one.starts_on ?? ''} ${one.stops_on ?? ''}`.split(' ')));
+    const { page, calm, close } = await signIn();
+    await go(page, `/case/${enquiry.id}`);
+    const button = page.getByRole('button', { name: '记录外部事件' });
+    await button.click();
+    const dialog = page.getByRole('dialog');
+    const words = await dialog.locator('select option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    assert.ok(words.length > 0 && words.every((word) => waits.has(word)), words.join());
+    await assertAccessible(page, 'an outside event');
+    await dialog.getByLabel('发生时间').fill('2020-01-01T10:00:00');
+    await dialog.getByRole('button', { name: '记录外部事件' }).click();
+    await dialog.locator('text=时间须在立案之后').waitFor(); // refused, and what was typed is kept
+    assert.equal(await dialog.getByLabel('发生时间').inputValue(), '2020-01-01T10:00');
+    await dialog.getByLabel('发生时间').fill('');
+    await dialog.getByRole('button', { name: '记录外部事件' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('.d-event-internal').first().waitFor();
+    calm(/400|422|409/);
+    await close();
+  });
+
   it('leads with the decision and its reason, and shows what it rests on', async () => {
     const { id } = await applied();
     const { page, calm, close } = await signIn();
     await openCase(page, id);
     await page.waitForSelector('.d-verdict-allow:has-text("符合政策")');
-    const firstTitle = await page.innerText('.d-case-main h2 >> nth=0');
-    assert.equal(firstTitle, '政策结论');
+    const titles = await page.locator('.d-case-main h2').allInnerTexts();
+    assert.deepEqual(titles.slice(0, 3), ['现在要做', '政策结论', '申请内容与凭证']);
     // the rule's conditions beside what is so here
     await page.waitForSelector('.d-facts tr:has(th:text-is("申请原因")):has-text("质量问题")');
     // what would have to be otherwise, and why the other rules did not apply
+    await page.click('summary:has-text("怎样会有别的结论")');
     await page.waitForSelector('.d-misses li:has-text("如果已过质量问题退换货期限，就不能办理")');
     await page.click('summary:has-text("未命中的规则")');
     await page.waitForSelector('.d-misses li:has-text("不适用：申请原因是「质量问题」")');

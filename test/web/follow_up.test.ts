@@ -170,10 +170,11 @@ describe('links', () => {
     const [a, b] = [await complain(), await complain()];
     const { page, calm, close } = await staff(`/case/${a.id}`);
     const panel = page.locator('section:has(h2:has-text("关联工单"))');
-    await panel.locator('summary').click();
-    await panel.getByLabel('工单号').fill(b.case_no);
-    await panel.getByLabel('关联类型').selectOption('重复');
-    await panel.getByRole('button', { name: '添加关联', exact: true }).click();
+    await panel.getByRole('button', { name: '添加关联' }).click();
+    const adding = page.getByRole('dialog');
+    await adding.getByLabel('工单号').fill(b.case_no);
+    await adding.getByLabel('关联类型').selectOption('重复');
+    await adding.getByRole('button', { name: '添加关联' }).click();
     await panel.locator(`li:has-text("${b.case_no}")`).waitFor();
     await assertAccessible(page, 'a linked case');
     await panel.getByRole('button', { name: `解除关联: ${b.case_no}` }).click();

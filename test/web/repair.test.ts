@@ -112,8 +112,8 @@ describe('compensation', () => {
     const opened = await apply(all.consumer, await order(all), { type: 'exchange', reason: 'quality' });
     const desk = await staff();
     await openCase(desk.page, opened);
-    await desk.page.click('summary:has-text("发放补偿")');
-    const panel = desk.page.locator('details');
+    await desk.page.click('button:has-text("发放补偿")');
+    const panel = desk.page.getByRole('group', { name: '发放补偿' });
     await panel.getByLabel('金额').fill('5');
     await panel.getByLabel('理由').fill('致歉');
     await panel.getByRole('button', { name: '优惠券' }).click();

@@ -1677,8 +1677,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The settlement as PDF, to keep (handbook-8.3.3-1)
-         * @description 下载和解协议. Right: case.read.
+         * The settlement as PDF, a draft before both confirmed (handbook-8.3.3-1)
+         * @description 下载和解协议或草案. Right: case.read.
          */
         get: operations["get_cases_id_settlement_document"];
         put?: never;
@@ -12130,7 +12130,9 @@ export interface operations {
     };
     get_cases_id_settlement_document: {
         parameters: {
-            query?: never;
+            query?: {
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -12139,7 +12141,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The settlement as PDF, to keep (handbook-8.3.3-1) */
+            /** @description The settlement as PDF, a draft before both confirmed (handbook-8.3.3-1) */
             200: {
                 headers: {
                     [name: string]: unknown;

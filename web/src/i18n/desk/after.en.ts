@@ -41,6 +41,8 @@ export const after: CatalogueOf<typeof zh> = {
   'event.merge': 'Merge',
   'link.title': 'Linked cases',
   'link.none': 'No linked cases.',
+  'link.none_short': 'None.',
+  'follow_up.none_here': 'None planned.',
   'link.add': 'Add a link',
   'link.other': 'Case number',
   'link.kind': 'Kind of link',

@@ -36,6 +36,8 @@ export const after = {
   'event.merge': '合并',
   'link.title': '关联工单',
   'link.none': '没有关联的工单。',
+  'link.none_short': '没有。',
+  'follow_up.none_here': '尚未安排。',
   'link.add': '添加关联',
   'link.other': '工单号',
   'link.kind': '关联类型',

@@ -24,6 +24,7 @@ export const settlement: CatalogueOf<typeof zh> = {
   'settlement.consumer_word': 'The consumer confirmed',
   'settlement.merchant_word': 'The merchant confirmed',
   'settlement.hash': 'SHA-256 of the terms',
+  'settlement.draft': 'Download the draft (PDF)',
   'settlement.document': 'Download the settlement (PDF)',
   'settlement.earlier': 'Earlier versions ({n})',
   'settlement.closed': '{who}: {why}',

@@ -19,6 +19,7 @@ export const settlement = {
   'settlement.consumer_word': '消费者确认',
   'settlement.merchant_word': '商家确认',
   'settlement.hash': '条款摘要 SHA-256',
+  'settlement.draft': '下载草案（PDF）',
   'settlement.document': '下载协议（PDF）',
   'settlement.earlier': '以前的版本（{n}）',
   'settlement.closed': '{who}：{why}',

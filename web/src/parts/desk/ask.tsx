@@ -13,7 +13,7 @@ import { useTongue } from './tongue.tsx';
 export interface AskField {
   name: string;
   label: string;
-  kind: 'text' | 'long' | 'money' | 'count' | 'choice' | 'when' | 'month' | 'secret';
+  kind: 'text' | 'long' | 'money' | 'count' | 'choice' | 'when' | 'moment' | 'month' | 'secret';
   /** What a browser's store of passwords should know of a secret. */
   autoComplete?: 'current-password' | 'new-password';
   min?: number;
@@ -51,6 +51,7 @@ function read(field: AskField, typed: string): string | number | null | undefine
     case 'month':
       return /^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? Number(text.replace('-', '')) : undefined;
     case 'when':
+    case 'moment':
       return Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString();
     case 'secret':
       return typed.length >= (field.min ?? 1) ? typed : undefined;
@@ -81,8 +82,16 @@ function Control({
         ))}
       </select>
     );
-  if (field.kind === 'when')
-    return <input id={id} type="datetime-local" value={value} onChange={change} />;
+  if (field.kind === 'when' || field.kind === 'moment')
+    return (
+      <input
+        id={id}
+        type="datetime-local"
+        step={field.kind === 'moment' ? 1 : 60} // a moment has seconds
+        value={value}
+        onChange={change}
+      />
+    );
   if (field.kind === 'long')
     return (
       <Input.TextArea

@@ -44,8 +44,10 @@ interface PanelProps {
   /** Given: the panel can be folded, and remembers under this name how it was left. */
   fold?: string;
   isFoldedAtFirst?: boolean;
+  /** Given: nothing is in it. It is one line: its name, these words, what can be done about it. */
+  idle?: ReactNode;
   id?: string;
-  children: ReactNode;
+  children?: ReactNode;
 }
 const FOLD = 'aftercare.fold.';
 
@@ -59,7 +61,8 @@ function foldKept(name: string | undefined, atFirst: boolean): boolean {
 }
 
 /** A card with a heading; the heading is a button when the panel folds. */
-export function Panel({ title, extra, fold, isFoldedAtFirst = false, id, children }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { title, extra, fold, isFoldedAtFirst = false, idle, id, children } = props;
   const own = useId();
   const [isFolded, setFolded] = useState(() => foldKept(fold, isFoldedAtFirst));
   const toggle = () => {
@@ -70,8 +73,22 @@ export function Panel({ title, extra, fold, isFoldedAtFirst = false, id, childre
       // not kept: folded until the page is left
     }
   };
+  if (idle)
+    return (
+      <section className="d-panel d-panel-idle" aria-labelledby={own} id={id}>
+        <div className="d-panel-head">
+          <h2 id={own}>{title}</h2>
+          <span className="d-quiet d-grow">{idle}</span>
+          {extra}
+        </div>
+      </section>
+    );
   return (
-    <section className="d-panel" aria-labelledby={own} id={id}>
+    <section
+      className={isFolded ? 'd-panel d-panel-idle' : 'd-panel'}
+      aria-labelledby={own}
+      id={id}
+    >
       <div className="d-panel-head">
         <h2 id={own}>
           {fold ? (

@@ -120,12 +120,7 @@ export function Reopen({ row }: { row: Case }) {
 /** Among the links of a case that may become part of another. */
 export function Merge({ row }: { row: Case }) {
   const { t } = useTongue();
-  if (!row.after.can_merge) return null;
-  return (
-    <p className="d-ready">
-      <Asker row={row} what="merge" words={t('after.merge')} />
-    </p>
-  );
+  return row.after.can_merge ? <Asker row={row} what="merge" words={t('after.merge')} /> : null;
 }
 
 function Rounds({ row }: { row: Case }) {

@@ -165,6 +165,7 @@ export function Compensations({ row, canGive }: { row: Case; canGive: boolean })
   const words = useProblemWords();
   const [amount, setAmount] = useState('');
   const [reason, setReason] = useState('');
+  const [isGiving, setGiving] = useState(false);
   const ids = [useId(), useId()];
   const { post, problem, isBusy } = usePost(row);
   const { me } = useSession();
@@ -176,10 +177,27 @@ export function Compensations({ row, canGive }: { row: Case; canGive: boolean })
     if (!(await post(`/cases/${row.id}/compensations`, body))) return;
     setAmount('');
     setReason('');
+    setGiving(false);
   };
-  if (row.compensations.length === 0 && (!canGive || isOwnKind)) return null;
+  const mayGive = canGive && !isOwnKind;
+  if (row.compensations.length === 0 && !mayGive) return null;
+  const giver =
+    mayGive && !isGiving ? (
+      <Button size="small" onClick={() => setGiving(true)}>
+        {t('compensation.give')}
+      </Button>
+    ) : null;
+  if (row.compensations.length === 0 && !isGiving)
+    return (
+      <Panel
+        id="compensations"
+        title={t('compensation.title')}
+        idle={t('compensation.none_here')}
+        extra={giver}
+      />
+    );
   return (
-    <Panel title={t('compensation.title')}>
+    <Panel id="compensations" title={t('compensation.title')} extra={giver}>
       {problem ? <Alert type="error" showIcon role="alert" title={words(problem)} /> : null}
       <ul className="d-rows">
         {row.compensations.map((one) => (
@@ -218,13 +236,13 @@ export function Compensations({ row, canGive }: { row: Case; canGive: boolean })
           </li>
         ))}
       </ul>
-      {canGive && !isOwnKind ? (
-        <details>
-          <summary>{t('compensation.give')}</summary>
+      {isGiving ? (
+        <div role="group" aria-label={t('compensation.give')}>
           <div className="d-field">
             <label htmlFor={ids[0]}>{t('need.price')}</label>
             <Input
               id={ids[0]}
+              autoFocus
               inputMode="decimal"
               value={amount}
               suffix={row.currency}
@@ -251,8 +269,11 @@ export function Compensations({ row, canGive }: { row: Case; canGive: boolean })
                 {t('compensation.as', { tender: word('tender', tender) })}
               </Button>
             ))}
+            <Button type="text" disabled={isBusy} onClick={() => setGiving(false)}>
+              {t('cancel')}
+            </Button>
           </p>
-        </details>
+        </div>
       ) : null}
     </Panel>
   );

@@ -32,9 +32,10 @@ import { Compensations, Repair, Visits } from './aid.tsx';
 import { caseChanged, caseShow } from './change.ts';
 import { Clocks } from './clocks.tsx';
 import { Decision } from './decision.tsx';
-import { Dispute } from './dispute.tsx';
+import { Beside, Dispute } from './dispute.tsx';
 import { FollowUps } from './follow_up.tsx';
 import { Links } from './link.tsx';
+import { Now } from './now.tsx';
 import { Evidence, Inspection, Ledger, Offers, Parcels, Refunds } from './parts.tsx';
 import { Side } from './side.tsx';
 import { Talk } from './talk.tsx';
@@ -234,10 +235,11 @@ function CaseOf({ id }: { id: string }) {
             <Steps row={row} />
             <div className="d-case">
               <div className="d-case-main">
+                <Now row={row} />
                 {isTalk(row) ? null : <Decision row={row} />}
                 <Dispute row={row} isPlatform={can('dispute')} />
-                <Clocks row={row} />
                 <Evidence row={row} />
+                <Clocks row={row} />
                 <Offers row={row} />
                 <Inspection row={row} />
                 <Repair row={row} />
@@ -248,19 +250,19 @@ function CaseOf({ id }: { id: string }) {
                 <After row={row} />
                 <FollowUps row={row} canAsk={can('case.handle')} />
                 <Tasks row={row} />
-                <Talk row={row} newIds={fresh} />
+                <Beside row={row} isPlatform={can('dispute')} />
               </div>
               <div className="d-case-side">
+                <Talk row={row} newIds={fresh} />
                 {row.order_id ? <Side row={row} /> : null}
                 <Links row={row} canLink={can('case.handle')} />
                 <Records id={row.id} />
                 <Ledger row={row} />
                 <Panel
                   title={t('journal.title')}
+                  idle={t('journal.short')}
                   extra={<Link href={`/case/${row.id}/journal`}>{t('journal.open')}</Link>}
-                >
-                  <p className="d-quiet">{t('journal.what')}</p>
-                </Panel>
+                />
               </div>
             </div>
           </>

@@ -12,6 +12,7 @@ import { Nothing } from '#/parts/desk/refused.tsx';
 import { Panel } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { ClauseRefs } from '../policy/clause.tsx';
+import { Signals } from './signal.tsx';
 import type { Case, Clock } from '../shapes.ts';
 
 const ReceiptDrawer = lazy(() => import('./receipt.tsx'));
@@ -93,10 +94,24 @@ export function Clocks({ row }: { row: Case }) {
   const byDue = (a: Clock, b: Clock) => (a.due_at ?? '9').localeCompare(b.due_at ?? '9');
   const running = row.clocks.filter(isRunning).sort(byDue);
   const over = row.clocks.filter((clock) => !isRunning(clock));
+  if (row.clocks.length === 0) return (
+      <Panel
+        id="clocks"
+        title={t('clocks.title')}
+        idle={t('clocks.none')}
+        extra={<Signals row={row} />}
+      />
+    );
   return (
     <Panel
+      id="clocks"
       title={t('clocks.title')}
-      extra={<span className="d-quiet">{t('clocks.running', { n: running.length })}</span>}
+      extra={
+        <span className="d-tools">
+          <span className="d-quiet">{t('clocks.running', { n: running.length })}</span>
+          <Signals row={row} />
+        </span>
+      }
     >
       {running.length === 0 ? <Nothing>{t('clocks.none')}</Nothing> : null}
       <ul className="d-clock-list">

@@ -1,14 +1,18 @@
 /* dispute: what hangs on an enquiry, a complaint or a dispute: what it is about, the evidence of both
  * sides side by side, the settlement, the finding and what it brings, bodies outside, and the flag of
  * malice. */
-import { Alert, Button, Input } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
+import { call, keyMake } from '#/base/http.ts';
+import { announce } from '#/parts/desk/announce.tsx';
+import { Ask } from '#/parts/desk/ask.tsx';
 import { When } from '#/parts/desk/clock.tsx';
 import { useProblemWords } from '#/parts/desk/refused.tsx';
 import { Money, Pairs, Panel, Pill, type Tone } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Case } from '../shapes.ts';
-import { useSending } from './change.ts';
+import { caseChanged, useSending } from './change.ts';
 import { Reclass } from './class.tsx';
 import { Outside } from './outside.tsx';
 import { Settlement } from './settlement.tsx';
@@ -106,7 +110,7 @@ function Both({ talk }: { talk: Talk }) {
   const { t } = useTongue();
   if (talk.evidence.length + talk.evidence_requests.length === 0) return null;
   return (
-    <Panel title={t('talk.evidence')}>
+    <Panel id="both" title={t('talk.evidence')}>
       <div className="d-both">
         <SideOf talk={talk} side="consumer" />
         <SideOf talk={talk} side="merchant" />
@@ -182,47 +186,68 @@ function Found({ row, talk }: { row: Case; talk: Talk }) {
 /** The flag and the next step on it: another person confirms, anybody lifts. */
 function Malice({ row, talk }: { row: Case; talk: Talk }) {
   const { t, word } = useTongue();
-  const [why, setWhy] = useState('');
-  const words = useProblemWords();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState<'malice' | 'malice-lift' | null>(null);
   const sending = useSending(row.id);
+  const words = useProblemWords();
   const flag = talk.flags[0];
   const stands = flag && flag.state !== 'lifted';
-  const send = async (verb: string, body: Record<string, unknown>) => {
-    if (await sending.send(verb, body, row.version)) setWhy('');
-  };
-  return (
-    <Panel title={t('talk.malice')} fold="malice" isFoldedAtFirst>
-      {sending.problem ? (
-        <Alert type="error" showIcon role="alert" title={words(sending.problem)} />
-      ) : null}
-      {flag ? (
-        <>
-          <p>
-            <Pill tone={stands ? 'bad' : 'mute'}>{word('malice', flag.state)}</Pill> {flag.reason}
-          </p>
-          {flag.objection ? <blockquote className="d-says">{flag.objection}</blockquote> : null}
-        </>
-      ) : null}
+  const next = t(stands ? 'talk.malice_lift' : 'talk.malice_propose');
+  const tools = (
+    <span className="d-tools">
       {flag?.state === 'proposed' ? (
-        <Button onClick={() => void send('malice_confirm', {})}>{t('talk.malice_confirm')}</Button>
+        <Button
+          size="small"
+          loading={sending.isBusy}
+          onClick={() => void sending.send('malice_confirm', {}, row.version)}
+        >
+          {t('talk.malice_confirm')}
+        </Button>
       ) : null}
-      <div className="d-field">
-        <label htmlFor="malice-why">{t('need.reason')}</label>
-        <Input
-          id="malice-why"
-          value={why}
-          maxLength={500}
-          onChange={(event) => setWhy(event.target.value)}
-        />
-      </div>
-      <Button
-        disabled={!why.trim()}
-        loading={sending.isBusy}
-        onClick={() => void send(stands ? 'malice_lift' : 'malice', { reason: why.trim() })}
-      >
-        {t(stands ? 'talk.malice_lift' : 'talk.malice_propose')}
+      <Button size="small" onClick={() => setAsking(stands ? 'malice-lift' : 'malice')}>
+        {next}
       </Button>
-    </Panel>
+    </span>
+  );
+  return (
+    <>
+      {flag || sending.problem ? (
+        <Panel id="malice" title={t('talk.malice')} extra={tools}>
+          {sending.problem ? (
+            <Alert type="error" showIcon role="alert" title={words(sending.problem)} />
+          ) : null}
+          {flag ? (
+            <p>
+              <Pill tone={stands ? 'bad' : 'mute'}>{word('malice', flag.state)}</Pill> {flag.reason}
+            </p>
+          ) : null}
+          {flag?.objection ? <blockquote className="d-says">{flag.objection}</blockquote> : null}
+        </Panel>
+      ) : (
+        <Panel
+          id="malice"
+          title={t('talk.malice')}
+          idle={t('talk.malice_none')}
+          extra={tools}
+        />
+      )}
+      {asking ? (
+        <Ask
+          title={next}
+          okText={next}
+          isRisky={!stands}
+          fields={[{ name: 'reason', label: t('need.reason'), kind: 'long' }]}
+          onSend={async (body) => {
+            const { version } = row;
+            const path = `/cases/${row.id}/${asking}`;
+            caseChanged(queries, await call<Case>(path, { body, key: keyMake(), version }));
+            announce(next);
+            setAsking(null);
+          }}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+    </>
   );
 }
 
@@ -230,13 +255,23 @@ function Malice({ row, talk }: { row: Case; talk: Talk }) {
 export function Dispute({ row, isPlatform }: { row: Case; isPlatform: boolean }) {
   const { talk } = row;
   if (!talk) return null;
-  const canFlag = isPlatform && (row.type === 'complaint' || row.type === 'dispute');
   return (
     <>
       <About row={row} talk={talk} />
       <Both talk={talk} />
       <Settlement row={row} seat={isPlatform ? 'platform' : 'merchant'} />
       <Found row={row} talk={talk} />
+    </>
+  );
+}
+
+/** What seldom matters: bodies outside, the flag of malice. */
+export function Beside({ row, isPlatform }: { row: Case; isPlatform: boolean }) {
+  const { talk } = row;
+  if (!talk) return null;
+  const canFlag = isPlatform && (row.type === 'complaint' || row.type === 'dispute');
+  return (
+    <>
       <Outside row={row} talk={talk} />
       {canFlag ? <Malice row={row} talk={talk} /> : null}
     </>

@@ -81,14 +81,13 @@ function Branch({ node }: { node: Node }) {
   );
 }
 
-export function Explained({ row }: { row: Case }) {
+function Whole({ row }: { row: Case }) {
   const { t, word, say } = useTongue();
   const [about, setAbout] = useState<About>('eligibility');
   const asked = useExplanation(row, about);
   return (
     <>
       <div className="d-explain-head">
-        <h3>{t('explain.title')}</h3>
         <select
           aria-label={t('explain.about')}
           value={about}
@@ -133,5 +132,17 @@ export function Explained({ row }: { row: Case }) {
         }}
       </Got>
     </>
+  );
+}
+
+/** Asked for only when somebody wants to know. */
+export function Explained({ row }: { row: Case }) {
+  const { t } = useTongue();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="d-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('explain.title')}</summary>
+      {isOpen ? <Whole row={row} /> : null}
+    </details>
   );
 }

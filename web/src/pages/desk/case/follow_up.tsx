@@ -64,21 +64,26 @@ export function FollowUps({ row, canAsk }: { row: Case; canAsk: boolean }) {
   const isDue = row.after.follow_ups.some((one) => one.state === 'due');
   const canPlan = canAsk && Boolean(row.closed_at) && !isDue && row.state !== 'merged';
   if (row.after.follow_ups.length === 0 && !canPlan) return null;
-  return (
-    <Panel
-      title={t('follow_up.title')}
-      extra={
-        canPlan ? (
-          <Button
-            size="small"
-            loading={sending.isBusy}
-            onClick={() => void sending.send('follow-ups', {})}
-          >
-            {t('follow_up.plan')}
-          </Button>
-        ) : null
-      }
+  const planner = canPlan ? (
+    <Button
+      size="small"
+      loading={sending.isBusy}
+      onClick={() => void sending.send('follow-ups', {})}
     >
+      {t('follow_up.plan')}
+    </Button>
+  ) : null;
+  if (row.after.follow_ups.length === 0 && !sending.problem)
+    return (
+      <Panel
+        id="follow-ups"
+        title={t('follow_up.title')}
+        idle={t('follow_up.none_here')}
+        extra={planner}
+      />
+    );
+  return (
+    <Panel id="follow-ups" title={t('follow_up.title')} extra={planner}>
       {sending.problem ? <p role="alert">{words(sending.problem)}</p> : null}
       {row.after.follow_ups.toReversed().map((one) => (
         <div key={one.id}>

@@ -191,7 +191,7 @@ export function Refunds({ row }: { row: Case }) {
   const { t, word } = useTongue();
   if (row.refunds.length === 0) return null;
   return (
-    <Panel title={t('refund.title')}>
+    <Panel id="refunds" title={t('refund.title')}>
       {row.refunds.map((refund) => (
         <div key={refund.id} className="d-refund">
           <p className="d-refund-head">

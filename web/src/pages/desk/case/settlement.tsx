@@ -1,6 +1,7 @@
 /* settlement: the terms that stand, whose word is owed, what was done of them, and the document. */
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
+import { API } from '#/base/http.ts';
 import { Countdown, When } from '#/parts/desk/clock.tsx';
 import { useProblemWords } from '#/parts/desk/refused.tsx';
 import { Money, Pairs, Panel, Pill, type Tone } from '#/parts/desk/show.tsx';
@@ -172,13 +173,11 @@ function Facts({ row, version }: { row: Case; version: Version }) {
           },
         ]}
       />
-      {version.effective_at ? (
-        <p>
-          <a href={`/api/v1/cases/${row.id}/settlement/document`} download>
-            {t('settlement.document')}
-          </a>
-        </p>
-      ) : null}
+      <p>
+        <a href={`${API}/cases/${row.id}/settlement/document?version=${version.version}`} download>
+          {t(version.effective_at ? 'settlement.document' : 'settlement.draft')}
+        </a>
+      </p>
     </>
   );
 }
@@ -239,31 +238,50 @@ export function Settlement({ row, seat }: { row: Case; seat: Seat }) {
     });
   };
   const isOwnVersion = current?.proposed_side === seat;
+  const write = () => {
+    sending.clear();
+    setWriting(true);
+  };
+  const writing = isWriting ? (
+    <TermsDialog
+      row={row}
+      sending={sending}
+      isMediator={seat === 'platform'}
+      onClose={() => setWriting(false)}
+    />
+  ) : null;
+  if (!current)
+    return (
+      <>
+        <Panel
+          id="settlement"
+          title={t('settlement.title')}
+          idle={t('settlement.none')}
+          extra={
+            <Button size="small" onClick={write}>
+              {t('settlement.propose')}
+            </Button>
+          }
+        />
+        {writing}
+      </>
+    );
   return (
     <Panel
+      id="settlement"
       title={t('settlement.title')}
       extra={
-        current ? (
-          <Pill tone={TONES[current.state] ?? 'mute'}>
-            {word('settlement_state', current.state)}
-          </Pill>
-        ) : null
+        <Pill tone={TONES[current.state] ?? 'mute'}>{word('settlement_state', current.state)}</Pill>
       }
     >
-      {current ? (
-        <>
-          <ul className="d-rows">
-            {(current.terms ?? []).map((term) => (
-              <TermLine key={term.term_no} term={term} seat={seat} can={can} onAsk={askTerm} />
-            ))}
-          </ul>
-          <Facts row={row} version={current} />
-        </>
-      ) : (
-        <p className="d-quiet">{t('settlement.none')}</p>
-      )}
+      <ul className="d-rows">
+        {(current.terms ?? []).map((term) => (
+          <TermLine key={term.term_no} term={term} seat={seat} can={can} onAsk={askTerm} />
+        ))}
+      </ul>
+      <Facts row={row} version={current} />
       <div className="d-choices" role="group" aria-label={t('settlement.title')}>
-        {current && can('confirm_terms') ? (
+        {can('confirm_terms') ? (
           <Button
             type="primary"
             onClick={() =>
@@ -281,16 +299,11 @@ export function Settlement({ row, seat }: { row: Case; seat: Seat }) {
           </Button>
         ) : null}
         {can('propose_terms') ? (
-          <Button
-            onClick={() => {
-              sending.clear();
-              setWriting(true);
-            }}
-          >
-            {t(current?.state === 'open' ? 'settlement.propose_other' : 'settlement.propose')}
+          <Button onClick={write}>
+            {t(current.state === 'open' ? 'settlement.propose_other' : 'settlement.propose')}
           </Button>
         ) : null}
-        {current && can('decline_terms') ? (
+        {can('decline_terms') ? (
           <Button
             danger
             onClick={() =>
@@ -315,14 +328,7 @@ export function Settlement({ row, seat }: { row: Case; seat: Seat }) {
       {asking ? (
         <AskDialog asking={asking} sending={sending} onClose={() => setAsking(null)} />
       ) : null}
-      {isWriting ? (
-        <TermsDialog
-          row={row}
-          sending={sending}
-          isMediator={seat === 'platform'}
-          onClose={() => setWriting(false)}
-        />
-      ) : null}
+      {writing}
     </Panel>
   );
 }

@@ -24,6 +24,8 @@ import { useSending } from './change.ts';
 import { Detail } from './detail.tsx';
 
 const TEXT_MAX = 2000;
+/** How many entries are shown before somebody asks for all of them. */
+const SHOWN_FIRST = 8;
 const ICONS: Readonly<Record<string, ComponentType<{ 'aria-hidden'?: boolean }>>> = {
   consumer: UserOutlined,
   merchant: ShopOutlined,
@@ -161,7 +163,10 @@ export function Talk({ row, newIds }: { row: Case; newIds: ReadonlySet<string> }
   const { t } = useTongue();
   const [only, setOnly] = useState<'all' | 'words'>('all');
   const entries = row.timeline.map((event, at) => ({ event, before: row.timeline[at - 1]?.state }));
-  const shown = entries.filter(({ event }) => only === 'all' || event.text).reverse();
+  const [isWhole, setWhole] = useState(false);
+  const fitting = entries.filter(({ event }) => only === 'all' || event.text).reverse();
+  const isCut = !isWhole && fitting.length > SHOWN_FIRST + 2; // nobody is asked for one or two more
+  const shown = isCut ? fitting.slice(0, SHOWN_FIRST) : fitting;
   return (
     <Panel
       title={t('talk.title')}
@@ -191,6 +196,11 @@ export function Talk({ row, newIds }: { row: Case; newIds: ReadonlySet<string> }
           />
         ))}
       </ol>
+      {isCut ? (
+        <Button block onClick={() => setWhole(true)}>
+          {t('talk.whole', { n: fitting.length })}
+        </Button>
+      ) : null}
     </Panel>
   );
 }

@@ -103,15 +103,13 @@ export default function RecordPage() {
 export function Records({ id }: { id: string }) {
   const { t } = useTongue();
   return (
-    <Panel title={t('record.title')}>
-      <p className="d-quiet">{t('record.what')}</p>
-      <ul className="d-plain">
-        {FORMS.map((form) => (
-          <li key={form}>
-            <Link href={`/case/${id}/record/${form}`}>{t(`record.${form}`)}</Link>
-          </li>
-        ))}
-      </ul>
-    </Panel>
+    <Panel
+      title={t('record.title')}
+      idle={FORMS.map((form) => (
+        <Link key={form} href={`/case/${id}/record/${form}`} className="d-one-of" title={t('record.what')}>
+          {t(`record.${form}`)}
+        </Link>
+      ))}
+    />
   );
 }

@@ -40,18 +40,16 @@ export function Tasks({ row }: { row: Case }) {
   });
   const tasks = asked.data?.items ?? [];
   if (!can('task')) return null;
+  const asker = isAsking ? null : (
+    <Button size="small" onClick={() => setAsking(true)}>
+      {t('task.new')}
+    </Button>
+  );
+  const isIdle = asked.isSuccess && tasks.length === 0 && !isAsking;
+  if (isIdle)
+    return <Panel title={t('task.title')} id="tasks" idle={t('task.none_here')} extra={asker} />;
   return (
-    <Panel
-      title={t('task.title')}
-      id="tasks"
-      extra={
-        isAsking ? null : (
-          <Button size="small" onClick={() => setAsking(true)}>
-            {t('task.new')}
-          </Button>
-        )
-      }
-    >
+    <Panel title={t('task.title')} id="tasks" extra={asker}>
       {isAsking ? (
         <TaskOpen
           row={row}
@@ -59,7 +57,6 @@ export function Tasks({ row }: { row: Case }) {
           onDone={() => setAsking(false)}
         />
       ) : null}
-      {tasks.length === 0 && !isAsking ? <p className="d-quiet">{t('task.none_here')}</p> : null}
       {tasks.map((task) => (
         <Line key={task.id} task={task} />
       ))}

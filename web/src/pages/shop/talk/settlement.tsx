@@ -332,11 +332,11 @@ function Facts({ row, version }: { row: Case; version: Version }) {
           <Row name={f('hash')}>
             <small>{version.terms_sha256}</small>
           </Row>
-          <a class="line" href={`/api/v1/cases/${row.id}/settlement/document`} download>
-            {f('download')}
-          </a>
         </>
       )}
+      <a class="line" href={`/api/v1/cases/${row.id}/settlement/document?version=${version.version}`} download>
+        {f(version.effective_at ? 'download' : 'draft')}
+      </a>
     </>
   );
 }

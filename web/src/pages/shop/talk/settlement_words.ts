@@ -29,6 +29,7 @@ const words: Record<string, readonly [string, string]> = {
   effective: ['生效时间', 'In force since'],
   hash: ['条款摘要', 'Hash of the terms'],
   download: ['下载协议（PDF）', 'Download (PDF)'],
+  draft: ['下载草案（PDF）', 'Download the draft (PDF)'],
   verify: ['核验和解协议', 'Check a settlement'],
   verify_what: [
     '输入协议上的条款摘要（SHA-256），即可核验真伪、双方确认时间与履行状态。',
