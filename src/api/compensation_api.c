@@ -9,6 +9,7 @@
 #include "desk/budget.h"
 #include "desk/compensation_effect.h"
 #include "desk/coupon.h"
+#include "desk/notice.h"
 #include "trade/payment.h"
 
 #define G(member, ...) FIELD_ROW(struct grant_input, member, __VA_ARGS__)
@@ -125,9 +126,22 @@ enum error compensation_limit_run(struct call *call) {
 
 /* ---- budgets and coupons ---- */
 
+/* All staff of the shop. */
+static enum error budget_tell(struct ctx *ctx, const struct budget_row *budget) {
+  int year = (int)(budget->month / 100), month = (int)(budget->month % 100);
+  const struct notice_row notice = {
+      .reader = NOTICE_TO_MERCHANT,
+      .reader_id = budget->merchant_id,
+      .kind = NOTICE_BUDGET,
+      .zh = text_printf(ctx->arena, "平台调整了 %d 年 %d 月的补偿预算", year, month),
+      .en = text_printf(ctx->arena, "The budget for %d-%02d was changed", year, month)};
+  return notice_add(ctx, &notice);
+}
+
 enum error budget_limit_run(struct call *call) {
   struct budget_row budget;
   enum error error = budget_limit(call->ctx, call->input, &budget);
+  if (error == OK) error = budget_tell(call->ctx, &budget);
   if (error == OK) record_print(&call->out, &budget_record, &budget);
   return error;
 }

@@ -59,7 +59,9 @@
   X(task_done_route) X(task_reopen_route) X(task_cancel_route) X(task_remind_route) \
   X(task_charge_route) X(task_link_open_route) X(task_link_close_route) X(task_link_look) \
   X(task_link_accept) X(task_link_answer) X(task_link_refuse) X(task_link_upload) \
-  X(task_link_file) X(case_signal) X(loaner_until_route) X(file_open_route) X(file_get) \
+  X(task_link_file) X(notices) X(notice_counts_route) X(notice_settings) X(notice_read_route) \
+  X(notice_read_all_route) X(notice_mute_route) \
+  X(case_signal) X(loaner_until_route) X(file_open_route) X(file_get) \
   X(file_thumbnail) X(refunds) X(ledger) X(policy) X(policy_try) X(clause_get) X(calendar_get) \
   X(flows) X(packs) X(pack_get) X(pack_draft) X(pack_check) X(pack_publish) X(pack_discard) \
   X(merchant_pack) X(clauses_route) X(clauses_csv) X(clause_cases) X(replay_ask_route) \

@@ -11,6 +11,7 @@
 #include "api/case_api.h"
 #include "api/case_view.h"
 #include "api/explain_api.h"
+#include "api/notice_api.h"
 #include "api/record_api.h"
 #include "api/record_file.h"
 #include "api/repair_api.h"
@@ -23,6 +24,7 @@
 #include "desk/assign.h"
 #include "desk/follow_up.h"
 #include "desk/link.h"
+#include "desk/notice.h"
 #include "desk/saved_view.h"
 #include "desk/task_list.h"
 
@@ -235,3 +237,23 @@ ROUTE(case_signal, WRITES(API "/cases/{id}/signals"), .right = RIGHT_CASE_HANDLE
 ROUTE(loaner_until_route, WRITES(API "/cases/{id}/loaner-due"), .right = RIGHT_CASE_HANDLE,
       .run = repair_loaner_until_run, .show = case_show, .input = &loaner_until_input, CASE_OUT,
       .summary = "Another time for what was lent to come back", .zh = "约定备用机归还时间");
+
+/* notices */
+ROUTE(notices, READS(API "/notices"), .right = RIGHT_NOTICE, .run = notice_list_run,
+      OUT(&notice_view_record), .is_list = true, .queries = "unread kind cursor limit",
+      .summary = "What I was told, newest first", .zh = "提醒列表");
+ROUTE(notice_counts_route, READS(API "/notices/counts"), .right = RIGHT_NOTICE,
+      .run = notice_count_run, OUT(&notice_counts_record), .summary = "How much is unread",
+      .zh = "未读提醒数量");
+ROUTE(notice_settings, READS(API "/notices/settings"), .right = RIGHT_NOTICE,
+      .run = notice_setting_list_run, OUT(&notice_setting_record), .is_list = true,
+      .summary = "Every kind of notice, and whether I am told", .zh = "提醒设置");
+ROUTE(notice_read_route, WRITES(API "/notices/{id}/read"), .right = RIGHT_NOTICE,
+      .run = notice_read_run, .input = &empty_input, OUT(&notice_counts_record),
+      .summary = "I have read it", .zh = "标记已读");
+ROUTE(notice_read_all_route, WRITES(API "/notices/read"), .right = RIGHT_NOTICE,
+      .run = notice_read_all_run, .input = &notice_read_input, OUT(&notice_counts_record),
+      .summary = "I have read everything up to that one", .zh = "全部标记已读");
+ROUTE(notice_mute_route, WRITES(API "/notices/mute"), .right = RIGHT_NOTICE, .run = notice_mute_run,
+      .input = &notice_mute_input, OUT(&notice_setting_record),
+      .summary = "Be told of a kind no more, or again", .zh = "关闭或开启某类提醒");

@@ -9,6 +9,7 @@
 
 #include "api/name.h"
 #include "desk/fund.h"
+#include "desk/notice.h"
 #include "trade/merchant.h"
 #include "trade/standing.h"
 #include "trust/journal.h"
@@ -185,7 +186,13 @@ enum error standing_lift_run(struct call *call) {
                                           .row_id = lift.merchant_id,
                                           .merchant_id = lift.merchant_id,
                                           .version = standing.version};
+  const struct notice_row notice = {.reader = NOTICE_TO_MERCHANT,
+                                    .reader_id = lift.merchant_id,
+                                    .kind = NOTICE_STANDING,
+                                    .zh = "平台已解除停业或返还违规分",
+                                    .en = "The platform lifted a penalty"};
   error = journal_append(call->ctx, &subject);
+  if (error == OK) error = notice_add(call->ctx, &notice);
   return error == OK ? merchant_print(call, lift.merchant_id) : error;
 }
 

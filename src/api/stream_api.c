@@ -47,7 +47,8 @@ static int64_t last_id(const struct call *call) {
 struct wanted {
   int slot;
   int64_t case_id, merchant_id;
-  int64_t after_id; /* 0: nothing was missed */
+  int64_t account_id; /* of a queue: whose notices it tells too */
+  int64_t after_id;   /* 0: nothing was missed */
 };
 
 /* Oldest first; one more than RESUME_MAX when there are more. */
@@ -96,7 +97,10 @@ static struct stream *stream_join(struct call *call, const struct wanted *wanted
   struct stream *stream = request_stream(call->request, reader_gone, reader);
   call->is_streaming = true;
   if (stream == NULL) return NULL;
-  reader->listener = hub_join(call->api->hub, stream, wanted->case_id, wanted->merchant_id);
+  reader->listener =
+      wanted->account_id != 0
+          ? hub_join_staff(call->api->hub, stream, wanted->merchant_id, wanted->account_id)
+          : hub_join(call->api->hub, stream, wanted->case_id, wanted->merchant_id);
   if (reader->listener == NULL) {
     stream_close(stream);
     return NULL;
@@ -127,7 +131,9 @@ enum error queue_stream_run(struct call *call) {
   if (actor->kind == ACTOR_CONSUMER)
     return fault_raise(&call->ctx->fault, ERR_FORBIDDEN, NULL, NULL, NULL);
   int64_t after = last_id(call);
+  bool hears_notices = (actor->scopes & right_scope(RIGHT_NOTICE)) != 0;
   const struct wanted wanted = {.merchant_id = actor->kind == ACTOR_MERCHANT ? actor->party_id : 0,
+                                .account_id = hears_notices ? actor->id : 0,
                                 .after_id = after == 0 ? 0 : reach_back(after)};
   return stream_open(call, &wanted);
 }

@@ -5,7 +5,7 @@
  * threads look for refund parts that are due, claim one durably, talk to the provider outside any
  * transaction, and book the answer as often as it comes. When a part was tried before and its fate
  * is unknown, the provider is asked what became of the key before anything is sent again. Sweeping
- * removes expired sessions and old idempotency keys.
+ * removes expired sessions, old idempotency keys and old notices.
  *
  * Everything here may be killed at any point: what is due is found again in the store. To add a
  * job: a row below and a function in job_runs.
@@ -18,6 +18,8 @@
 #include "desk/clock.h"
 #include "desk/clock_again.h"
 #include "desk/compensation.h"
+#include "desk/follow_up.h"
+#include "desk/notice.h"
 #include "desk/refund.h"
 #include "desk/step.h"
 #include "desk/tick.h"
@@ -41,10 +43,12 @@ static struct metric job_failures = {.name = "aftercare_job_failures_total",
                                      .doc = "errands of jobs that failed"};
 
 const struct job_row job_rows[] = {
-    {"tick", 500, "warns, records breaches, takes the steps that lapsed promises name"},
+    {"tick", 500,
+     "warns, records breaches, takes the steps that lapsed promises name; tells of follow-ups"},
     {"pay", 200, "sends refund parts and compensations that are due to the payment provider"},
     {"renew", 600000, "counts running clocks anew when their calendar has another version"},
-    {"sweep", 600000, "removes what has ended: sessions, sign-in links, old idempotency keys"},
+    {"sweep", 600000,
+     "removes what has ended: sessions, sign-in links, old idempotency keys, old notices"},
 };
 const size_t job_count = sizeof job_rows / sizeof *job_rows;
 enum { JOB_TICK, JOB_PAY, JOB_RENEW, JOB_SWEEP };
@@ -113,6 +117,27 @@ static void tick_pass(struct jobs *jobs, struct db *db) {
   }
 }
 
+/* ---- follow-ups ---- */
+
+static enum error tell_one(struct ctx *ctx, void *baton) {
+  return follow_up_tell(ctx, *(const int64_t *)baton);
+}
+
+/* One batch a turn: what is left comes with the next. */
+static void tell_pass(struct jobs *jobs, struct db *db) {
+  int64_t ids[BATCH_MAX];
+  struct list rows = {0};
+  struct arena *arena = arena_open("tell", PASS_BYTES_MAX);
+  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
+  if (follow_up_list_untold(&ctx, ctx.now, BATCH_MAX, &rows) != OK) rows.count = 0;
+  size_t count = rows.count;
+  for (size_t i = 0; i < count; i++)
+    ids[i] = ((const struct follow_up_row *)rows.items)[i].id;
+  arena_close(&arena);
+  for (size_t i = 0; i < count; i++)
+    (void)errand_do(jobs, tell_one, &ids[i], ident_slot(ids[i]));
+}
+
 /* ---- another calendar ---- */
 
 #define RENEW_MAX 64
@@ -179,7 +204,8 @@ static enum error sweep_run(struct ctx *ctx, void *baton) {
   (void)baton;
   enum error error = session_sweep(ctx);
   if (error == OK) error = sign_in_link_sweep(ctx);
-  return error == OK ? idempotency_sweep(ctx) : error;
+  if (error == OK) error = idempotency_sweep(ctx);
+  return error == OK ? notice_sweep(ctx) : error;
 }
 
 static void *ticker_run(void *baton) {
@@ -189,6 +215,7 @@ static void *ticker_run(void *baton) {
   if (db_open(jobs->machine->store, true, &db, NULL) != OK) return NULL;
   do {
     tick_pass(jobs, db);
+    tell_pass(jobs, db);
     if (when_now() - swept_at >= job_rows[JOB_SWEEP].span_ms) {
       renew_pass(jobs, db); /* as often: the two rows have one span */
       errand_do(jobs, sweep_run, NULL, -1);

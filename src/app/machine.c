@@ -33,6 +33,7 @@
 #include "desk/link.h"
 #include "desk/malice.h"
 #include "desk/merge.h"
+#include "desk/notice_event.h"
 #include "desk/overlay.h"
 #include "desk/queue.h"
 #include "desk/rating.h"
@@ -155,6 +156,7 @@ const struct query_set *const machine_queries[] = {
     &link_queries,          &reopen_queries,
     &merge_queries,         &replay_run_queries,
     &rating_queries,        &clause_break_queries,
+    &notice_queries,        &notice_event_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

@@ -19,6 +19,7 @@
 #include "desk/budget.h"
 #include "desk/coupon.h"
 #include "desk/ledger.h"
+#include "desk/notice_event.h"
 #include "desk/refund.h"
 
 #include <string.h>
@@ -119,6 +120,25 @@ static enum error reserve_post(struct ctx *ctx, const struct compensation_row *r
               ACCOUNT_REFUND_CLEARING);
 }
 
+/* ---- telling ---- */
+
+/* All of the side that granted it, but for who did. */
+static enum error second_ask(struct ctx *ctx, const struct case_row *row) {
+  struct notice_row notice = notice_about(row, NOTICE_APPROVAL, "补偿待第二人复核",
+                                          "A compensation awaits a second person");
+  enum error error = notice_to_second(ctx, row, &notice);
+  return error == OK ? notice_add(ctx, &notice) : error;
+}
+
+static enum error decision_tell(struct ctx *ctx, const struct case_row *row,
+                                const struct compensation_row *decided, bool is_approved) {
+  struct notice_row notice =
+      notice_about(row, NOTICE_DECIDED, is_approved ? "补偿已通过复核" : "补偿未通过复核",
+                   is_approved ? "The compensation was agreed to" : "The compensation was refused");
+  enum error error = notice_to_account(ctx, decided->granted_by, row->handler, row, &notice);
+  return error == OK ? notice_add(ctx, &notice) : error;
+}
+
 /* ---- granting ---- */
 
 static struct compensation_row row_make(struct ctx *ctx, const struct case_row *row,
@@ -178,6 +198,7 @@ enum error compensation_grant(struct ctx *ctx, const struct case_row *row,
   error = input->is_fund_first ? OK : budget_take(ctx, row, &made);
   if (error == OK) error = row_insert(ctx, &compensation_record, &made);
   if (error == OK && !needs_approval) error = reserve_post(ctx, &made);
+  if (error == OK && needs_approval) error = second_ask(ctx, row);
   if (error == OK) *compensation_out = made;
   return error;
 }
@@ -230,6 +251,8 @@ enum error compensation_decide(struct ctx *ctx, const struct case_row *row, int6
   if (before.granted_by == ctx->actor.id)
     return fault_raise(&ctx->fault, ERR_SAME_PERSON, NULL, "发起人不能复核自己的补偿",
                        "Whoever granted it cannot agree to it too");
+  error = decision_tell(ctx, row, &before, is_approved);
+  if (error != OK) return error;
   if (!is_approved) return refuse(ctx, &before);
   struct compensation_row after = before;
   after.state = COMPENSATION_RESERVED;

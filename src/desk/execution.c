@@ -22,6 +22,7 @@
 #include "desk/compensation.h"
 #include "desk/fund.h"
 #include "desk/ledger.h"
+#include "desk/notice_event.h"
 #include "desk/refund.h"
 #include "desk/settlement.h"
 #include "trade/standing.h"
@@ -159,6 +160,22 @@ enum error execution_decided(struct ctx *ctx, const struct case_row *row, int64_
   return error;
 }
 
+/* All staff of the shop. */
+static enum error punished_tell(struct ctx *ctx, const struct case_row *row,
+                                const struct merchant_point *because) {
+  struct notice_row notice = notice_about(row, NOTICE_STANDING, "", "");
+  bool is_points = because->points > 0;
+  int64_t count = is_points ? because->points : because->suspend_days;
+  notice.zh = text_printf(ctx->arena, is_points ? "店铺违规记 %lld 分" : "店铺被暂停营业 %lld 天",
+                          (long long)count);
+  notice.en = text_printf(ctx->arena,
+                          is_points ? "%lld penalty points for the shop"
+                                    : "The shop is suspended: %lld days",
+                          (long long)count);
+  notice_to_side(HANDLER_MERCHANT, row, &notice);
+  return notice_add(ctx, &notice);
+}
+
 static enum error punish_do(struct ctx *ctx, const struct case_row *row,
                             struct consequence_row *duty) {
   struct standing_row standing;
@@ -168,7 +185,8 @@ static enum error punish_do(struct ctx *ctx, const struct case_row *row,
                                          .points = is_points ? duty->count : 0,
                                          .suspend_days = is_points ? 0 : duty->count};
   duty->state = DUTY_DONE;
-  return standing_punish(ctx, &because, &standing);
+  enum error error = standing_punish(ctx, &because, &standing);
+  return error == OK ? punished_tell(ctx, row, &because) : error;
 }
 
 static enum error duty_do(struct ctx *ctx, struct case_row *row, struct consequence_row *duty) {

@@ -13,6 +13,7 @@
 #include "desk/follow_up.h"
 
 #include "desk/apply.h"
+#include "desk/notice_event.h"
 #include "desk/step.h"
 #include "flow/worktime.h"
 
@@ -174,6 +175,24 @@ enum error follow_up_add(struct ctx *ctx, int64_t case_id, int64_t due_at,
   return error == OK ? touch(ctx, &row, &note, case_out) : error;
 }
 
+/* ---- telling ---- */
+
+enum error follow_up_tell(struct ctx *ctx, int64_t id) {
+  struct follow_up_row before;
+  struct case_row row;
+  enum error error = follow_up_load(ctx, id, &before);
+  if (error == OK) error = case_load(ctx, before.case_id, &row);
+  if (error != OK) return error;
+  if (before.next_at == 0 || before.next_at > ctx->now || before.told_at != 0) return OK;
+  struct follow_up_row after = before;
+  after.told_at = ctx->now;
+  struct notice_row notice = notice_about(&row, NOTICE_FOLLOW_UP, "该回访消费者了",
+                                          "The consumer is to be asked whether it is settled");
+  error = notice_to_account(ctx, row.assignee_id, before.side, &row, &notice);
+  if (error == OK) error = notice_add(ctx, &notice);
+  return error == OK ? row_change(ctx, &follow_up_record, &before, &after) : error;
+}
+
 /* ---- asking ---- */
 
 enum error follow_up_load(struct ctx *ctx, int64_t id, struct follow_up_row *row_out) {
@@ -229,6 +248,7 @@ enum error follow_up_miss(struct ctx *ctx, int64_t id, const struct try_input *i
   struct follow_up_row after = before;
   error = attempt_insert(ctx, &after, input->channel, false, input->note);
   after.next_at = next_at;
+  after.told_at = 0;
   bool is_last = after.tries >= after.tries_most;
   if (is_last) close(&after, FOLLOW_UP_UNREACHED, ctx->now);
   const struct case_note note = {

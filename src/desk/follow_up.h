@@ -56,6 +56,7 @@ struct follow_up_row {
   int64_t satisfaction; /* 1 to 5; INT_NONE: not said */
   const char *opinion, *suggestion, *quality_problem, *handling, *next_step;
   int64_t goes_on_id; /* the case that goes on because of it */
+  int64_t told_at;    /* of the next try: that it is due was told */
 };
 struct follow_up_attempt {
   int64_t slot, follow_up_id, attempt_no, case_id, at, tried_by;
@@ -87,6 +88,12 @@ MUST_USE enum error follow_up_answer(struct ctx *ctx, int64_t id,
                                      const struct follow_up_row *answer, struct case_row *case_out);
 /* NOT_FOUND (raised) when the actor may not see its case. */
 MUST_USE enum error follow_up_load(struct ctx *ctx, int64_t id, struct follow_up_row *row_out);
+
+/* Those whose time has come and nobody was told, over all slots, oldest first. */
+MUST_USE enum error follow_up_list_untold(struct ctx *ctx, int64_t now, size_t max,
+                                          struct list *list_out);
+/* Tells, once a try, whoever is to ask. Harmless when another was quicker. */
+MUST_USE enum error follow_up_tell(struct ctx *ctx, int64_t id);
 
 /* Oldest first. */
 MUST_USE enum error follow_up_list_of_case(struct ctx *ctx, const struct case_row *row,

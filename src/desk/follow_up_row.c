@@ -55,6 +55,8 @@ static const struct field follow_up_fields[] = {
     F(next_step, FIELD_TEXT, "what follows", "后续安排", SAID),
     F(goes_on_id, FIELD_ID, "the case that goes on because of it", "后续售后单", OPT,
       .prefix = "cas"),
+    F(told_at, FIELD_WHEN, "that it is due was told", "已提醒时间",
+      .flags = FIELD_OPTIONAL | FIELD_HIDDEN | FIELD_CACHE),
 };
 const struct record follow_up_record = {.name = "follow_up",
                                         .table = "follow_up",
@@ -82,7 +84,7 @@ const struct record follow_up_attempt_record = {
 #define COLUMNS                                                                                    \
   "slot, id, case_id, consumer_id, merchant_id, side, state, clauses, planned_at, due_at, "        \
   "next_at, tries, tries_most, closed_at, asked_at, asked_by, channel, solved, satisfaction, "     \
-  "opinion, suggestion, quality_problem, handling, next_step, goes_on_id"
+  "opinion, suggestion, quality_problem, handling, next_step, goes_on_id, told_at"
 static const struct query of_case = {
     "follow_up.list",
     "SELECT " COLUMNS " FROM follow_up WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 20", "id",
@@ -114,12 +116,21 @@ static const struct query over_of_merchant = {
     " FROM follow_up WHERE merchant_id = $1 AND id < $2 AND side = 'merchant' AND "
     "next_at IS NULL ORDER BY id DESC LIMIT $3",
     "dii", &follow_up_record, true};
-static const struct query *const queries[] = {&of_case,          &attempts_of_case,
-                                              &due_of_platform,  &due_of_merchant,
-                                              &over_of_platform, &over_of_merchant};
+static const struct query untold = {
+    "follow_up.untold",
+    "SELECT " COLUMNS " FROM follow_up WHERE next_at <= $1 AND next_at IS NOT NULL AND told_at IS "
+    "NULL ORDER BY next_at, id LIMIT $2",
+    "ii", &follow_up_record, true};
+static const struct query *const queries[] = {&untold,          &of_case,         &attempts_of_case,
+                                              &due_of_platform, &due_of_merchant, &over_of_platform,
+                                              &over_of_merchant};
 const struct query_set follow_up_queries = {queries, sizeof queries / sizeof *queries};
 
 /* ---- lists ---- */
+
+enum error follow_up_list_untold(struct ctx *ctx, int64_t now, size_t max, struct list *list_out) {
+  return db_list(ctx, &untold, PARAMS(P_INT(now), P_INT((int64_t)max)), max, list_out);
+}
 
 enum error follow_up_list_of_case(struct ctx *ctx, const struct case_row *row,
                                   struct list *list_out) {

@@ -12,6 +12,7 @@
 
 #include "desk/effect.h"
 #include "desk/follow_up.h"
+#include "desk/notice_event.h"
 #include "desk/signal.h"
 #include "desk/world.h"
 #include "trust/file.h"
@@ -49,7 +50,8 @@ enum error case_event_add(struct ctx *ctx, const struct case_row *row,
                              .detail = note->detail,
                              .text = note->text,
                              .is_internal = note->is_internal};
-  return row_insert(ctx, &case_event_record, &event);
+  enum error error = row_insert(ctx, &case_event_record, &event);
+  return error == OK ? notice_of_event(ctx, row, note) : error;
 }
 
 enum error case_journal(struct ctx *ctx, const struct case_row *row, const char *verb) {
@@ -177,6 +179,7 @@ enum error case_step(struct ctx *ctx, int64_t id, const struct step_input *input
                            .detail = effect_detail(ctx, input, &after),
                            .text = input->reason};
   if (error == OK) error = case_event_add(ctx, &after, &note);
+  if (error == OK) error = notice_of_arrival(ctx, &before, &after);
   if (error == OK)
     error = case_journal(ctx, &after,
                          text_printf(ctx->arena, "case.%s", case_event_words.list[input->event]));

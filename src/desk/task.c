@@ -19,6 +19,7 @@
 #include "desk/apply.h"
 #include "desk/signal.h"
 #include "desk/step.h"
+#include "desk/task_notice.h"
 #include "trade/merchant.h"
 #include "trust/account.h"
 #include "trust/file.h"
@@ -109,6 +110,7 @@ static enum error case_told(struct ctx *ctx, const struct task_row *task, const 
   if (before.closed_at == 0) error = signals_move(ctx, &signals, &after);
   if (error == OK) error = row_change(ctx, &case_record, &before, &after);
   if (error == OK) error = case_event_add(ctx, &after, &note);
+  if (error == OK) error = task_notice_of_event(ctx, &after, task, event);
   return error == OK ? case_journal(ctx, &after, verb) : error;
 }
 

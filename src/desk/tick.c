@@ -11,8 +11,11 @@
 #include "desk/tick.h"
 #include "desk/clause_break.h"
 #include "desk/compensation.h"
+#include "desk/follow_up.h"
+#include "desk/notice_event.h"
 #include "desk/refund.h"
 #include "desk/step.h"
+#include "desk/task_notice.h"
 
 #include <string.h>
 
@@ -55,6 +58,15 @@ static enum error lapse_step(struct ctx *ctx, const struct clock_row *clock) {
   return OK;
 }
 
+/* Who is told that it is or will be late: of work for others, its task knows. */
+static enum error notify(struct ctx *ctx, const struct case_row *row, const struct clock_row *clock,
+                         bool is_late) {
+  bool is_told = false;
+  enum error error =
+      clock_is_partners(clock) ? task_notice_of_clock(ctx, row, clock, is_late, &is_told) : OK;
+  return error == OK && !is_told ? notice_of_clock(ctx, row, clock, is_late) : error;
+}
+
 /* Whoever must be told is named in the timeline, for staff. */
 static enum error escalate(struct ctx *ctx, const struct clock_row *clock) {
   struct case_row row;
@@ -79,9 +91,12 @@ enum error case_tick(struct ctx *ctx, int64_t clock_id) {
   case FIND_NOTHING: /* another tick was quicker, or the bank's estimate has passed */
     return clock.stopped_at == ctx->now ? case_touch(ctx, clock.case_id, "case.clock_stopped") : OK;
   case FIND_WARNING:
-    return touched(ctx, &row, &clock, "warned", "case.warned");
+    error = notify(ctx, &row, &clock, false);
+    return error == OK ? touched(ctx, &row, &clock, "warned", "case.warned") : error;
   case FIND_LAPSE:
-    error = escalate(ctx, &clock); /* before the journal row, so that it stands in it */
+    error = notify(ctx, &row, &clock, true);
+    if (error == OK)
+      error = escalate(ctx, &clock); /* before the journal row, so that it stands in it */
     if (error == OK) error = clause_break_late(ctx, &row, &clock);
     if (error == OK) error = touched(ctx, &row, &clock, "breached", "case.breached");
     return error == OK ? lapse_step(ctx, &clock) : error;

@@ -360,6 +360,10 @@ static void keep_appended(struct draft *draft, const struct journal_row *row) {
   draft->appended[draft->appended_count++] = *row;
 }
 
+void draft_tell(struct draft *draft, const struct journal_row *news) {
+  keep_appended(draft, news);
+}
+
 static enum error append_slot(struct ctx *ctx, struct draft *draft, int slot,
                               const struct journal_subject *subject) {
   struct head_row head = {0};

@@ -56,6 +56,8 @@ struct draft *draft_open(struct ctx *ctx, const struct journal_key *key);
 MUST_USE enum error journal_append(struct ctx *ctx, const struct journal_subject *subject);
 /* What this command appended so far, for the streams: rows without `changes` and hashes. */
 struct list draft_appended(const struct draft *draft);
+/* Adds something to that list which is no row of the journal: news for open pages alone. */
+void draft_tell(struct draft *draft, const struct journal_row *news);
 /* Rows of one subject, newest first, before `before_seq` (0: from the end). */
 MUST_USE enum error journal_list(struct ctx *ctx, int slot, int64_t row_id, int64_t before_seq,
                                  size_t max, struct list *list_out);

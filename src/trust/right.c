@@ -55,6 +55,7 @@ static const struct right_row rows[RIGHT_COUNT] = {
                       "查看条款落实"},
     [RIGHT_MERCHANT] = {"merchant", STAFF, "set where a shop's returns go, how it is called",
                         "维护商家资料"},
+    [RIGHT_NOTICE] = {"notice", STAFF, "be told, and say what was read", "接收提醒"},
     [RIGHT_SIGN_IN_LINK] = {"sign_in_link", PLATFORM | ADMIN,
                             "let a consumer in from the shop's own page", "签发免登链接"},
 };

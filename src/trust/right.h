@@ -38,6 +38,7 @@ enum right {
   RIGHT_CLAUSE,       /* which clauses one's company keeps and breaks */
   RIGHT_MERCHANT,     /* a shop's name and where its returns go */
   RIGHT_SIGN_IN_LINK, /* let any consumer in: for the shop's own server */
+  RIGHT_NOTICE,       /* be told, and say what was read */
   RIGHT_COUNT
 };
 

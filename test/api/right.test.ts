@@ -85,7 +85,7 @@ function body(route: Route, of: Things): unknown {
     'external-remedies': { body: 'court', state: 'filed' }, malice: { reason: '理由' },
     'malice-object': { reason: '理由' }, 'malice-lift': { reason: '理由' }, fund: { kind: 'deposit', amount_money: 1 },
     tasks: { party: 'carrier', party_name: '顺丰', kind: 'other', text: '问' }, signals: { signal: 'feedback' }, 'loaner-due': { due_at: '2030-01-01T00:00:00Z' },
-    reopen: { reason: '理由' }, merge: { into: of.case.case_no, reason: '理由' }, links: { other: of.case.case_no, kind: 'related' },
+    mute: { kind: 'late', is_muted: false }, reopen: { reason: '理由' }, merge: { into: of.case.case_no, reason: '理由' }, links: { other: of.case.case_no, kind: 'related' },
     replays: { pack: 'handbook' }, remove: { reason: '理由' }, attempts: { channel: 'phone' },
     'hand-over': { account_id: of.account, note: '交接' }, lift: { reason: '理由' }, views: { name: '视图', view: 'open' },
     try: { decision: 'eligibility', inputs: {} }, provider: { mode: 'normal' }, clock: { span_ms: 0 },
@@ -98,7 +98,7 @@ function address(route: Route, of: Things): string {
   const kind = route.path.split('/')[3] as string;
   const ids: Record<string, string> = {
     orders: of.order.id, cases: of.case.id, files: of.file, accounts: of.account, 'api-keys': of.key,
-    replays: 'rpl_1', 'follow-ups': 'fup_1', clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', views: 'viw_1', tasks: 'tsk_1', 'task-links': 'tsk_1', merchants: of.order.merchant_id, policies: of.draft,
+    replays: 'rpl_1', 'follow-ups': 'fup_1', clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', views: 'viw_1', notices: 'ntc_1', tasks: 'tsk_1', 'task-links': 'tsk_1', merchants: of.order.merchant_id, policies: of.draft,
   };
   return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace('{link_id}', 'lnk_1').replace('{pack}', 'handbook').replace('{file_id}', of.file).replace(/\{(id|name)\}/, ids[kind] ?? '');
 }

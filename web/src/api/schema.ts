@@ -2957,6 +2957,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I was told, newest first
+         * @description 提醒列表. Right: notice.
+         */
+        get: operations["get_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much is unread
+         * @description 未读提醒数量. Right: notice.
+         */
+        get: operations["get_notices_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every kind of notice, and whether I am told
+         * @description 提醒设置. Right: notice.
+         */
+        get: operations["get_notices_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I have read it
+         * @description 标记已读. Right: notice.
+         */
+        post: operations["post_notices_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I have read everything up to that one
+         * @description 全部标记已读. Right: notice.
+         */
+        post: operations["post_notices_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Be told of a kind no more, or again
+         * @description 关闭或开启某类提醒. Right: notice.
+         */
+        post: operations["post_notices_mute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/signals": {
         parameters: {
             query?: never;
@@ -6250,6 +6370,73 @@ export interface components {
              * @description what they bear（愿承担金额）
              */
             agreed_money?: number | null;
+        };
+        /** @description What somebody is told, as he sees it. */
+        notice_view: {
+            /** @description notice（提醒编号） */
+            id: string;
+            /**
+             * @description to one person, or to all staff of a company（发给）
+             * @enum {string}
+             */
+            reader: "person" | "merchant" | "platform";
+            /**
+             * @description what it is about（类别）
+             * @enum {string}
+             */
+            kind: "escalated" | "late" | "warned" | "assigned" | "arrived" | "approval" | "decided" | "message" | "moved" | "task" | "follow_up" | "dispute" | "terms" | "standing" | "budget";
+            /** @description who must know, by the policy's word（应知会） */
+            role: string | null;
+            /** @description one sentence（内容） */
+            zh: string;
+            /** @description the same in English（英文内容） */
+            en: string;
+            /** @description where to look（售后单） */
+            case_id: string | null;
+            /** @description its number（售后单号） */
+            case_no: string | null;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            at: string;
+            /** @description read by who asks（已读） */
+            is_read: boolean;
+        };
+        /** @description How much is unread, counted to a limit. */
+        notice_counts: {
+            /**
+             * Format: int64
+             * @description unread, at most 1000（未读数）
+             */
+            unread_count: number;
+        };
+        /** @description A kind of notice, and whether I am told. */
+        notice_setting: {
+            /**
+             * @description which kind（类别）
+             * @enum {string}
+             */
+            kind: "escalated" | "late" | "warned" | "assigned" | "arrived" | "approval" | "decided" | "message" | "moved" | "task" | "follow_up" | "dispute" | "terms" | "standing" | "budget";
+            /** @description not told（不提醒） */
+            is_muted: boolean;
+            /** @description may be muted at all（可否关闭） */
+            may_mute: boolean;
+        };
+        /** @description Up to which notice everything is read. */
+        notice_read_input: {
+            /** @description the newest that was seen; absent: all（截至） */
+            up_to?: string | null;
+        };
+        /** @description Whether to be told of a kind. */
+        notice_mute_input: {
+            /**
+             * @description which kind（类别）
+             * @enum {string}
+             */
+            kind: "escalated" | "late" | "warned" | "assigned" | "arrived" | "approval" | "decided" | "message" | "moved" | "task" | "follow_up" | "dispute" | "terms" | "standing" | "budget";
+            /** @description no longer told（不再提醒） */
+            is_muted: boolean;
         };
         /** @description Something that promises start or stop on. */
         signal_input: {
@@ -14023,6 +14210,163 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_notices: {
+        parameters: {
+            query?: {
+                unread?: string;
+                kind?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What I was told, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["notice_view"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_notices_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much is unread */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notice_counts"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_notices_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every kind of notice, and whether I am told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["notice_setting"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_notices_id_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description I have read it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notice_counts"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_notices_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notice_read_input"];
+            };
+        };
+        responses: {
+            /** @description I have read everything up to that one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notice_counts"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_notices_mute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notice_mute_input"];
+            };
+        };
+        responses: {
+            /** @description Be told of a kind no more, or again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notice_setting"];
+                };
             };
             "4XX": components["responses"]["problem"];
             "5XX": components["responses"]["problem"];
