@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SCHEMAS_MAX 256
+#define SCHEMAS_MAX 1024
 
 struct printer {
   struct json_out out;

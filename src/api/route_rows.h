@@ -68,7 +68,10 @@
   X(replays) X(replay_get) X(replay_stream) X(replay_cancel_route) X(replay_remove_route) \
   X(replay_cases_route) X(replay_csv) X(public_companies) X(public_policy) \
   X(public_commitments) X(public_hours) X(public_processes) X(public_privacy) X(public_rating) \
-  X(sandbox_get) X(sandbox_behave_route) X(clock_step_route)
+  X(statistics_route) X(statistic_cases_route) X(statistic_file) X(improvements) \
+  X(improvement_get_route) X(improvement_open_route) X(improvement_begin_route) \
+  X(improvement_finish_route) X(improvement_effective_route) X(improvement_again_route) \
+  X(improvement_cancel_route) X(sandbox_get) X(sandbox_behave_route) X(clock_step_route)
 /* clang-format on */
 
 #define ROUTE_NAMED(name) extern const struct route route_##name;

@@ -29,6 +29,7 @@
 #include "desk/finding.h"
 #include "desk/follow_up.h"
 #include "desk/fund.h"
+#include "desk/improvement.h"
 #include "desk/ledger.h"
 #include "desk/link.h"
 #include "desk/malice.h"
@@ -45,6 +46,7 @@
 #include "desk/saved_view.h"
 #include "desk/settlement.h"
 #include "desk/shelf.h"
+#include "desk/statistic.h"
 #include "desk/talk_open.h"
 #include "desk/task_list.h"
 #include "desk/visit.h"
@@ -127,6 +129,8 @@ const struct record *const machine_records[] = {
     &follow_up_attempt_record,
     &link_record,
     &reopening_record,
+    &improvement_record,
+    &improvement_note_record,
 };
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
@@ -157,6 +161,7 @@ const struct query_set *const machine_queries[] = {
     &merge_queries,         &replay_run_queries,
     &rating_queries,        &clause_break_queries,
     &notice_queries,        &notice_event_queries,
+    &statistic_queries,     &improvement_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

@@ -58,6 +58,11 @@ static const struct right_row rows[RIGHT_COUNT] = {
     [RIGHT_NOTICE] = {"notice", STAFF, "be told, and say what was read", "接收提醒"},
     [RIGHT_SIGN_IN_LINK] = {"sign_in_link", PLATFORM | ADMIN,
                             "let a consumer in from the shop's own page", "签发免登链接"},
+    [RIGHT_STATISTIC] = {"statistic", STAFF,
+                         "see what became of the cases of a period (cs-spec-1.3-7)",
+                         "查看统计分析"},
+    [RIGHT_IMPROVEMENT] = {"improvement", STAFF, "plan improvements, carry them out, judge them",
+                           "整改措施"},
 };
 
 const struct right_row *right_row(enum right right) {

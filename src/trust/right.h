@@ -39,6 +39,8 @@ enum right {
   RIGHT_MERCHANT,     /* a shop's name and where its returns go */
   RIGHT_SIGN_IN_LINK, /* let any consumer in: for the shop's own server */
   RIGHT_NOTICE,       /* be told, and say what was read */
+  RIGHT_STATISTIC,    /* what became of the cases of a period */
+  RIGHT_IMPROVEMENT,  /* what is done about what the figures show */
   RIGHT_COUNT
 };
 

@@ -28,6 +28,7 @@ import '#/parts/desk/style/task.css';
 import '#/parts/desk/style/proof.css';
 import '#/parts/desk/style/money.css';
 import '#/parts/desk/style/record.css';
+import '#/parts/desk/style/report.css';
 import '#/parts/desk/style/narrow.css';
 
 const CasePage = lazy(() => import('#/pages/desk/case/case.tsx'));
@@ -51,6 +52,8 @@ const PackPage = lazy(() => import('#/pages/desk/pack/pack.tsx'));
 const ClausesPage = lazy(() => import('#/pages/desk/clause/clauses.tsx'));
 const ReplaysPage = lazy(() => import('#/pages/desk/pack/replays.tsx'));
 const ReplayPage = lazy(() => import('#/pages/desk/pack/replay.tsx'));
+const StatisticsPage = lazy(() => import('#/pages/desk/report/statistics.tsx'));
+const ImprovementsPage = lazy(() => import('#/pages/desk/report/improvements.tsx'));
 const Flows = lazy(() => import('#/pages/desk/flow/flows.tsx'));
 const CalendarPage = lazy(() => import('#/pages/desk/calendar/calendar.tsx'));
 const Merchants = lazy(() => import('#/pages/desk/account/merchants.tsx'));
@@ -112,6 +115,8 @@ function Pages() {
             <Route path="/malice" component={Flags} />
             <Route path="/policy/:table?" component={PolicyPage} />
             <Route path="/clauses" component={ClausesPage} />
+            <Route path="/statistics" component={StatisticsPage} />
+            <Route path="/improvements" component={ImprovementsPage} />
             <Route path="/replays" component={ReplaysPage} />
             <Route path="/replays/of/:pack/:draft?" component={ReplaysPage} />
             <Route path="/replays/:id" component={ReplayPage} />

@@ -3801,6 +3801,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the cases of a period, by group, beside the period before: counts, causes, results, times, money, repeats (fresh-2.6-2, fresh-5-3, cs-spec-5.3.1, cs-spec-7.2.1-1, cs-spec-7.2.1-2, cs-spec-7.3.1, cs-spec-2.1.2-2, cs-spec-2.3.2-3, handbook-7.3.2-3, handbook-7.3.2-4, standard-3.3-2, cabinet-0.1-2, cabinet-9-3, cabinet-9-4)
+         * @description 统计分析. Right: statistic.
+         */
+        get: operations["get_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cases behind a figure, newest first (fresh-2.6-2, cs-spec-6.3.1-5)
+         * @description 统计涉及的工单. Right: statistic.
+         */
+        get: operations["get_statistics_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as XLSX or CSV, for a report (cs-spec-2.3.1-5)
+         * @description 导出统计. Right: statistic.
+         */
+        get: operations["get_statistics_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to become better: open by day, or all (cs-spec-7.3.4)
+         * @description 整改列表. Right: improvement.
+         */
+        get: operations["get_improvements"];
+        put?: never;
+        /**
+         * Plan an improvement: cause, action, owner, day, the figure that judges it (cabinet-7.2.1-2, cs-spec-3.1.4-2, cs-spec-3.2.4-2, cs-spec-3.3.4-2, cs-spec-5.3.2-2, cs-spec-7.3.2, cs-spec-7.3.5, cs-spec-9.2.2-1, fresh-2.6-2, fresh-4-3, fresh-6-4, handbook-2.3.3-2, handbook-7.3.3-3, handbook-9.3.2, handbook-9.3.3, handbook-10, handbook-10.1, standard-1.3-2, standard-3.3-4)
+         * @description 登记整改. Right: improvement.
+         */
+        post: operations["post_improvements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An improvement, with what happened to it
+         * @description 整改详情. Right: improvement.
+         */
+        get: operations["get_improvements_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is being done (cs-spec-7.3.3, handbook-10.2)
+         * @description 开始实施. Right: improvement.
+         */
+        post: operations["post_improvements_id_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is done; its effect is measured after as many days as before
+         * @description 实施完成. Right: improvement.
+         */
+        post: operations["post_improvements_id_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/effective": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It helped: the figure reached its goal (cs-spec-7.3.4, handbook-10.3, fresh-5-3)
+         * @description 确认见效. Right: improvement.
+         */
+        post: operations["post_improvements_id_effective"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It did not help: something else, by another day (cs-spec-7.3.5)
+         * @description 重新整改. Right: improvement.
+         */
+        post: operations["post_improvements_id_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is given up
+         * @description 取消整改. Right: improvement.
+         */
+        post: operations["post_improvements_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sandbox/provider": {
         parameters: {
             query?: never;
@@ -7297,6 +7501,274 @@ export interface components {
             /** @description the figures（评价） */
             rating: components["schemas"]["rating"];
         };
+        /** @description What became of the cases of a period. */
+        statistic_view: {
+            /**
+             * Format: date
+             * @description first day（起）
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description last day（止）
+             */
+            to: string;
+            /**
+             * Format: date
+             * @description first day of the period before（上期起）
+             */
+            before_from: string;
+            /** @description of the money（币种） */
+            currency: string;
+            /**
+             * @description how it is grouped（分组）
+             * @enum {string}
+             */
+            by: "type" | "reason" | "topic" | "result" | "company" | "product" | "category" | "lot" | "cause" | "channel" | "severity" | "assignee" | "day" | "month";
+            /** @description the whole（合计） */
+            total: components["schemas"]["statistic"];
+            /** @description the whole of the period before（上期合计） */
+            before: components["schemas"]["statistic"];
+            /** @description by group, the largest first（分组统计） */
+            items: components["schemas"]["statistic"][];
+            /** @description the same of the period before; none of days and months（上期分组统计） */
+            before_items: components["schemas"]["statistic"][];
+        };
+        /** @description A case behind a figure. */
+        statistic_case: {
+            /** @description case（工单） */
+            id: string;
+            /** @description its number（单号） */
+            case_no: string;
+            /**
+             * @description kind（类型）
+             * @enum {string}
+             */
+            type: "refund_only" | "return_refund" | "exchange" | "repair" | "compensation" | "enquiry" | "complaint" | "dispute";
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged";
+            /**
+             * @description why（原因）
+             * @enum {string}
+             */
+            reason: "no_reason" | "quality" | "not_as_described" | "wrong_item" | "missing_parts" | "transit_damage" | "not_received" | "other";
+            /** @description goods（商品） */
+            product_name: string | null;
+            /** @description what an enquiry or complaint is about（主题） */
+            topic: string;
+            /**
+             * Format: date-time
+             * @description opened（受理时间）
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description ended（办结时间）
+             */
+            closed_at: string | null;
+        };
+        /** @description Something that is to become better, judged by a figure (cs-spec-7.3.2, cs-spec-7.3.4, handbook-10.1, handbook-10.3). */
+        improvement: {
+            /** @description improvement（整改编号） */
+            id: string;
+            /** @description whose; the platform's when none（商家） */
+            merchant_id: string | null;
+            /** @description what is to become better（整改事项） */
+            title: string;
+            /**
+             * @description where it was noticed（来源）
+             * @enum {string}
+             */
+            source: "enquiry" | "complaint" | "after_sales" | "dispute" | "follow_up" | "review" | "other";
+            /** @description why it happened（原因） */
+            cause: string;
+            /** @description what is done about it（措施） */
+            action: string;
+            /** @description who does it（责任人） */
+            owner_id: string;
+            /**
+             * @description how far it is（状态）
+             * @enum {string}
+             */
+            state: "planned" | "doing" | "done" | "effective" | "abandoned";
+            /**
+             * Format: date
+             * @description done by（完成期限）
+             */
+            due_on: string;
+            /**
+             * @description by which its effect is judged（验证指标）
+             * @enum {string}
+             */
+            figure: "case_count" | "late_share" | "repeated_share" | "reopened_share" | "disputed_share" | "refused_share" | "answer_median" | "close_median" | "close_ninth" | "paid_money" | "solved_share" | "satisfaction";
+            /**
+             * Format: int64
+             * @description what it is to reach: shares in ten-thousandths, times in ms, satisfaction in hundredths（目标值）
+             */
+            goal: number;
+            /**
+             * Format: int64
+             * @description days before, and after（对比天数）
+             */
+            window_days: number;
+            /**
+             * @description of one group only（限定维度）
+             * @enum {string|null}
+             */
+            by_word: "type" | "reason" | "topic" | "result" | "company" | "product" | "category" | "lot" | "cause" | "channel" | "severity" | "assignee" | "day" | "month" | null;
+            /** @description which（限定值） */
+            by_value: string | null;
+            /**
+             * Format: date-time
+             * @description the time before begins（整改前起）
+             */
+            before_from: string;
+            /**
+             * Format: int64
+             * @description cases in it（整改前工单数）
+             */
+            before_count: number;
+            /**
+             * Format: int64
+             * @description the figure then（整改前数值）
+             */
+            before_value: number | null;
+            /**
+             * Format: date-time
+             * @description the time after begins: it was done（整改后起）
+             */
+            after_from: string | null;
+            /**
+             * Format: int64
+             * @description cases in it（整改后工单数）
+             */
+            after_count: number | null;
+            /**
+             * Format: int64
+             * @description the figure after（整改后数值）
+             */
+            after_value: number | null;
+            /** @description what was done, what came of it（结果） */
+            result: string | null;
+            /** @description written down by（登记人） */
+            opened_by: string;
+            /**
+             * Format: date-time
+             * @description written down（登记时间）
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description its effect is measured（验证时间）
+             */
+            check_at: string | null;
+            /** @description judged by（验证人） */
+            checked_by: string | null;
+            /**
+             * Format: date-time
+             * @description judged（确认时间）
+             */
+            checked_at: string | null;
+            /**
+             * Format: date-time
+             * @description not done in time（逾期时间）
+             */
+            breached_at: string | null;
+            /**
+             * Format: date-time
+             * @description ended（结束时间）
+             */
+            closed_at: string | null;
+            /**
+             * Format: int64
+             * @description times it did not help（未见效次数）
+             */
+            try_count: number;
+            /**
+             * Format: int64
+             * @description counts changes（版本）
+             */
+            version: number;
+        };
+        /** @description What an improvement is shown with. */
+        improvement_extra: {
+            /** @description who does it（责任人） */
+            owner_name: string | null;
+            /** @description whose it is（商家） */
+            merchant_name: string | null;
+            /** @description its day passed and it is not done（已逾期） */
+            is_overdue: boolean;
+            /** @description the figure reached its goal（达到目标） */
+            is_reached: boolean;
+            /** @description what may be done（可执行操作） */
+            possible: string[];
+        };
+        /** @description Something that is to become better. */
+        improvement_input: {
+            /** @description what is to become better（整改事项） */
+            title: string;
+            /**
+             * @description where it was noticed（来源）
+             * @enum {string}
+             */
+            source: "enquiry" | "complaint" | "after_sales" | "dispute" | "follow_up" | "review" | "other";
+            /** @description why it happened（原因） */
+            cause: string;
+            /** @description what is done about it（措施） */
+            action: string;
+            /** @description who does it; you when absent（责任人） */
+            owner_id?: string | null;
+            /**
+             * Format: date
+             * @description done by（完成期限）
+             */
+            due_on: string;
+            /**
+             * @description by which its effect is judged（验证指标）
+             * @enum {string}
+             */
+            figure: "case_count" | "late_share" | "repeated_share" | "reopened_share" | "disputed_share" | "refused_share" | "answer_median" | "close_median" | "close_ninth" | "paid_money" | "solved_share" | "satisfaction";
+            /**
+             * Format: int64
+             * @description what it is to reach: shares in ten-thousandths, times in ms, satisfaction in hundredths（目标值）
+             */
+            goal: number;
+            /**
+             * Format: int64
+             * @description days before, and after; 30 when absent（对比天数）
+             */
+            window_days?: number | null;
+            /**
+             * @description of one group only（限定维度）
+             * @enum {string|null}
+             */
+            by_word?: "type" | "reason" | "topic" | "result" | "company" | "product" | "category" | "lot" | "cause" | "channel" | "severity" | "assignee" | "day" | "month" | null;
+            /** @description which（限定值） */
+            by_value?: string | null;
+        };
+        /** @description What happened to an improvement, in order. */
+        improvement_detail: {
+            /** @description what happened, oldest first（处理过程） */
+            notes: components["schemas"]["improvement_note"][];
+        };
+        /** @description What is said to a step. */
+        improvement_words_input: {
+            /** @description in words（说明） */
+            text: string;
+        };
+        /** @description What is done instead, and by when. */
+        improvement_again_input: {
+            /** @description in words（说明） */
+            text: string;
+            /**
+             * Format: date
+             * @description done by（新的期限）
+             */
+            due_on: string;
+        };
         /** @description The sandbox provider's own book. */
         sandbox: {
             /**
@@ -9029,6 +9501,154 @@ export interface components {
             decide: components["schemas"]["middle"];
             /** @description time to the refund（退款用时） */
             refund: components["schemas"]["middle"];
+        };
+        /** @description What became of a group of cases. */
+        statistic: {
+            /** @description which group; `-`: those without one（分组） */
+            word: string;
+            /** @description its name, where it has one（名称） */
+            label: string | null;
+            /**
+             * Format: int64
+             * @description cases opened（工单数）
+             */
+            all_count: number;
+            /**
+             * Format: int64
+             * @description still open（处理中）
+             */
+            open_count: number;
+            /**
+             * Format: int64
+             * @description closed（已办结）
+             */
+            closed_count: number;
+            /**
+             * Format: int64
+             * @description answered（已答复）
+             */
+            answered_count: number;
+            /**
+             * Format: int64
+             * @description cases in which every promise was kept（承诺全部兑现的工单）
+             */
+            kept_case_count: number;
+            /**
+             * Format: int64
+             * @description cases with a promise that was late（有超时的工单）
+             */
+            late_case_count: number;
+            /**
+             * Format: int64
+             * @description came again about the same（重复提出）
+             */
+            repeated_count: number;
+            /**
+             * Format: int64
+             * @description reopened（重新打开）
+             */
+            reopened_count: number;
+            /**
+             * Format: int64
+             * @description refused though the policy allows it（拒绝不当）
+             */
+            refused_count: number;
+            /**
+             * Format: int64
+             * @description became disputes（升级为争议）
+             */
+            disputed_count: number;
+            /**
+             * Format: int64
+             * @description money went back（已退赔款的工单）
+             */
+            paid_count: number;
+            /**
+             * Format: int64
+             * @description asked afterwards（已回访）
+             */
+            asked_count: number;
+            /**
+             * Format: int64
+             * @description and it is settled（回访确认解决）
+             */
+            solved_count: number;
+            /**
+             * Format: int64
+             * @description promises kept（按时兑现的承诺）
+             */
+            kept_count: number;
+            /**
+             * Format: int64
+             * @description promises late（超时的承诺）
+             */
+            late_count: number;
+            /**
+             * Format: int64
+             * @description money that went back（退赔金额）
+             */
+            paid_money: number;
+            /**
+             * Format: int64
+             * @description sum of the answers 1 to 5（满意度合计）
+             */
+            satisfaction_sum: number;
+            /**
+             * Format: int64
+             * @description how many answered（满意度人数）
+             */
+            satisfaction_count: number;
+            /**
+             * Format: int64
+             * @description median time to an answer（答复用时中位数（毫秒））
+             */
+            answer_median_ms: number | null;
+            /**
+             * Format: int64
+             * @description nine in ten were answered within（九成答复用时（毫秒））
+             */
+            answer_ninth_ms: number | null;
+            /**
+             * Format: int64
+             * @description median time to the end（办结用时中位数（毫秒））
+             */
+            close_median_ms: number | null;
+            /**
+             * Format: int64
+             * @description nine in ten ended within（九成办结用时（毫秒））
+             */
+            close_ninth_ms: number | null;
+        };
+        /** @description What happened to an improvement. */
+        improvement_note: {
+            /** @description improvement（整改编号） */
+            improvement_id: string;
+            /**
+             * Format: int64
+             * @description which（序号）
+             */
+            note_no: number;
+            /** @description plan, late, measured, or an event（事件） */
+            event: string;
+            /**
+             * @description after it（状态）
+             * @enum {string}
+             */
+            state: "planned" | "doing" | "done" | "effective" | "abandoned";
+            /** @description in words（说明） */
+            text: string | null;
+            /**
+             * Format: int64
+             * @description the figure（数值）
+             */
+            value: number | null;
+            /** @description by; the program when none（操作人） */
+            by_id: string | null;
+            /**
+             * Format: date-time
+             * @description when（时间）
+             */
+            at: string;
         };
         /** @description A line of an order that comes in. */
         intake_line: {
@@ -15368,6 +15988,351 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["public_rating"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_statistics: {
+        parameters: {
+            query?: {
+                company?: string;
+                from?: string;
+                to?: string;
+                by?: string;
+                type?: string;
+                reason?: string;
+                topic?: string;
+                result?: string;
+                product?: string;
+                category?: string;
+                lot?: string;
+                cause?: string;
+                channel?: string;
+                severity?: string;
+                assignee?: string;
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of the cases of a period, by group, beside the period before: counts, causes, results, times, money, repeats (fresh-2.6-2, fresh-5-3, cs-spec-5.3.1, cs-spec-7.2.1-1, cs-spec-7.2.1-2, cs-spec-7.3.1, cs-spec-2.1.2-2, cs-spec-2.3.2-3, handbook-7.3.2-3, handbook-7.3.2-4, standard-3.3-2, cabinet-0.1-2, cabinet-9-3, cabinet-9-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["statistic_view"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_statistics_cases: {
+        parameters: {
+            query?: {
+                company?: string;
+                from?: string;
+                to?: string;
+                by?: string;
+                type?: string;
+                reason?: string;
+                topic?: string;
+                result?: string;
+                product?: string;
+                category?: string;
+                lot?: string;
+                cause?: string;
+                channel?: string;
+                severity?: string;
+                assignee?: string;
+                currency?: string;
+                figure?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cases behind a figure, newest first (fresh-2.6-2, cs-spec-6.3.1-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["statistic_case"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_statistics_file: {
+        parameters: {
+            query?: {
+                company?: string;
+                from?: string;
+                to?: string;
+                by?: string;
+                type?: string;
+                reason?: string;
+                topic?: string;
+                result?: string;
+                product?: string;
+                category?: string;
+                lot?: string;
+                cause?: string;
+                channel?: string;
+                severity?: string;
+                assignee?: string;
+                currency?: string;
+                format?: string;
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same as XLSX or CSV, for a report (cs-spec-2.3.1-5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_improvements: {
+        parameters: {
+            query?: {
+                view?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is to become better: open by day, or all (cs-spec-7.3.4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["improvement"] & components["schemas"]["improvement_extra"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_improvements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["improvement_input"];
+            };
+        };
+        responses: {
+            /** @description Plan an improvement: cause, action, owner, day, the figure that judges it (cabinet-7.2.1-2, cs-spec-3.1.4-2, cs-spec-3.2.4-2, cs-spec-3.3.4-2, cs-spec-5.3.2-2, cs-spec-7.3.2, cs-spec-7.3.5, cs-spec-9.2.2-1, fresh-2.6-2, fresh-4-3, fresh-6-4, handbook-2.3.3-2, handbook-7.3.3-3, handbook-9.3.2, handbook-9.3.3, handbook-10, handbook-10.1, standard-1.3-2, standard-3.3-4) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["improvement"] & components["schemas"]["improvement_extra"] & components["schemas"]["improvement_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_improvements_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An improvement, with what happened to it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["improvement"] & components["schemas"]["improvement_extra"] & components["schemas"]["improvement_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_improvements_id_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["improvement_words_input"];
+            };
+        };
+        responses: {
+            /** @description It is being done (cs-spec-7.3.3, handbook-10.2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["improvement"] & components["schemas"]["improvement_extra"] & components["schemas"]["improvement_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_improvements_id_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["improvement_words_input"];
+            };
+        };
+        responses: {
+            /** @description It is done; its effect is measured after as many days as before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["improvement"] & components["schemas"]["improvement_extra"] & components["schemas"]["improvement_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_improvements_id_effective: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["improvement_words_input"];
+            };
+        };
+        responses: {
+            /** @description It helped: the figure reached its goal (cs-spec-7.3.4, handbook-10.3, fresh-5-3) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["improvement"] & components["schemas"]["improvement_extra"] & components["schemas"]["improvement_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_improvements_id_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["improvement_again_input"];
+            };
+        };
+        responses: {
+            /** @description It did not help: something else, by another day (cs-spec-7.3.5) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["improvement"] & components["schemas"]["improvement_extra"] & components["schemas"]["improvement_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_improvements_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["improvement_words_input"];
+            };
+        };
+        responses: {
+            /** @description It is given up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["improvement"] & components["schemas"]["improvement_extra"] & components["schemas"]["improvement_detail"];
                 };
             };
             "4XX": components["responses"]["problem"];

@@ -10,6 +10,7 @@ import { policy } from './desk/policy.en.ts';
 import { proof } from './desk/proof.en.ts';
 import { queue } from './desk/queue.en.ts';
 import { record } from './desk/record.en.ts';
+import { report } from './desk/report.en.ts';
 import { settlement } from './desk/settlement.en.ts';
 import { task } from './desk/task.en.ts';
 import { trade } from './desk/trade.en.ts';
@@ -27,6 +28,7 @@ export const en: CatalogueOf<typeof zh> = {
   ...proof,
   ...queue,
   ...record,
+  ...report,
   ...settlement,
   ...task,
   ...trade,

@@ -9,6 +9,7 @@ import { policy } from './desk/policy.zh-CN.ts';
 import { proof } from './desk/proof.zh-CN.ts';
 import { queue } from './desk/queue.zh-CN.ts';
 import { record } from './desk/record.zh-CN.ts';
+import { report } from './desk/report.zh-CN.ts';
 import { settlement } from './desk/settlement.zh-CN.ts';
 import { task } from './desk/task.zh-CN.ts';
 import { trade } from './desk/trade.zh-CN.ts';
@@ -25,6 +26,7 @@ export const zh = {
   ...proof,
   ...queue,
   ...record,
+  ...report,
   ...settlement,
   ...task,
   ...trade,

@@ -2,6 +2,7 @@
 import {
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   ControlOutlined,
   FileDoneOutlined,
@@ -21,6 +22,7 @@ import {
   PayCircleOutlined,
   PhoneOutlined,
   QuestionCircleOutlined,
+  RiseOutlined,
   ShopOutlined,
   SolutionOutlined,
   TagOutlined,
@@ -43,7 +45,7 @@ import { TaskBadge } from './task/badge.tsx';
 
 type PageName =
   'queue' | 'tasks' | 'orders' | 'follow-ups' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'merchants' | 'accounts' | 'keys'
-  | 'replays' | 'clauses'
+  | 'replays' | 'clauses' | 'statistics' | 'improvements'
   | 'compensations' | 'budgets' | 'coupons' | 'standing' | 'malice';
 interface Place {
   name: PageName;
@@ -71,6 +73,8 @@ const PLACES: readonly (readonly Place[])[] = [
     { name: 'packs', icon: ControlOutlined, right: 'policy.edit' },
     { name: 'replays', icon: HistoryOutlined, right: 'replay' },
     { name: 'clauses', icon: FileDoneOutlined, right: 'clause' },
+    { name: 'statistics', icon: BarChartOutlined, right: 'statistic' },
+    { name: 'improvements', icon: RiseOutlined, right: 'improvement' },
     { name: 'flows', icon: NodeIndexOutlined, right: 'policy.read' },
     { name: 'calendar', icon: CalendarOutlined, right: 'policy.read' },
   ],

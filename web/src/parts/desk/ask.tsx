@@ -13,7 +13,7 @@ import { useTongue } from './tongue.tsx';
 export interface AskField {
   name: string;
   label: string;
-  kind: 'text' | 'long' | 'money' | 'count' | 'choice' | 'when' | 'moment' | 'month' | 'secret';
+  kind: 'text' | 'long' | 'money' | 'count' | 'choice' | 'when' | 'moment' | 'month' | 'day' | 'secret';
   /** What a browser's store of passwords should know of a secret. */
   autoComplete?: 'current-password' | 'new-password';
   min?: number;
@@ -50,6 +50,8 @@ function read(field: AskField, typed: string): string | number | null | undefine
       return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
     case 'month':
       return /^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? Number(text.replace('-', '')) : undefined;
+    case 'day':
+      return /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined;
     case 'when':
     case 'moment':
       return Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString();
@@ -82,6 +84,8 @@ function Control({
         ))}
       </select>
     );
+  if (field.kind === 'day')
+    return <input id={id} type="date" value={value} onChange={change} />;
   if (field.kind === 'when' || field.kind === 'moment')
     return (
       <input

@@ -1,0 +1,496 @@
+/* improvement: rows of actions that are judged by a figure.
+ *
+ *   planned -> doing -> done -> effective
+ *   done    -> doing           (it did not help: planned anew, by another day)
+ *   planned, doing, done -> abandoned
+ *
+ * Always holds: `next_at` is the next moment at which something happens by itself: the end of the
+ * day until which it is to be done (late, once), or the end of the time after it was done (the
+ * figure is measured). None when neither is to come. Both are idempotent: the tick looks again at
+ * the row. `effective` rests on the figure as it was measured then, never on somebody's word.
+ *
+ * The rows belong to nobody's slot, and two people may press at once: whoever changes one takes it
+ * first, by raising its version in the database.
+ *
+ * To add a figure: a word, how it is read off the statistics, whether more of it is better.
+ */
+#include "desk/improvement.h"
+
+#include "trust/account.h"
+#include "trust/journal.h"
+
+#include <string.h>
+
+#define WINDOW_DAYS_USUAL 30
+#define TEN_THOUSAND 10000
+
+#define WORDS(name, noun, list, zh)                                                                \
+  const struct words name = {noun, list, zh, sizeof(list) / sizeof *(list)}
+static const char *const source_list[] = {"enquiry",   "complaint", "after_sales", "dispute",
+                                          "follow_up", "review",    "other"};
+static const char *const source_zh[] = {"咨询",     "投诉",     "售后", "纠纷",
+                                        "回访反馈", "质量检查", "其他"};
+WORDS(improvement_source_words, "improvement_source", source_list, source_zh);
+static const char *const state_list[] = {"planned", "doing", "done", "effective", "abandoned"};
+static const char *const state_zh[] = {"待实施", "实施中", "待验证", "已见效", "已取消"};
+WORDS(improvement_state_words, "improvement_state", state_list, state_zh);
+static const char *const event_list[] = {"begin", "finish", "effective", "again", "cancel"};
+static const char *const event_zh[] = {"开始实施", "实施完成", "确认见效", "重新整改", "取消"};
+WORDS(improvement_event_words, "improvement_event", event_list, event_zh);
+static const char *const view_list[] = {"open", "overdue", "all"};
+WORDS(improvement_view_words, "improvement_view", view_list, NULL);
+
+enum figure {
+  CASES_COUNT,
+  LATE_SHARE,
+  REPEATED_SHARE,
+  REOPENED_SHARE,
+  DISPUTED_SHARE,
+  REFUSED_SHARE,
+  ANSWER_MEDIAN,
+  CLOSE_MEDIAN,
+  CLOSE_NINTH,
+  PAID_MONEY,
+  SOLVED_SHARE,
+  SATISFACTION
+};
+static const char *const figure_list[] = {"case_count",     "late_share",     "repeated_share",
+                                          "reopened_share", "disputed_share", "refused_share",
+                                          "answer_median",  "close_median",   "close_ninth",
+                                          "paid_money",     "solved_share",   "satisfaction"};
+static const char *const figure_zh[] = {"工单数",         "承诺超时率",     "重复提出率",
+                                        "重新打开率",     "升级争议率",     "拒绝不当率",
+                                        "答复用时中位数", "办结用时中位数", "九成办结用时",
+                                        "退赔金额",       "回访确认解决率", "平均满意度"};
+WORDS(improvement_figure_words, "improvement_figure", figure_list, figure_zh);
+
+#define OPT .flags = FIELD_OPTIONAL
+#define M(member, ...) FIELD_ROW(struct improvement_row, member, __VA_ARGS__)
+#define SAID(member, english, chinese, of_flags)                                                   \
+  M(member, FIELD_TEXT, english, chinese, .flags = (of_flags), .max = CASE_TEXT_MAX)
+static const struct field improvement_fields[] = {
+    M(id, FIELD_ID, "improvement", "整改编号", .flags = FIELD_KEY, .prefix = "imp"),
+    M(merchant_id, FIELD_ID, "whose; the platform's when none", "商家", OPT, .prefix = "mer"),
+    M(title, FIELD_TEXT, "what is to become better", "整改事项", .flags = FIELD_PERSONAL,
+      .max = IMPROVEMENT_TITLE_MAX),
+    M(source, FIELD_WORD, "where it was noticed", "来源", .words = &improvement_source_words),
+    SAID(cause, "why it happened", "原因", FIELD_PERSONAL),
+    SAID(action, "what is done about it", "措施", FIELD_PERSONAL),
+    M(owner_id, FIELD_ID, "who does it", "责任人", .prefix = "acc"),
+    M(state, FIELD_WORD, "how far it is", "状态", .words = &improvement_state_words),
+    M(due_on, FIELD_DATE, "done by", "完成期限"),
+    M(figure, FIELD_WORD, "by which its effect is judged", "验证指标",
+      .words = &improvement_figure_words),
+    M(goal, FIELD_INT,
+      "what it is to reach: shares in ten-thousandths, times in ms, satisfaction in hundredths",
+      "目标值"),
+    M(window_days, FIELD_INT, "days before, and after", "对比天数"),
+    M(by_word, FIELD_WORD, "of one group only", "限定维度", OPT, .words = &statistic_by_words),
+    M(by_value, FIELD_TEXT, "which", "限定值", OPT, .max = 200),
+    M(before_from, FIELD_WHEN, "the time before begins", "整改前起"),
+    M(before_count, FIELD_INT, "cases in it", "整改前工单数"),
+    M(before_value, FIELD_INT, "the figure then", "整改前数值", OPT),
+    M(after_from, FIELD_WHEN, "the time after begins: it was done", "整改后起", OPT),
+    M(after_count, FIELD_INT, "cases in it", "整改后工单数", OPT),
+    M(after_value, FIELD_INT, "the figure after", "整改后数值", OPT),
+    SAID(result, "what was done, what came of it", "结果", FIELD_OPTIONAL | FIELD_PERSONAL),
+    M(opened_by, FIELD_ID, "written down by", "登记人", .prefix = "acc"),
+    M(opened_at, FIELD_WHEN, "written down", "登记时间"),
+    M(check_at, FIELD_WHEN, "its effect is measured", "验证时间", OPT),
+    M(checked_by, FIELD_ID, "judged by", "验证人", OPT, .prefix = "acc"),
+    M(checked_at, FIELD_WHEN, "judged", "确认时间", OPT),
+    M(breached_at, FIELD_WHEN, "not done in time", "逾期时间", OPT),
+    M(closed_at, FIELD_WHEN, "ended", "结束时间", OPT),
+    M(next_at, FIELD_WHEN, "looked at again", "下次检查", .flags = FIELD_OPTIONAL | FIELD_HIDDEN),
+    M(try_count, FIELD_INT, "times it did not help", "未见效次数"),
+    M(version, FIELD_INT, "counts changes", "版本", .flags = FIELD_CACHE),
+};
+const struct record improvement_record = {
+    .name = "improvement",
+    .table = "improvement",
+    .doc = "Something that is to become better, judged by a figure (cs-spec-7.3.2, cs-spec-7.3.4, "
+           "handbook-10.1, handbook-10.3).",
+    RECORD_OF(struct improvement_row, improvement_fields)};
+
+#define N(member, ...) FIELD_ROW(struct improvement_note, member, __VA_ARGS__)
+static const struct field note_fields[] = {
+    N(improvement_id, FIELD_ID, "improvement", "整改编号", .flags = FIELD_KEY, .prefix = "imp"),
+    N(note_no, FIELD_INT, "which", "序号", .flags = FIELD_KEY),
+    N(event, FIELD_TEXT, "plan, late, measured, or an event", "事件", .max = 20),
+    N(state, FIELD_WORD, "after it", "状态", .words = &improvement_state_words),
+    N(text, FIELD_TEXT, "in words", "说明", .flags = FIELD_OPTIONAL | FIELD_PERSONAL,
+      .max = CASE_TEXT_MAX),
+    N(value, FIELD_INT, "the figure", "数值", OPT),
+    N(by_id, FIELD_ID, "by; the program when none", "操作人", OPT, .prefix = "acc"),
+    N(at, FIELD_WHEN, "when", "时间"),
+};
+const struct record improvement_note_record = {.name = "improvement_note",
+                                               .table = "improvement_note",
+                                               .doc = "What happened to an improvement.",
+                                               RECORD_OF(struct improvement_note, note_fields)};
+
+#define LISTED(named, called, where, letters)                                                      \
+  static const struct query named = {"improvement." called, "SELECT * FROM improvement " where,    \
+                                     letters, &improvement_record, true}
+static const struct query take = {
+    "improvement.take", "UPDATE improvement SET version = version + 1 WHERE id = $1 RETURNING *",
+    "d", &improvement_record, true};
+LISTED(open_all, "open",
+       "WHERE closed_at IS NULL AND due_on < $1 AND (due_on, id) > ($2, $3) "
+       "ORDER BY due_on, id LIMIT $4",
+       "iiii");
+LISTED(open_merchant, "open_of_merchant",
+       "WHERE closed_at IS NULL AND due_on < $1 AND (due_on, id) > ($2, $3) AND merchant_id = $4 "
+       "ORDER BY due_on, id LIMIT $5",
+       "iiidi");
+LISTED(every_all, "list", "WHERE id < $1 ORDER BY id DESC LIMIT $2", "ii");
+LISTED(every_merchant, "list_of_merchant",
+       "WHERE id < $1 AND merchant_id = $2 ORDER BY id DESC LIMIT $3", "idi");
+LISTED(due, "due", "WHERE next_at IS NOT NULL AND next_at <= $1 ORDER BY next_at, id LIMIT $2",
+       "ii");
+static const struct query notes = {
+    "improvement_note.list",
+    "SELECT * FROM improvement_note WHERE improvement_id = $1 ORDER BY note_no LIMIT $2", "di",
+    &improvement_note_record, true};
+static const struct query *const queries[] = {
+    &take, &open_all, &open_merchant, &every_all, &every_merchant, &due, &notes};
+const struct query_set improvement_queries = {queries, sizeof queries / sizeof *queries};
+
+/* ---- the figure ---- */
+
+static int64_t share(int64_t part, int64_t of) {
+  return of == 0 ? INT_NONE : (part * TEN_THOUSAND + of / 2) / of;
+}
+
+static int64_t figure_read(int figure, const struct statistic_row *row) {
+  switch ((enum figure)figure) {
+  case CASES_COUNT:
+    return row->all_count;
+  case LATE_SHARE:
+    return share(row->late_count, row->kept_count + row->late_count);
+  case REPEATED_SHARE:
+    return share(row->repeated_count, row->all_count);
+  case REOPENED_SHARE:
+    return share(row->reopened_count, row->all_count);
+  case DISPUTED_SHARE:
+    return share(row->disputed_count, row->all_count);
+  case REFUSED_SHARE:
+    return share(row->refused_count, row->all_count);
+  case ANSWER_MEDIAN:
+    return row->answer_median_ms;
+  case CLOSE_MEDIAN:
+    return row->close_median_ms;
+  case CLOSE_NINTH:
+    return row->close_ninth_ms;
+  case PAID_MONEY:
+    return row->paid_money;
+  case SOLVED_SHARE:
+    return share(row->solved_count, row->asked_count);
+  case SATISFACTION:
+    return row->satisfaction_count == 0 ? INT_NONE
+                                        : row->satisfaction_sum * 100 / row->satisfaction_count;
+  }
+  return INT_NONE;
+}
+
+bool improvement_reached(int figure, int64_t value, int64_t goal) {
+  bool is_more_better = figure == SOLVED_SHARE || figure == SATISFACTION;
+  return value != INT_NONE && (is_more_better ? value >= goal : value <= goal);
+}
+
+static enum error measure(struct ctx *ctx, const struct improvement_row *row, int64_t from,
+                          struct statistic_row *found_out) {
+  struct statistic_filter filter = {.merchant_id = row->merchant_id,
+                                    .from = from,
+                                    .to = from + row->window_days * MS_DAY,
+                                    .currency = "CNY"};
+  if (row->by_word >= 0) filter.value[row->by_word] = row->by_value;
+  return statistic_load(ctx, &filter, found_out);
+}
+
+/* ---- what happened ---- */
+
+static enum error note_add(struct ctx *ctx, const struct improvement_row *row, const char *event,
+                           const char *text, int64_t value) {
+  struct list rows;
+  enum error error = db_list(ctx, &notes, PARAMS(P_ID(row->id), P_INT(IMPROVEMENT_NOTES_MAX)),
+                             IMPROVEMENT_NOTES_MAX, &rows);
+  if (error == OK && rows.count == IMPROVEMENT_NOTES_MAX)
+    error = fault_raise(&ctx->fault, ERR_LIMIT, NULL, NULL, NULL);
+  const struct improvement_note note = {.improvement_id = row->id,
+                                        .note_no = (int64_t)rows.count + 1,
+                                        .event = event,
+                                        .state = row->state,
+                                        .text = text,
+                                        .value = value,
+                                        .by_id = ctx->actor.id,
+                                        .at = ctx->now};
+  return error == OK ? row_insert(ctx, &improvement_note_record, &note) : error;
+}
+
+static enum error told(struct ctx *ctx, const struct improvement_row *row, const char *event) {
+  const struct journal_subject subject = {.verb = text_printf(ctx->arena, "improvement.%s", event),
+                                          .noun = "improvement",
+                                          .row_id = row->id,
+                                          .merchant_id = row->merchant_id,
+                                          .state = state_list[row->state],
+                                          .version = row->version};
+  return journal_append(ctx, &subject);
+}
+
+/* ---- opening ---- */
+
+static enum error owner_check(struct ctx *ctx, const struct improvement_row *row) {
+  struct account_row account;
+  enum error error = account_load(ctx, row->owner_id, &account);
+  bool is_staff = error == OK && account.is_active && account.role != ACTOR_CONSUMER &&
+                  (row->merchant_id == 0 ? account.role != ACTOR_MERCHANT
+                                         : account.party_id == row->merchant_id);
+  if (is_staff) return OK;
+  return fault_raise(&ctx->fault, ERR_INVALID, "owner_id", "责任人须为本方在职人员",
+                     "The owner must be one of your staff");
+}
+
+static enum error group_check(struct ctx *ctx, const struct improvement_wish *wish) {
+  bool has_value = wish->by_value != NULL && *wish->by_value != '\0';
+  if (wish->by_word >= BY_DAY || (wish->by_word >= 0) != has_value)
+    return fault_raise(&ctx->fault, ERR_INVALID, "by_word", "限定维度须与限定值一并给出",
+                       "A group needs its kind and its value; days and months are none");
+  return OK;
+}
+
+static enum error day_check(struct ctx *ctx, int64_t due_on) {
+  const int64_t today = when_date(ctx->now);
+  if (due_on >= today && due_on <= today + 3660) return OK;
+  return fault_raise(&ctx->fault, ERR_INVALID, "due_on", "完成期限须为今天或之后的日期",
+                     "The day must not lie in the past");
+}
+
+enum error improvement_open(struct ctx *ctx, const struct improvement_wish *wish,
+                            struct improvement_row *row_out) {
+  struct statistic_row before;
+  bool is_merchant = ctx->actor.kind == ACTOR_MERCHANT;
+  struct improvement_row row = {.merchant_id = is_merchant ? ctx->actor.party_id : 0,
+                                .title = wish->title,
+                                .source = wish->source,
+                                .cause = wish->cause,
+                                .action = wish->action,
+                                .owner_id = wish->owner_id == 0 ? ctx->actor.id : wish->owner_id,
+                                .state = PLANNED,
+                                .due_on = wish->due_on,
+                                .figure = wish->figure,
+                                .goal = wish->goal,
+                                .window_days = wish->window_days == INT_NONE ? WINDOW_DAYS_USUAL
+                                                                             : wish->window_days,
+                                .by_word = wish->by_word,
+                                .by_value = wish->by_word < 0 ? NULL : wish->by_value,
+                                .after_count = INT_NONE,
+                                .after_value = INT_NONE,
+                                .opened_by = ctx->actor.id,
+                                .opened_at = ctx->now,
+                                .next_at = date_start(wish->due_on + 1),
+                                .version = 1};
+  row.before_from = ctx->now - row.window_days * MS_DAY;
+  enum error error = group_check(ctx, wish);
+  if (error == OK) error = day_check(ctx, wish->due_on);
+  if (error == OK) error = owner_check(ctx, &row);
+  if (error == OK) error = measure(ctx, &row, row.before_from, &before);
+  if (error != OK) return error;
+  row.id = ident_new(ctx->ids, ctx->now, 0);
+  row.before_count = before.all_count;
+  row.before_value = figure_read(row.figure, &before);
+  error = row_insert(ctx, &improvement_record, &row);
+  if (error == OK) error = note_add(ctx, &row, "plan", NULL, row.before_value);
+  if (error == OK) error = told(ctx, &row, "open");
+  if (error == OK) *row_out = row;
+  return error;
+}
+
+/* ---- steps ---- */
+
+struct move {
+  unsigned from; /* states, as bits */
+  int to;
+};
+#define WHILE(state) (1U << (state))
+static const struct move moves[IMPROVEMENT_EVENT_COUNT] = {
+    [IMPROVE_BEGIN] = {WHILE(PLANNED), DOING},
+    [IMPROVE_FINISH] = {WHILE(PLANNED) | WHILE(DOING), DONE},
+    [IMPROVE_EFFECTIVE] = {WHILE(DONE), EFFECTIVE},
+    [IMPROVE_AGAIN] = {WHILE(DONE), DOING},
+    [IMPROVE_CANCEL] = {WHILE(PLANNED) | WHILE(DOING) | WHILE(DONE), ABANDONED},
+};
+
+static bool may_do(const struct improvement_row *row, int event) {
+  bool is_measured = row->after_count != INT_NONE;
+  if ((moves[event].from & WHILE(row->state)) == 0) return false;
+  if (event == IMPROVE_EFFECTIVE)
+    return is_measured && improvement_reached(row->figure, row->after_value, row->goal);
+  return event != IMPROVE_AGAIN || is_measured;
+}
+
+size_t improvement_possible(const struct ctx *ctx, const struct improvement_row *row,
+                            int events_out[IMPROVEMENT_EVENT_COUNT]) {
+  size_t count = 0;
+  (void)ctx;
+  for (int event = 0; event < IMPROVEMENT_EVENT_COUNT; event++)
+    if (may_do(row, event)) events_out[count++] = event;
+  return count;
+}
+
+static void finish(struct ctx *ctx, struct improvement_row *row, const char *text) {
+  row->result = text;
+  row->after_from = ctx->now;
+  row->check_at = ctx->now + row->window_days * MS_DAY;
+  row->next_at = row->check_at;
+}
+
+static enum error again(struct ctx *ctx, struct improvement_row *row,
+                        const struct improvement_words *words) {
+  enum error error = day_check(ctx, words->due_on);
+  if (error != OK) return error;
+  row->action = words->text;
+  row->due_on = words->due_on;
+  row->next_at = date_start(words->due_on + 1);
+  row->after_from = row->check_at = row->breached_at = 0;
+  row->after_count = row->after_value = INT_NONE;
+  row->try_count++;
+  return OK;
+}
+
+static void end(struct ctx *ctx, struct improvement_row *row, const char *text) {
+  row->result = text;
+  row->closed_at = ctx->now;
+  row->next_at = 0;
+}
+
+static enum error step_apply(struct ctx *ctx, const struct improvement_words *words,
+                             struct improvement_row *row) {
+  row->state = moves[words->event].to;
+  switch ((enum improvement_event)words->event) {
+  case IMPROVE_BEGIN:
+    return OK;
+  case IMPROVE_FINISH:
+    finish(ctx, row, words->text);
+    return OK;
+  case IMPROVE_EFFECTIVE:
+    row->checked_by = ctx->actor.id;
+    row->checked_at = ctx->now;
+    end(ctx, row, words->text);
+    return OK;
+  case IMPROVE_AGAIN:
+    row->checked_by = ctx->actor.id;
+    row->checked_at = ctx->now;
+    return again(ctx, row, words);
+  case IMPROVE_CANCEL:
+    end(ctx, row, words->text);
+    return OK;
+  case IMPROVEMENT_EVENT_COUNT:
+    break;
+  }
+  return ERR_INVALID;
+}
+
+enum error improvement_step(struct ctx *ctx, int64_t id, const struct improvement_words *words,
+                            struct improvement_row *row_out) {
+  struct improvement_row before;
+  enum error error = improvement_load(ctx, id, &before);
+  if (error == OK) error = db_one(ctx, &take, PARAMS(P_ID(id)), &before);
+  if (error != OK) return error;
+  struct improvement_row after = before;
+  if (!may_do(&before, words->event))
+    return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL,
+                       words->event == IMPROVE_EFFECTIVE ? "指标尚未达到目标，不能确认见效" : NULL,
+                       words->event == IMPROVE_EFFECTIVE
+                           ? "The figure has not reached its goal, so it did not help yet"
+                           : NULL);
+  error = step_apply(ctx, words, &after);
+  if (error == OK) error = row_change(ctx, &improvement_record, &before, &after);
+  if (error == OK)
+    error = note_add(ctx, &after, event_list[words->event], words->text,
+                     words->event == IMPROVE_EFFECTIVE || words->event == IMPROVE_AGAIN
+                         ? before.after_value
+                         : INT_NONE);
+  if (error == OK) error = told(ctx, &after, event_list[words->event]);
+  if (error == OK) *row_out = after;
+  return error;
+}
+
+/* ---- reading ---- */
+
+enum error improvement_load(struct ctx *ctx, int64_t id, struct improvement_row *row_out) {
+  const struct actor *actor = &ctx->actor;
+  struct improvement_row row;
+  enum error error = row_load(ctx, &improvement_record, &id, 1, &row);
+  if (error == OK && actor->kind == ACTOR_MERCHANT && row.merchant_id != actor->party_id)
+    error = ERR_NOT_FOUND;
+  if (error == ERR_NOT_FOUND) return fault_raise(&ctx->fault, error, "id", NULL, NULL);
+  if (error == OK) *row_out = row;
+  return error;
+}
+
+/* "day-id" of the open ones, "0-id" of all. */
+static enum error cursor_read(struct ctx *ctx, const char *cursor, int64_t *due_out,
+                              int64_t *id_out) {
+  if (cursor == NULL || *cursor == '\0') return OK;
+  struct text rest = text_of(cursor);
+  struct text day = text_cut(&rest, '-');
+  if (text_int(day, due_out) == OK && text_int(rest, id_out) == OK) return OK;
+  return fault_raise(&ctx->fault, ERR_INVALID, "cursor", "翻页标记不正确", "This is no cursor");
+}
+
+enum error improvement_list(struct ctx *ctx, enum improvement_view view, const char *cursor,
+                            size_t limit, struct list *list_out) {
+  const bool is_merchant = ctx->actor.kind == ACTOR_MERCHANT;
+  const int64_t before = view == IMPROVEMENTS_OVERDUE ? when_date(ctx->now) : INT64_MAX;
+  int64_t due_on = INT64_MIN + 1, id = view == IMPROVEMENTS_ALL ? INT64_MAX : 0;
+  enum error error = cursor_read(ctx, cursor, &due_on, &id);
+  if (error != OK) return error;
+  if (view == IMPROVEMENTS_ALL && is_merchant)
+    return db_list(ctx, &every_merchant,
+                   PARAMS(P_INT(id), P_ID(ctx->actor.party_id), P_INT((int64_t)limit)), limit,
+                   list_out);
+  if (view == IMPROVEMENTS_ALL)
+    return db_list(ctx, &every_all, PARAMS(P_INT(id), P_INT((int64_t)limit)), limit, list_out);
+  if (is_merchant)
+    return db_list(ctx, &open_merchant,
+                   PARAMS(P_INT(before), P_INT(due_on), P_INT(id), P_ID(ctx->actor.party_id),
+                          P_INT((int64_t)limit)),
+                   limit, list_out);
+  return db_list(ctx, &open_all,
+                 PARAMS(P_INT(before), P_INT(due_on), P_INT(id), P_INT((int64_t)limit)), limit,
+                 list_out);
+}
+
+enum error improvement_note_list(struct ctx *ctx, int64_t id, struct list *list_out) {
+  return db_list(ctx, &notes, PARAMS(P_ID(id), P_INT(IMPROVEMENT_NOTES_MAX)), IMPROVEMENT_NOTES_MAX,
+                 list_out);
+}
+
+/* ---- by itself ---- */
+
+enum error improvement_list_due(struct ctx *ctx, struct list *list_out) {
+  return db_list(ctx, &due, PARAMS(P_INT(ctx->now), P_INT(IMPROVEMENT_BATCH_MAX)),
+                 IMPROVEMENT_BATCH_MAX, list_out);
+}
+
+enum error improvement_tick(struct ctx *ctx, int64_t id) {
+  struct improvement_row before;
+  struct statistic_row found;
+  enum error error = db_one(ctx, &take, PARAMS(P_ID(id)), &before);
+  if (error != OK || before.next_at == 0 || before.next_at > ctx->now) return error;
+  struct improvement_row after = before;
+  after.next_at = 0;
+  if (before.state != DONE) {
+    after.breached_at = ctx->now;
+    error = note_add(ctx, &after, "late", NULL, INT_NONE);
+  } else {
+    error = measure(ctx, &before, before.after_from, &found);
+    if (error != OK) return error;
+    after.after_count = found.all_count;
+    after.after_value = figure_read(before.figure, &found);
+    error = note_add(ctx, &after, "measured", NULL, after.after_value);
+  }
+  if (error == OK) error = row_change(ctx, &improvement_record, &before, &after);
+  return error == OK ? told(ctx, &after, before.state == DONE ? "measured" : "late") : error;
+}
