@@ -288,7 +288,10 @@ static void provider_answered(void *baton, const struct provider_answer *answer)
 static void part_send(struct payment_work *work) {
   const struct provider *provider = &work->jobs->machine->world.provider;
   struct provider_answer found;
+  char case_id[32];
+  ident_print("cas", work->part.case_id, case_id);
   const struct provider_order order = {.key = work->part.provider_key,
+                                       .case_id = case_id,
                                        .payment_ref = work->payment_ref,
                                        .amount_money = work->part.amount_money,
                                        .currency = work->part.currency};
@@ -358,7 +361,10 @@ static void payout_answered(void *baton, const struct provider_answer *answer) {
 static void payout_send(struct payout_work *work) {
   const struct provider *provider = &work->jobs->machine->world.provider;
   struct provider_answer found;
+  char case_id[32];
+  ident_print("cas", work->row.case_id, case_id);
   const struct provider_order order = {.key = work->row.provider_key,
+                                       .case_id = case_id,
                                        .amount_money = work->row.amount_money,
                                        .currency = work->row.currency};
   if (work->row.tender == TENDER_COUPON) { /* issued by us */

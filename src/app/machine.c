@@ -264,6 +264,36 @@ static enum error packs_run(struct ctx *ctx, void *baton) {
   return packs_take(ctx, baton);
 }
 
+static enum error sandbox_take(struct machine *machine, struct fault *fault) {
+  const char *book = text_printf(machine->arena, "%s/sandbox.log", machine->settings.data);
+  enum error error = sandbox_open(machine->arena, book, &machine->sandbox, fault);
+  if (error != OK) return error;
+  machine->world.provider = sandbox_provider(machine->sandbox);
+  machine->world.is_sandbox = true;
+  return OK;
+}
+
+static enum error gateway_take(struct machine *machine, struct fault *fault) {
+  const struct settings *settings = &machine->settings;
+  const struct gateway_settings wanted = {.url = settings->gateway_url,
+                                          .secret_file = settings->gateway_secret,
+                                          .timeout_ms = settings->gateway_seconds * MS_SECOND};
+  if (settings->is_demo)
+    return fault_raise(fault, ERR_USAGE, "demo", "演示数据只能用沙箱支付",
+                       "The demo world is paid by the sandbox only");
+  enum error error = gateway_open(machine->arena, &wanted, &machine->gateway, fault);
+  if (error == OK) machine->world.provider = gateway_provider(machine->gateway);
+  return error;
+}
+
+static enum error provider_open(struct machine *machine, struct fault *fault) {
+  const char *name = machine->settings.provider;
+  if (strcmp(name, "sandbox") == 0) return sandbox_take(machine, fault);
+  if (strcmp(name, "gateway") == 0) return gateway_take(machine, fault);
+  return fault_raisef(fault, ERR_USAGE, "provider", "没有支付渠道 %s", "There is no provider %s",
+                      name);
+}
+
 static enum error world_open(struct machine *machine, struct fault *fault) {
   struct world *world = &machine->world;
   machine->packs = (struct packs){
@@ -274,16 +304,7 @@ static enum error world_open(struct machine *machine, struct fault *fault) {
   enum error error = shelf_open(machine->arena, &shelf, &world->shelf, fault);
   if (error != OK) return error;
   world->file_folder = text_printf(machine->arena, "%s/files", machine->settings.data);
-  if (strcmp(machine->settings.provider, "sandbox") != 0)
-    return fault_raisef(fault, ERR_USAGE, "provider", "没有支付渠道 %s", "There is no provider %s",
-                        machine->settings.provider);
-  error = sandbox_open(machine->arena,
-                       text_printf(machine->arena, "%s/sandbox.log", machine->settings.data),
-                       &machine->sandbox, fault);
-  if (error != OK) return error;
-  world->provider = sandbox_provider(machine->sandbox);
-  world->is_sandbox = true;
-  return OK;
+  return provider_open(machine, fault);
 }
 
 static enum error ids_raise(struct ctx *ctx, void *baton) {
@@ -336,5 +357,6 @@ void machine_close(struct machine *machine) {
   if (machine->writer != NULL) writer_stop(machine->writer);
   if (machine->world.shelf != NULL) shelf_close(&machine->world.shelf);
   if (machine->sandbox != NULL) sandbox_close(machine->sandbox);
+  if (machine->gateway != NULL) gateway_close(machine->gateway);
   if (machine->store != NULL) store_close(&machine->store);
 }

@@ -5,6 +5,7 @@
 
 #include "app/packs.h"
 #include "app/settings.h"
+#include "desk/gateway.h"
 #include "desk/sandbox.h"
 #include "desk/world.h"
 #include "store/writer.h"
@@ -15,7 +16,8 @@ struct machine {
   struct store *store;
   struct writer *writer;
   struct ident_mill *ids;
-  struct sandbox *sandbox;
+  struct sandbox *sandbox; /* NULL when the gateway pays */
+  struct gateway *gateway; /* NULL when the sandbox does */
   struct world world;
   struct packs packs;
   /* Told the journal rows of every command of machine_write after its commit; may be NULL. */

@@ -6,8 +6,10 @@
 #include "base/record.h"
 
 struct settings {
-  const char *data, *store, *listen, *pack, *policies, *provider, *web, *log_level, *config;
-  int64_t threads, writers, node, connections, idle_seconds, payers, grace_seconds, replay_threads;
+  const char *data, *store, *listen, *pack, *policies, *provider, *gateway_url, *gateway_secret,
+      *web, *log_level, *config;
+  int64_t threads, writers, node, connections, idle_seconds, payers, gateway_seconds, grace_seconds,
+      replay_threads;
   bool is_demo, is_secure, is_test_clock;
 };
 

@@ -14,9 +14,9 @@
 
 struct provider_order {
   const char *key;
-  const char
-      *payment_ref;     /* the provider's number of the payment that is given back; may be NULL */
-  int64_t amount_money; /* minor units, > 0 */
+  const char *payment_ref; /* its number of the payment that is given back; NULL: a compensation */
+  const char *case_id;     /* cas_...: what it is paid for */
+  int64_t amount_money;    /* minor units, > 0 */
   const char *currency;
 };
 

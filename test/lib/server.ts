@@ -16,6 +16,8 @@ export interface Options {
   /** The demo world is what gives accounts to sign in with: on unless said otherwise. */
   demo?: boolean;
   flags?: string[];
+  /** Who pays, when it is not the sandbox: the tools are told as well. */
+  provider?: string[];
   env?: Record<string, string>;
   store?: Store;
   /** Failures in the log are expected. */
@@ -97,9 +99,9 @@ export class Server {
 
   /** Starts the process without waiting for it. */
   launch(): void {
-    const { flags = [], env = {} } = this.options;
+    const { flags = [], provider = [], env = {} } = this.options;
     const port = this.url === '' ? '0' : new URL(this.url).port; // the same again after a restart
-    const args = ['serve', ...storeFlags(this.store), '--listen', `127.0.0.1:${port}`, ...DEFAULT_FLAGS, ...flags];
+    const args = ['serve', ...storeFlags(this.store), '--listen', `127.0.0.1:${port}`, ...DEFAULT_FLAGS, ...flags, ...provider];
     this.log = [];
     this.words = [];
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
@@ -146,7 +148,7 @@ export class Server {
 
   /** A command of the program over the same store. */
   tool(command: string, ...args: string[]): Promise<Ran> {
-    return tool([command, ...storeFlags(this.store), ...args], this.options.env);
+    return tool([command, ...storeFlags(this.store), ...(this.options.provider ?? []), ...args], this.options.env);
   }
 
   /** `aftercare admin`, the password through a pipe. */

@@ -70,6 +70,7 @@ static const struct private_header private_headers[] = {
     {"decNumber.h", "policy/"}, {"decQuad.h", "policy/"},
     {"libxml/", "policy/"},     {"unicode/", "policy/"},
     {"cairo", "desk/paper"},    {"xlsxwriter", "desk/spreadsheet"},
+    {"curl/", "http/client"},
 };
 
 static const char *const evasions[] = {"util", "utils", "helper", "helpers", "manager", "common"};
