@@ -167,7 +167,11 @@ static void print_answer(struct arena *arena, FILE *output, struct answer answer
   json_begin(&out, &buffer);
   json_open(&out, '{');
   json_name(&out, "value");
-  typed_print(&out, answer.value);
+  if (!typed_print(&out, answer.value)) {
+    static const char *const why = "The answer is too long or nested too deep to be printed";
+    print_answer(arena, output, (struct answer){value_null(), why});
+    return;
+  }
   if (answer.error != NULL && answer.value.kind == VALUE_NULL)
     json_pair_text(&out, "error", answer.error);
   json_close(&out, '}');

@@ -86,6 +86,8 @@ static void a_line_in_a_line_out(void **state) {
        "{\"value\":{\"t\":\"context\",\"v\":{\"a\":{\"t\":\"list\",\"v\":[{\"t\":\"date\",\"v\":"
        "\"2024-02-29\"},{\"t\":\"boolean\",\"v\":\"true\"}]}}}}"},
       {"{\"feel\":\"1 +\"}", NULL_WITH("Line 1, column 4: expected an expression, found the end")},
+      {"{\"feel\":\"(for i in 1..40 return if i = 1 then [] else [partial[-1]])[40]\"}",
+       NULL_WITH("The answer is too long or nested too deep to be printed")},
       {"{\"feel\":5}", NULL_WITH("`feel` must be text")},
       {"{\"feel\":\"a\",\"context\":[1]}", NULL_WITH("`context` must be an object")},
       {"{\"feel\":\"a\",\"context\":{\"a\":{\"t\":\"date\",\"v\":\"2023-02-29\"}}}",

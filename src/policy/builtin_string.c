@@ -122,7 +122,8 @@ struct value run_string_join(struct eval *eval, const struct value *a, size_t co
 struct value run_string(struct eval *eval, const struct value *a, size_t count) {
   (void)count;
   if (a[0].kind == VALUE_NULL || a[0].kind == VALUE_STRING) return a[0];
-  return value_word(value_text(eval->arena, a[0]));
+  const char *text = value_text_whole(eval->arena, a[0]);
+  return text == NULL ? eval_break(eval, ERR_LIMIT) : value_word(text);
 }
 
 /* A separator: absent, or one of the characters allowed. */

@@ -387,6 +387,18 @@ static void shared_parts_are_no_bomb(void **state) {
   }
 }
 
+/* string() gives all of a value or nothing: what is cut would be another value's text. */
+static void a_text_is_whole_or_none(void **state) {
+  (void)state;
+#define NEST "for i in 1..70 return if i = 1 then [1] else [partial[-1]]"
+  static const struct row rows[] = {
+      {"string length(string((" NEST ")[50]))", "101"},
+      {"string((" NEST ")[70])", "null"},
+      {"string((" BOMB ")[40])", "null"},
+  };
+  CHECK(rows);
+}
+
 static void notes_say_why_it_is_null(void **state) {
   (void)state;
   struct arena *arena = arena_open("test", 16 << 20);
@@ -424,6 +436,7 @@ int main(void) {
       cmocka_unit_test(strings_and_patterns),
       cmocka_unit_test(every_end_is_met_soon),
       cmocka_unit_test(shared_parts_are_no_bomb),
+      cmocka_unit_test(a_text_is_whole_or_none),
       cmocka_unit_test(notes_say_why_it_is_null),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

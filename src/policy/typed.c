@@ -49,35 +49,49 @@ static bool has_room(const struct json_out *out, int depth) {
   return depth < TYPED_DEPTH_MAX && out->buffer->len < PRINT_BYTES_MAX;
 }
 
-static void print_deep(struct json_out *out, struct value value, int depth) {
-  struct arena *arena = out->buffer->arena;
-  json_open(out, '{');
-  json_pair_text(out, "t", type_word(value.kind));
-  if (value.kind == VALUE_NULL) {
-    json_close(out, '}');
-    return;
-  }
-  json_name(out, "v");
-  if (value.kind == VALUE_LIST) {
-    json_open(out, '[');
-    for (size_t i = 0; i < value.list->count && has_room(out, depth); i++)
-      print_deep(out, value.list->items[i], depth + 1);
-    json_close(out, ']');
-  } else if (value.kind == VALUE_CONTEXT) {
-    json_open(out, '{');
-    for (size_t i = 0; i < value.context->count && has_room(out, depth); i++) {
-      json_name(out, text_keep(arena, value.context->names[i]));
-      print_deep(out, value.context->values[i], depth + 1);
-    }
-    json_close(out, '}');
-  } else {
-    json_put_text(out, value_text(arena, value));
-  }
-  json_close(out, '}');
+static bool print_deep(struct json_out *out, struct value value, int depth);
+
+static bool print_items(struct json_out *out, const struct value_list *list, int depth) {
+  bool is_whole = true;
+  json_open(out, '[');
+  for (size_t i = 0; i < list->count && is_whole; i++)
+    is_whole = has_room(out, depth) && print_deep(out, list->items[i], depth + 1);
+  json_close(out, ']');
+  return is_whole;
 }
 
-void typed_print(struct json_out *out, struct value value) {
-  print_deep(out, value, 0);
+static bool print_entries(struct json_out *out, const struct value_context *context, int depth) {
+  bool is_whole = true;
+  json_open(out, '{');
+  for (size_t i = 0; i < context->count && is_whole; i++) {
+    is_whole = has_room(out, depth);
+    if (!is_whole) break;
+    json_name(out, text_keep(out->buffer->arena, context->names[i]));
+    is_whole = print_deep(out, context->values[i], depth + 1);
+  }
+  json_close(out, '}');
+  return is_whole;
+}
+
+static bool print_deep(struct json_out *out, struct value value, int depth) {
+  bool is_whole = true;
+  json_open(out, '{');
+  json_pair_text(out, "t", type_word(value.kind));
+  if (value.kind != VALUE_NULL) {
+    json_name(out, "v");
+    if (value.kind == VALUE_LIST)
+      is_whole = print_items(out, value.list, depth);
+    else if (value.kind == VALUE_CONTEXT)
+      is_whole = print_entries(out, value.context, depth);
+    else
+      json_put_text(out, value_text(out->buffer->arena, value));
+  }
+  json_close(out, '}');
+  return is_whole;
+}
+
+bool typed_print(struct json_out *out, struct value value) {
+  return print_deep(out, value, 0);
 }
 
 static enum error refuse(struct fault *fault, const char *type) {

@@ -8,7 +8,8 @@
 
 #include "policy/value.h"
 
-void typed_print(struct json_out *out, struct value value);
+/* False when something was left out: too deep, or too long. */
+bool typed_print(struct json_out *out, struct value value);
 /* Refuses what is not of the form, or not a value of the type it claims. */
 MUST_USE enum error typed_parse(struct arena *arena, const struct json *json,
                                 struct value *value_out, struct fault *fault);

@@ -81,6 +81,8 @@ struct value value_list_at(struct value list, size_t index);
 /* Whole number out of a number; refuses fractions and overflow. */
 MUST_USE enum error value_whole(struct value value, int64_t *number_out);
 const char *value_text(struct arena *arena, struct value value); /* FEEL's string() of it */
+/* The same; NULL when it would be cut, being too long or nested too deep. */
+const char *value_text_whole(struct arena *arena, struct value value);
 /* JSON of plain kinds (numbers as JSON numbers, dates and durations as strings) and back (strings
  * stay strings). */
 void value_print(struct json_out *out, struct value value);

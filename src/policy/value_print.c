@@ -152,6 +152,26 @@ const char *value_text(struct arena *arena, struct value value) {
   return out.at;
 }
 
+/* Nested deeper than is printed? Asked only of what was printed to its end, so it is not long. */
+static bool is_deeper(struct value value, int depth) {
+  if (depth > PRINT_DEPTH_MAX) return true;
+  if (value.kind == VALUE_LIST)
+    for (size_t i = 0; i < value.list->count; i++)
+      if (is_deeper(value.list->items[i], depth + 1)) return true;
+  if (value.kind == VALUE_CONTEXT)
+    for (size_t i = 0; i < value.context->count; i++)
+      if (is_deeper(value.context->values[i], depth + 1)) return true;
+  return false;
+}
+
+const char *value_text_whole(struct arena *arena, struct value value) {
+  if (value.kind == VALUE_STRING) return text_keep(arena, value.string);
+  struct buffer out;
+  buffer_init(&out, arena, PRINT_BYTES_FIRST);
+  print_feel(&out, value, 0);
+  return is_full(&out) || is_deeper(value, 0) ? NULL : out.at;
+}
+
 static bool has_room(const struct json_out *out, int depth) {
   return depth < PRINT_JSON_DEPTH_MAX && !is_full(out->buffer);
 }
