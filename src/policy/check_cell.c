@@ -178,11 +178,42 @@ static void look_at_output(struct check *check, size_t rule, const struct table_
 
 /* ---- unused ---------------------------------------------------------------------------------- */
 
+/* Something worked out in the cells, outcomes and defaults may read it: a global that they name, or
+ * anything where the input is a variable of the expression around the table. */
+struct reading_of {
+  const struct check_input *input;
+  uint64_t *set;
+  bool is_read;
+};
+
+static void read_by(struct reading_of *r, const struct node *node) {
+  node = bare(node);
+  if (node == NULL || node->kind == NODE_CONSTANT || r->is_read) return;
+  if (r->input->global != NULL) mark_read(node, r->set, 0);
+  r->is_read = r->input->global == NULL || set_has(r->set, (size_t)r->input->global->number);
+}
+
+static bool is_read_elsewhere(const struct check *check, const struct check_input *input) {
+  const struct table *table = check->table;
+  struct reading_of r = {input, NULL, false};
+  r.set = arena_list(check->arena, uint64_t, set_words(check->model->global_count));
+  for (size_t rule = 0; rule < table->rule_count; rule++) {
+    for (size_t i = 0; i < table->column_count; i++)
+      if (table->columns[i].cells[rule].form == CELL_EXPRESSION)
+        read_by(&r, table->columns[i].cells[rule].tests);
+    for (size_t i = 0; i < table->output_count; i++)
+      read_by(&r, table->rules[rule].outputs[i]);
+  }
+  for (size_t i = 0; i < table->output_count; i++)
+    read_by(&r, table->outputs[i].otherwise);
+  return r.is_read;
+}
+
 static bool is_looked_at(const struct check *check, const struct check_input *input) {
   for (size_t i = 0; i < input->column_count; i++)
     for (size_t rule = 0; rule < check->table->rule_count; rule++)
       if (check->table->columns[input->columns[i]].cells[rule].form != CELL_ANY) return true;
-  return false;
+  return is_read_elsewhere(check, input);
 }
 
 static void tell_unused(struct check *check, size_t at) {

@@ -385,6 +385,11 @@ static void inputs_nobody_looks_at(void **state) {
   assert_string_equal(unused->input_text, "w");
   struct value a = fires(unused->input, first), b = fires(unused->other_input, second);
   assert_true(first[0] == second[0] && text_equals(a.string, b.string));
+  /* What an outcome or the expression of another cell reads makes a difference. */
+  load("FIRST\n n: number | m: number\n o: number\n < 1 | - => m * 2\n - | - => 1\n");
+  nothing();
+  load("FIRST\n n: number | m: number\n o: number\n < 1 | - => n * 2\n - | - => 1\n");
+  assert_string_equal(only(FINDING_UNUSED)->input_text, "m");
 }
 
 /* ---- what is not claimed --------------------------------------------------------------------- */
