@@ -179,6 +179,11 @@ static enum error happened_read(struct ctx *ctx, struct question *question) {
   return OK;
 }
 
+/* Which pack a month goes by: the one at its end, or now. */
+static int64_t month_moment(const struct ctx *ctx, const struct break_filter *filter) {
+  return filter->to <= ctx->now ? filter->to - 1 : ctx->now;
+}
+
 static enum error question_read(struct call *call, struct question *question) {
   const char *all = request_query(call->request, "all");
   const struct pack *pack;
@@ -189,7 +194,8 @@ static enum error question_read(struct call *call, struct question *question) {
   if (error == OK) error = call_word(call, "state", &month_words, &question->state);
   if (error == OK) error = book_read(call->api->clauses, &question->map, &call->ctx->fault);
   if (error == OK)
-    error = pack_in_force(call->ctx, question->filter.merchant_id, call->ctx->now, &pack);
+    error = pack_in_force(call->ctx, question->filter.merchant_id,
+                          month_moment(call->ctx, &question->filter), &pack);
   if (error != OK) return error;
   question->packs[0] = pack->name;
   question->packs[1] = json_text(pack->parameters_json, "extends", "");

@@ -6,7 +6,8 @@
  */
 #include "api/merchant_api.h"
 
-#include "desk/release.h"
+#include "desk/pack_choice.h"
+#include "desk/pack_source.h"
 #include "trade/merchant.h"
 #include "trade/outside.h"
 #include "trust/journal.h"
@@ -106,13 +107,11 @@ const struct record merchant_pack_input = {.name = "merchant_pack_input",
 
 enum error merchant_pack_run(struct call *call) {
   const struct choice_body *input = call->input;
+  struct pack_choice_row wanted = {.pack = input->pack}, row;
   struct merchant_row merchant;
-  struct release_head head;
-  int64_t id;
-  enum error error = call_id(call, 0, "mer", &id);
-  if (error == OK && input->pack != NULL)
-    error = release_in_force(call->ctx, input->pack, call->ctx->now, &head);
-  if (error == OK) error = merchant_choose(call->ctx, id, input->pack, &merchant);
+  enum error error = call_id(call, 0, "mer", &wanted.merchant_id);
+  if (error == OK) error = pack_choice_add(call->ctx, &wanted, &row);
+  if (error == OK) error = merchant_load(call->ctx, row.merchant_id, &merchant);
   if (error != OK) return error;
   merchant_print(call, &merchant);
   return OK;

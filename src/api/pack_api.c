@@ -201,11 +201,13 @@ static enum error item_print(struct call *call, const struct release_head *head)
   struct release_head release;
   struct overlay_row overlay;
   const struct pack *pack;
+  const char *platform;
   int64_t draft_count;
   enum error error = moments_collect(call->ctx, head->pack, moments, &draft_count);
   if (error == OK) error = pack_at(call->ctx, head->pack, call->ctx->now, &pack);
   if (error == OK) error = release_in_force(call->ctx, head->pack, call->ctx->now, &release);
   if (error == OK) error = overlay_in_force(call->ctx, head->pack, call->ctx->now, &overlay);
+  if (error == OK) error = platform_pack(call->ctx, call->ctx->now, &platform);
   if (error != OK) return error;
   bool is_later = overlay.number > 0 && overlay.effective_at > release.effective_at;
   json_open(out, '{');
@@ -213,7 +215,7 @@ static enum error item_print(struct call *call, const struct release_head *head)
   json_pair_text(out, "zh", release.zh);
   json_pair_text(out, "en", release.en);
   json_pair_text(out, "extends", release.extends);
-  json_pair_bool(out, "is_platform", strcmp(head->pack, shelf_pack(call->ctx->world->shelf)) == 0);
+  json_pair_bool(out, "is_platform", strcmp(head->pack, platform) == 0);
   json_pair_text(out, "version", pack->version);
   when_pair(out, "effective_at", is_later ? overlay.effective_at : release.effective_at);
   conflicts_print(out, pack->conflicts);

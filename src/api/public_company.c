@@ -6,8 +6,7 @@
  *
  * `at` asks for another day: a date means the end of that day in Shanghai, so what came into force
  * on it is shown. A version is found again for as long as its text is kept, which is for ever
- * (desk/release.h). Which pack a merchant had chosen on a past day is not kept: the past is that of
- * the pack it has now.
+ * (desk/release.h), and so is which pack a company had chosen (desk/pack_choice.h).
  */
 #include "api/public_company.h"
 

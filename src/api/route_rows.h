@@ -64,7 +64,8 @@
   X(case_signal) X(loaner_until_route) X(file_open_route) X(file_get) \
   X(file_thumbnail) X(refunds) X(ledger) X(policy) X(policy_try) X(clause_get) X(calendar_get) \
   X(flows) X(packs) X(pack_get) X(pack_draft) X(pack_check) X(pack_publish) X(pack_discard) \
-  X(merchant_pack) X(clauses_route) X(clauses_csv) X(clause_cases) X(replay_ask_route) \
+  X(merchant_pack) X(pack_choices) X(pack_choice_add_route) X(pack_choice_cancel_route) \
+  X(clauses_route) X(clauses_csv) X(clause_cases) X(replay_ask_route) \
   X(replays) X(replay_get) X(replay_stream) X(replay_cancel_route) X(replay_remove_route) \
   X(replay_cases_route) X(replay_csv) X(public_companies) X(public_policy) \
   X(public_commitments) X(public_hours) X(public_processes) X(public_privacy) X(public_rating) \

@@ -10,12 +10,14 @@
 #include "api/clause_api.h"
 #include "api/merchant_api.h"
 #include "api/pack_api.h"
+#include "api/pack_choice_api.h"
 #include "api/policy_api.h"
 #include "api/public_api.h"
 #include "api/replay_api.h"
 #include "api/shape.h"
 #include "api/stream_api.h"
 #include "desk/overlay.h"
+#include "desk/pack_choice.h"
 
 /* policy */
 ROUTE(policy, READS(API "/policy"), .right = RIGHT_POLICY_READ, .run = policy_get_run,
@@ -60,6 +62,21 @@ ROUTE(pack_discard, WRITES(API "/policies/{pack}/drafts/{id}/discard"), .right =
 ROUTE(merchant_pack, WRITES(API "/merchants/{id}/pack"), .right = RIGHT_POLICY_EDIT,
       .run = merchant_pack_run, .input = &merchant_pack_input, OUT(&merchant_view_record),
       .summary = "Choose the pack a shop's cases are decided by", .zh = "选择商家政策包");
+
+ROUTE(pack_choices, READS(API "/pack-choices"), .right = RIGHT_REPLAY, .run = pack_choice_list_run,
+      OUT(&pack_choice_record), .extra = &pack_choice_names_record, .is_list = true,
+      .queries = "company cursor limit",
+      .summary = "Which pack a shop, or the platform, went by since when, and who chose it",
+      .zh = "政策包选择记录");
+ROUTE(pack_choice_add_route, WRITES(API "/pack-choices"), .right = RIGHT_POLICY_EDIT,
+      .run = pack_choice_add_run, .input = &pack_choice_input, OUT(&pack_choice_record),
+      .extra = &pack_choice_names_record, .status = 201,
+      .summary = "Choose a pack for a shop or the platform, now or from a moment on",
+      .zh = "选择政策包");
+ROUTE(pack_choice_cancel_route, WRITES(API "/pack-choices/{id}/cancel"), .right = RIGHT_POLICY_EDIT,
+      .run = pack_choice_cancel_run, .input = &empty_input, OUT(&pack_choice_record),
+      .extra = &pack_choice_names_record, .summary = "Cancel a choice before it begins",
+      .zh = "取消待生效的选择");
 
 /* clauses and what became of them */
 ROUTE(clauses_route, READS(API "/clauses"), .right = RIGHT_CLAUSE, .run = clause_list_run,

@@ -21,6 +21,7 @@
 #include "desk/follow_up.h"
 #include "desk/improvement.h"
 #include "desk/notice.h"
+#include "desk/pack_choice.h"
 #include "desk/refund.h"
 #include "desk/step.h"
 #include "desk/tick.h"
@@ -48,12 +49,13 @@ const struct job_row job_rows[] = {
      "warns, records breaches, takes the steps that lapsed promises name; tells of follow-ups, "
      "measures what improvements brought (cs-spec-7.3.4)"},
     {"pay", 200, "sends refund parts and compensations that are due to the payment provider"},
+    {"choose", 500, "notes that a pack that was chosen for later is in force"},
     {"renew", 600000, "counts running clocks anew when their calendar has another version"},
     {"sweep", 600000,
      "removes what has ended: sessions, sign-in links, old idempotency keys, old notices"},
 };
 const size_t job_count = sizeof job_rows / sizeof *job_rows;
-enum { JOB_TICK, JOB_PAY, JOB_RENEW, JOB_SWEEP };
+enum { JOB_TICK, JOB_PAY, JOB_CHOOSE, JOB_RENEW, JOB_SWEEP };
 
 struct jobs {
   struct machine *machine;
@@ -158,6 +160,24 @@ static void improve_pass(struct jobs *jobs, struct db *db) {
   arena_close(&arena);
 }
 
+/* ---- packs chosen for later ---- */
+
+static enum error choose_one(struct ctx *ctx, void *baton) {
+  return pack_choice_begin(ctx, *(const int64_t *)baton);
+}
+
+static void choose_pass(struct jobs *jobs, struct db *db) {
+  struct arena *arena = arena_open("choose", PASS_BYTES_MAX);
+  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
+  struct list rows = {0};
+  if (pack_choice_list_due(&ctx, BATCH_MAX, &rows) != OK) rows.count = 0;
+  for (size_t i = 0; i < rows.count; i++) {
+    int64_t id = ((const struct pack_choice_row *)rows.items)[i].id;
+    errand_do(jobs, choose_one, &id, 0);
+  }
+  arena_close(&arena);
+}
+
 /* ---- another calendar ---- */
 
 #define RENEW_MAX 64
@@ -192,8 +212,8 @@ static enum error renewal_find(struct ctx *ctx, struct renewal *renewal) {
   return OK;
 }
 
-/* One that was counted is stale no more, so the list is asked again from the same moment; when none
- * of it could be, the release stays unsettled until the job runs again. */
+/* One that was counted is stale no more, so the list is asked again from the same moment; when
+ * none of it could be, the release stays unsettled until the job runs again. */
 static void calendar_renew(struct jobs *jobs, struct ctx *ctx, struct renewal *renewal) {
   struct arena_mark mark = arena_mark(ctx->arena);
   size_t failed = 0;
@@ -237,6 +257,7 @@ static void *ticker_run(void *baton) {
     tick_pass(jobs, db);
     tell_pass(jobs, db);
     improve_pass(jobs, db);
+    choose_pass(jobs, db); /* as often as the tick */
     if (when_now() - swept_at >= job_rows[JOB_SWEEP].span_ms) {
       renew_pass(jobs, db); /* as often: the two rows have one span */
       errand_do(jobs, sweep_run, NULL, -1);

@@ -18,6 +18,7 @@
 #include "app/jobs.h"
 #include "app/replay_job.h"
 #include "base/log.h"
+#include "desk/pack_choice.h"
 #include "http/asset.h"
 #include "trust/account.h"
 
@@ -160,6 +161,17 @@ static void say_where(const struct front *front) {
   fflush(stdout);
 }
 
+/* What the program was told to go by. */
+static enum error setting_run(struct ctx *ctx, void *baton) {
+  return pack_choice_by_setting(ctx, ((const struct machine *)baton)->settings.pack);
+}
+
+static enum error setting_take(struct machine *machine, struct fault *fault) {
+  const struct errand errand = {
+      .run = setting_run, .baton = machine, .actor = {.kind = ACTOR_SYSTEM}, .slot = 0};
+  return machine_write(machine, &errand, fault);
+}
+
 static int refuse(const struct fault *fault) {
   fprintf(stderr, "aftercare: %s\n           %s\n", fault->en, fault->zh);
   return 1;
@@ -173,7 +185,8 @@ int serve(struct arena *arena, const struct settings *settings) {
   signals_block(&signals);
   enum error error = machine_open(arena, settings, &front.machine, &fault);
   if (error != OK) return refuse(&fault);
-  if (settings->is_demo) error = demo_fill(front.machine, &fault);
+  error = setting_take(front.machine, &fault);
+  if (error == OK && settings->is_demo) error = demo_fill(front.machine, &fault);
   if (error == OK) error = front_open(arena, &front, &fault);
   if (error != OK) {
     front_close(&front);

@@ -15,10 +15,10 @@
 #include "desk/shelf.h"
 
 #include "desk/overlay.h"
+#include "desk/pack_choice.h"
 #include "desk/policy_plan.h"
 #include "desk/release.h"
 #include "desk/world.h"
-#include "trade/merchant.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -165,10 +165,6 @@ void shelf_close(struct shelf **shelf) {
   *shelf = NULL;
 }
 
-const char *shelf_pack(const struct shelf *shelf) {
-  return shelf->settings.pack;
-}
-
 const struct map *shelf_calendars(const struct shelf *shelf) {
   return shelf->calendars;
 }
@@ -201,20 +197,24 @@ enum error pack_at(struct ctx *ctx, const char *name, int64_t at, const struct p
   return error == OK ? pack_load(ctx, name, version, pack_out) : error;
 }
 
+enum error platform_pack(struct ctx *ctx, int64_t at, const char **name_out) {
+  enum error error = pack_choice_at(ctx, 0, at, name_out);
+  if (error == OK && *name_out == NULL) *name_out = ctx->world->shelf->settings.pack;
+  return error;
+}
+
 enum error pack_in_force(struct ctx *ctx, int64_t merchant_id, int64_t at,
                          const struct pack **pack_out) {
-  struct merchant_row merchant = {0};
-  enum error error =
-      merchant_id == 0 ? OK : row_load(ctx, &merchant_record, &merchant_id, 1, &merchant);
-  if (error != OK && error != ERR_NOT_FOUND) return error;
-  const char *name = merchant.pack == NULL ? shelf_pack(ctx->world->shelf) : merchant.pack;
-  return pack_at(ctx, name, at, pack_out);
+  const char *name = NULL;
+  enum error error = merchant_id == 0 ? OK : pack_choice_at(ctx, merchant_id, at, &name);
+  if (error == OK && name == NULL) error = platform_pack(ctx, at, &name);
+  return error == OK ? pack_at(ctx, name, at, pack_out) : error;
 }
 
 enum error clause_in_force(struct ctx *ctx, struct text id, const struct clause **clause_out) {
   struct list releases;
   const struct pack *pack;
-  enum error error = pack_at(ctx, shelf_pack(ctx->world->shelf), ctx->now, &pack);
+  enum error error = pack_in_force(ctx, 0, ctx->now, &pack);
   if (error != OK) return error;
   *clause_out = pack_clause(pack, id);
   if (*clause_out != NULL) return OK;

@@ -17,14 +17,17 @@ struct shelf;
 struct ctx;
 
 struct shelf_settings {
-  const char *pack;   /* of merchants that chose none */
+  const char *pack;   /* of the platform, until a choice is kept (pack_choice.h) */
   const char *folder; /* of packs in front of the program's; NULL: none */
 };
 MUST_USE enum error shelf_open(struct arena *arena, const struct shelf_settings *settings,
                                struct shelf **shelf_out, struct fault *fault);
 void shelf_close(struct shelf **shelf);
 
-/* The policy for a case that is opened at `at`; merchant_id 0: the platform's own. */
+/* The name of the platform's pack at a moment. */
+MUST_USE enum error platform_pack(struct ctx *ctx, int64_t at, const char **name_out);
+/* The policy for a case that is opened at `at`, as it was chosen then; merchant_id 0: the
+ * platform's own. */
 MUST_USE enum error pack_in_force(struct ctx *ctx, int64_t merchant_id, int64_t at,
                                   const struct pack **pack_out);
 /* A version by its name, as decision rows keep it: "handbook", "1+3". NOT_FOUND (raised) when there
@@ -39,7 +42,6 @@ MUST_USE enum error policy_version_at(struct ctx *ctx, const char *name, int64_t
 /* A clause of the platform's pack, else of any other in force; NULL when none has it. */
 MUST_USE enum error clause_in_force(struct ctx *ctx, struct text id,
                                     const struct clause **clause_out);
-const char *shelf_pack(const struct shelf *shelf); /* of the platform */
 const struct map *shelf_calendars(const struct shelf *shelf);
 
 #endif

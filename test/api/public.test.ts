@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { Caller, ok, refused, type Schemas } from '../lib/client.ts';
+import { sql } from '../lib/store.ts';
 import { until } from '../lib/wait.ts';
 import { DAY, HOUR, again, apply, caseNow, iso, midday, now, order, pass, passTo, reaches, step, world, type Case, type Wish } from '../lib/world.ts';
 
@@ -175,6 +176,10 @@ describe('service hours', { concurrency: false }, () => {
   });
 
   test('cabinet-6.3-2, cabinet-6.3-4: until one at night, longer on holidays', async () => {
+    const chosen = `SELECT id, effective_at FROM pack_choice WHERE pack = 'cabinet' AND merchant_id = ${otherId.slice(4)}`;
+    const [id, since] = (await sql(w.server.store, chosen))[0] as string[];
+    const begin = (at: string) => sql(w.server.store, `UPDATE pack_choice SET effective_at = ${at} WHERE id = ${id}`);
+    await begin('2'); // as if it had been chosen long ago: the days below lie in the past
     const usual = channel(await hours(otherId, '2026-03-02T16:30:00Z'), 'hotline'); // 0:30
     assert.deepEqual([usual.is_open, usual.open_until], [true, '2026-03-02T17:00:00.000Z']);
     const late = channel(await hours(otherId, '2026-03-02T17:30:00Z'), 'hotline'); // 1:30
@@ -182,6 +187,7 @@ describe('service hours', { concurrency: false }, () => {
     const longer = channel(await hours(otherId, '2026-10-01T17:30:00Z'), 'hotline'); // 1:30 of a holiday
     assert.deepEqual([longer.is_open, longer.open_until], [true, '2026-10-01T18:00:00.000Z']);
     assert.deepEqual(longer.days[0]?.spans, [{ from_minute: 420, to_minute: 1560 }]);
+    await begin(since as string);
   });
 });
 

@@ -77,7 +77,7 @@ describe('policy packs', { concurrency: false }, () => {
     for (const size of ['phone', 'desktop'] as const)
       it(`everything is reached, ${lang}, ${size}`, async () => {
         const { page, calm, close } = await keeper({ lang, size });
-        for (const path of ['/packs', '/packs/fresh/parameters', '/packs/fresh/rules', '/packs/fresh/versions']) {
+        for (const path of ['/packs', '/packs/fresh/parameters', '/packs/fresh/rules', '/packs/fresh/versions', '/policy/choices']) {
           await go(page, path);
           await page.waitForSelector('.d-panel, .d-facts, .d-pack-table');
           const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -91,13 +91,19 @@ describe('policy packs', { concurrency: false }, () => {
   it('a shop is given a pack', async () => {
     const { page, calm, close } = await keeper();
     await go(page, '/packs');
-    const choice = page.locator('.d-pack-shops select').first();
-    await choice.selectOption('fresh');
-    await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('.d-pack-shops select')?.value === 'fresh');
-    await page.reload();
-    await page.waitForSelector('.d-pack-shops select');
-    assert.equal(await choice.inputValue(), 'fresh');
-    await choice.selectOption('');
+    const form = page.locator('.d-choose');
+    await form.locator('select').first().selectOption({ label: '星辰数码' });
+    await form.locator('select').nth(1).selectOption('fresh');
+    await form.locator('input[type=datetime-local]').fill('2088-01-01T00:00');
+    await form.locator('.ant-input').fill('改卖生鲜');
+    await page.click('.d-choose-do button');
+    const row = page.locator('.d-grid tbody tr:has-text("改卖生鲜")');
+    await row.locator('.d-pill:has-text("待生效")').waitFor();
+    await assertAccessible(page, 'a choice for later');
+    await row.locator('button:has-text("取消生效")').click();
+    await row.locator('.d-pill:has-text("已取消")').waitFor();
+    await go(page, '/policy/choices');
+    await page.waitForSelector('.d-grid tbody tr:has-text("系统设置")');
     calm();
     await close();
   });

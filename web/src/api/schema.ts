@@ -3457,6 +3457,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pack-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which pack a shop, or the platform, went by since when, and who chose it
+         * @description 政策包选择记录. Right: replay.
+         */
+        get: operations["get_pack_choices"];
+        put?: never;
+        /**
+         * Choose a pack for a shop or the platform, now or from a moment on
+         * @description 选择政策包. Right: policy.edit.
+         */
+        post: operations["post_pack_choices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pack-choices/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a choice before it begins
+         * @description 取消待生效的选择. Right: policy.edit.
+         */
+        post: operations["post_pack_choices_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clauses": {
         parameters: {
             query?: never;
@@ -7016,6 +7060,71 @@ export interface components {
         merchant_pack_input: {
             /** @description name of the pack; without one the platform's is taken（政策包） */
             pack?: string | null;
+        };
+        /** @description Which pack a shop, or the platform, goes by since when. */
+        pack_choice: {
+            /** @description the choice（编号） */
+            id: string;
+            /** @description whose cases; none: of the platform, and of shops that chose none（商家） */
+            merchant_id: string | null;
+            /** @description policy pack; none: a shop goes by the platform's（政策包） */
+            pack: string | null;
+            /**
+             * @description upcoming, begun, cancelled（状态）
+             * @enum {string}
+             */
+            state: "upcoming" | "begun" | "cancelled";
+            /**
+             * Format: date-time
+             * @description from then on, until the next; none: since ever（生效时间）
+             */
+            effective_at: string | null;
+            /** @description why（理由） */
+            reason: string | null;
+            /** @description who chose; none: the program's setting（选择人） */
+            chosen_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（选择时间）
+             */
+            chosen_at: string;
+            /** @description who cancelled it（取消人） */
+            cancelled_by: string | null;
+            /**
+             * Format: date-time
+             * @description when（取消时间）
+             */
+            cancelled_at: string | null;
+            /**
+             * Format: int64
+             * @description counts changes（版本号）
+             */
+            version: number;
+        };
+        /** @description Names beside a choice. */
+        pack_choice_names: {
+            /** @description the shop; none: the platform（商家名称） */
+            merchant_name: string | null;
+            /** @description version of the pack that was, or will be, in force then（当时版本） */
+            pack_version: string | null;
+            /** @description who chose（选择人姓名） */
+            chosen_by_name: string | null;
+            /** @description who cancelled it（取消人姓名） */
+            cancelled_by_name: string | null;
+        };
+        /** @description Which pack to go by, from when, and why. */
+        pack_choice_input: {
+            /** @description for this shop; absent: for the platform（商家） */
+            merchant_id?: string | null;
+            /** @description name of the pack; absent: a shop goes by the platform's（政策包） */
+            pack?: string | null;
+            /**
+             * Format: date-time
+             * @description moment from which it is in force; now when absent（生效时间）
+             */
+            effective_from?: string | null;
+            /** @description why（理由） */
+            reason: string;
         };
         /** @description A clause and what became of it. */
         clause_item: {
@@ -15499,6 +15608,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["merchant"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_pack_choices: {
+        parameters: {
+            query?: {
+                company?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which pack a shop, or the platform, went by since when, and who chose it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["pack_choice"] & components["schemas"]["pack_choice_names"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_pack_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["pack_choice_input"];
+            };
+        };
+        responses: {
+            /** @description Choose a pack for a shop or the platform, now or from a moment on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pack_choice"] & components["schemas"]["pack_choice_names"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_pack_choices_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["empty"];
+            };
+        };
+        responses: {
+            /** @description Cancel a choice before it begins */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pack_choice"] & components["schemas"]["pack_choice_names"];
                 };
             };
             "4XX": components["responses"]["problem"];

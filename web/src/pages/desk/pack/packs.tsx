@@ -1,14 +1,11 @@
 /* packs: the policy packs, which is in force since when, what is coming, and which shop goes by which. */
-import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { Link } from 'wouter';
-import { call, keyMake } from '#/base/http.ts';
-import { announce } from '#/parts/desk/announce.tsx';
 import { When } from '#/parts/desk/clock.tsx';
-import { Got, useProblemWords } from '#/parts/desk/refused.tsx';
+import { Got } from '#/parts/desk/refused.tsx';
 import { PageHead, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
-import { PACKS, usePacks, useShops, type PackItem, type Shop } from './ask.ts';
+import { usePacks, type PackItem } from './ask.ts';
+import { Choices, Choose } from './choices.tsx';
 
 export function Conflicts({ list }: { list: { zh: string; en: string; is_in_force: boolean; name: string }[] }) {
   const { t, say } = useTongue();
@@ -52,52 +49,6 @@ function Pack({ row }: { row: PackItem }) {
   );
 }
 
-function Shops({ packs }: { packs: PackItem[] }) {
-  const { t, say } = useTongue();
-  const { message } = App.useApp();
-  const words = useProblemWords();
-  const queries = useQueryClient();
-  const asked = useShops();
-  const choose = async (shop: Shop, pack: string) => {
-    try {
-      await call(`/merchants/${shop.id}/pack`, { body: { pack: pack || null }, key: keyMake() });
-      announce(t('pack.chosen', { name: shop.name }));
-    } catch (failure) {
-      void message.error(words(failure));
-    }
-    await queries.invalidateQueries({ queryKey: [...PACKS, 'shops'] });
-  };
-  const own = packs.find((one) => one.is_platform);
-  return (
-    <Panel title={t('pack.shops')}>
-      <p className="d-quiet">{t('pack.shops_note')}</p>
-      <Got asked={asked} rows={3}>
-        {(page) => (
-          <ul className="d-pack-shops">
-            {page.items.map((shop) => (
-              <li key={shop.id}>
-                <label htmlFor={`pack-${shop.id}`}>{shop.name}</label>
-                <select
-                  id={`pack-${shop.id}`}
-                  value={shop.pack ?? ''}
-                  onChange={(event) => void choose(shop, event.target.value)}
-                >
-                  <option value="">{t('pack.as_platform', { name: own ? say(own) : '' })}</option>
-                  {packs.map((one) => (
-                    <option key={one.pack} value={one.pack}>
-                      {say(one)}
-                    </option>
-                  ))}
-                </select>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Got>
-    </Panel>
-  );
-}
-
 export default function PacksPage() {
   const { t } = useTongue();
   const asked = usePacks();
@@ -112,7 +63,8 @@ export default function PacksPage() {
                 <Pack key={row.pack} row={row} />
               ))}
             </div>
-            <Shops packs={items} />
+            <Choose packs={items} />
+            <Choices packs={items} />
           </>
         )}
       </Got>

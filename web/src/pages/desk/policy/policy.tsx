@@ -8,6 +8,7 @@ import { PageHead, Panel } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSession } from '../session.tsx';
 import type { Policy, Table, Tried } from '../shapes.ts';
+import { Choices } from '../pack/choices.tsx';
 import { usePolicy, usePolicyTongue } from './ask.ts';
 import { ClauseRefs } from './clause.tsx';
 import { Rules } from './rules.tsx';
@@ -124,8 +125,10 @@ function Clauses({ policy }: { policy: Policy }) {
 }
 
 function Body({ policy, at }: { policy: Policy; at: string }) {
+  const { account } = useSession().me;
   if (at === 'parameters') return <Parameters policy={policy} />;
   if (at === 'clauses') return <Clauses policy={policy} />;
+  if (at === 'choices') return <Choices company={account.role === 'merchant' ? undefined : 'platform'} />;
   const table = policy.tables.find((one) => one.name === at) ?? policy.tables[0];
   return table ? <TableOf key={table.name} policy={policy} table={table} /> : null;
 }
@@ -133,7 +136,8 @@ function Body({ policy, at }: { policy: Policy; at: string }) {
 export default function PolicyPage() {
   const params = useParams<{ table?: string }>();
   const { t, say, word } = useTongue();
-  const { account } = useSession().me;
+  const { can, me } = useSession();
+  const { account } = me;
   const asked = usePolicy();
   return (
     <>
@@ -152,7 +156,7 @@ export default function PolicyPage() {
       <Got asked={asked} rows={14}>
         {(policy) => {
           const at = params.table ?? policy.tables[0]?.name ?? 'parameters';
-          const places = [...policy.tables.map((table) => table.name), 'parameters', 'clauses'];
+          const places = [...policy.tables.map((table) => table.name), 'parameters', 'clauses', ...(can('replay') ? ['choices'] : [])];
           return (
             <>
               <nav className="d-views" aria-label={t('policy.places')}>
