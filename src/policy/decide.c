@@ -171,6 +171,14 @@ const struct value *run_global(struct eval *eval, int number) {
   return made;
 }
 
+const struct value *run_undeclared(const struct run *run, struct text name) {
+  if (run == NULL || run->inputs.kind != VALUE_CONTEXT) return NULL;
+  for (size_t i = 0; i < run->model->global_count; i++)
+    if (text_equals(run->model->globals[i]->name, name)) return NULL; /* there, but not required */
+  size_t index = context_index(run->inputs.context, name);
+  return index == SIZE_MAX ? NULL : &run->inputs.context->values[index];
+}
+
 /* ---- services
  * ---------------------------------------------------------------------------------------- */
 

@@ -336,6 +336,34 @@ static void a_lenient_model_answers_null_and_says_why(void **state) {
   arena_close(&arena);
 }
 
+/* Foreign models often declare no inputs; what is declared has to be required, as ever. */
+static void a_lenient_model_finds_inputs_nobody_declared(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", 16 << 20);
+  const struct model *model;
+  struct fault fault;
+  struct value value, inputs = value_context_open(arena, 2);
+  fault_clear(&fault);
+  value_context_add(inputs, "size", value_int(20));
+  value_context_add(inputs, "kept", value_int(7));
+  assert_int_equal(
+      model_open_lenient(arena,
+                         TEXT(DMN(INPUT("kept", "number") DECISION("d", FEEL("size * 2"))
+                                      DECISION("e", FEEL("[kept, other]")))),
+                         NULL, 0, &model, &fault),
+      OK);
+  assert_int_equal(decide(arena, model, model_decision(model, "d"), inputs, &value, NULL, &fault),
+                   OK);
+  assert_string_equal(value_text(arena, value), "40");
+  assert_int_equal(decide(arena, model, model_decision(model, "e"), inputs, &value, NULL, &fault),
+                   OK);
+  assert_string_equal(value_text(arena, value), "[null, null]");
+  assert_int_equal(
+      decide(arena, model, model_decision(model, "d"), value_null(), &value, NULL, &fault), OK);
+  assert_int_equal(value.kind, VALUE_NULL);
+  arena_close(&arena);
+}
+
 static void deep_documents_are_refused(void **state) {
   (void)state;
   struct arena *arena = arena_open("test", 256 << 20);
@@ -403,6 +431,7 @@ int main(void) {
       cmocka_unit_test(imports_in_a_circle),
       cmocka_unit_test(bad_models_are_refused_with_the_line),
       cmocka_unit_test(a_lenient_model_answers_null_and_says_why),
+      cmocka_unit_test(a_lenient_model_finds_inputs_nobody_declared),
       cmocka_unit_test(deep_documents_are_refused),
       cmocka_unit_test(endless_decisions_are_ended),
       cmocka_unit_test(time_is_what_the_caller_says),

@@ -91,6 +91,8 @@ static struct value step_global(struct eval *eval, const struct node *node) {
 }
 
 static struct value step_unknown(struct eval *eval, const struct node *node) {
+  const struct value *given = run_undeclared(eval->run, node->name);
+  if (given != NULL) return *given;
   return eval_note(eval, node, "nothing is named '%.*s' here", (int)node->name.len, node->name.at);
 }
 

@@ -16,6 +16,8 @@ struct run {
 
 /* Value of an input, decision, business knowledge or service; worked out once. */
 const struct value *run_global(struct eval *eval, int number);
+/* An input of a name that the model declares nowhere, as foreign models leave theirs; or NULL. */
+const struct value *run_undeclared(const struct run *run, struct text name);
 const struct parameter *run_service_parameters(const struct decision *service, size_t *count_out);
 /* Calls a decision service with arguments in the order of its parameters. */
 struct value run_service(struct eval *eval, const struct decision *service,
