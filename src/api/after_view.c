@@ -9,6 +9,7 @@
 #include "desk/follow_up.h"
 #include "desk/merge.h"
 #include "desk/reopen.h"
+#include "desk/talk_open.h"
 #include "trust/file.h"
 
 #define M(member, ...) FIELD_ROW(struct merged_view, member, __VA_ARGS__)
@@ -34,6 +35,8 @@ static const struct field after_fields[] = {
     A(reopen_until, FIELD_WHEN, "the consumer may ask until then", "可重新打开至",
       .flags = FIELD_OPTIONAL),
     A(can_merge, FIELD_BOOL, "the reader may merge it into another case", "可合并"),
+    A(dispute_id, FIELD_ID, "the dispute about it that is open", "处理中的争议",
+      .flags = FIELD_OPTIONAL, .prefix = "cas"),
     A(reopenings, FIELD_LIST, "ends that were left again", "重新打开记录",
       .record = &reopening_record, .max = 10),
     A(follow_ups, FIELD_LIST, "was it settled? (cabinet-8.6)", "回访", .record = &follow_up_record,
@@ -102,6 +105,7 @@ enum error after_view_load(struct ctx *ctx, const struct case_row *row,
   if (error == OK && view.follow_ups.count > 0)
     error = follow_up_attempt_list(ctx, row, &view.follow_up_attempts);
   if (error == OK) error = merged_load(ctx, row, &view);
+  if (error == OK) error = dispute_find(ctx, row, &view.dispute_id);
   if (error != OK) return error;
   bool is_late = plan.until != 0 && ctx->now > plan.until;
   view.reopen = is_late ? REOPEN_NOT : plan.way;

@@ -18,6 +18,7 @@ struct after_view {
   int reopen; /* enum reopen_way: what asking would bring the reader */
   int64_t reopen_until;
   bool can_merge;
+  int64_t dispute_id;     /* the open dispute about it; 0: none */
   struct list reopenings; /* struct reopening_row */
   struct list follow_ups; /* struct follow_up_row */
   struct list follow_up_attempts;

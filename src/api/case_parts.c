@@ -10,6 +10,7 @@
  */
 #include "api/case_parts.h"
 
+#include "api/event_words.h"
 #include "desk/refund.h"
 #include "desk/step.h"
 #include "trust/account.h"
@@ -176,10 +177,17 @@ const char *case_lapse_told(const char *word, bool is_chinese) {
   return is_chinese ? lapse->zh : lapse->en;
 }
 
+/* The platform cannot take over from itself: it is told to somebody above. */
+static const struct lapse_words *lapse_told(const struct clock_row *row) {
+  bool is_platform = strcmp(row->side, "platform") == 0;
+  bool is_take_over = strcmp(row->on_lapse, "take_over") == 0;
+  return lapse_of(is_platform && is_take_over ? "escalate" : row->on_lapse);
+}
+
 static struct clock_view clock_view_of(struct ctx *ctx, const char *case_id,
                                        const struct clock_row *row) {
   char id[32];
-  const struct lapse_words *lapse = lapse_of(row->on_lapse);
+  const struct lapse_words *lapse = lapse_told(row);
   int64_t due = clock_due(row);
   bool is_live = row->stopped_at == 0 && row->state != CLOCK_CANCELLED;
   ident_print("clk", row->id, id);
@@ -202,7 +210,7 @@ static struct clock_view clock_view_of(struct ctx *ctx, const char *case_id,
       .breached_at = row->breached_at,
       .is_provisional = row->is_provisional,
       .is_overdue = is_live && due != 0 && due <= ctx->now,
-      .on_lapse = lapse->word,
+      .on_lapse = lapse_of(row->on_lapse)->word,
       .on_lapse_zh = lapse->zh,
       .on_lapse_en = lapse->en,
       .receipt_url = text_printf(ctx->arena, "/api/v1/cases/%s/clocks/%s", case_id, id)};
@@ -310,11 +318,6 @@ struct list step_views(struct ctx *ctx, const struct case_row *row, struct list 
   return (struct list){views, count};
 }
 
-struct event_words {
-  const char *event, *zh, *en;
-};
-static struct event_words event_words_of(int type, const char *event);
-
 /* ---- buttons ---- */
 
 static struct list needs_list(struct ctx *ctx, const char *needs) {
@@ -335,7 +338,7 @@ struct list possible_views(struct ctx *ctx, const struct case_row *row) {
   for (size_t i = 0; i < found; i++) {
     const struct event_row *event = case_event_row(events[i]);
     if (events[i] == EVENT_REOPEN || events[i] == EVENT_MERGE) continue;
-    struct event_words words = event_words_of(row->type, case_event_words.list[events[i]]);
+    struct event_words words = event_words_ask(row->type, case_event_words.list[events[i]]);
     views[count++] = (struct possible_view){words.event, words.zh, words.en, event->is_risky,
                                             needs_list(ctx, event->needs)};
   }
@@ -369,88 +372,6 @@ enum error refund_views(struct ctx *ctx, const struct case_row *row, struct list
 
 /* ---- timeline ---- */
 
-static const struct event_words events_beside[] = {
-    {"apply", "提交申请", "Applied"},
-    {"note", "留言", "Note"},
-    {"files_added", "补充凭证", "Evidence added"},
-    {"warned", "时限提醒", "Reminder"},
-    {"breached", "超时未处理", "Time limit missed"},
-    {"arrive", "技术人员到达", "The technician arrived"},
-    {"lend", "借出备用机", "Loaner lent"},
-    {"take_back", "备用机归还", "Loaner taken back"},
-    {"loaner_out", "结案时备用机未归还", "Ended while a loaner is out"},
-    {"charge_paid", "维修费已支付", "Repair paid"},
-    {"compensate", "给予补偿", "Compensation granted"},
-    {"compensation_approved", "补偿已复核同意", "Compensation agreed to"},
-    {"compensation_refused", "补偿未通过复核", "Compensation refused"},
-    {"compensation_retried", "重新发放补偿", "Compensation sent again"},
-    {"dispute_opened", "已申请平台介入", "The platform was asked in"},
-    {"claimed", "认领", "Claimed"},
-    {"handed_over", "转交", "Handed over"},
-    {"released", "放回待认领", "Given back"},
-    {"class_changed", "修正分类", "Class corrected"},
-    {"due_moved", "时限重新计算", "Due time counted anew"},
-    {"external_remedy", "外部救济", "A body outside"},
-    {"malice_proposed", "标记恶意投诉", "Held to be malicious"},
-    {"malice_confirmed", "恶意投诉已确认", "Confirmed to be malicious"},
-    {"malice_objected", "对标记提出异议", "Objection to the flag"},
-    {"malice_lifted", "标记已撤销", "Flag lifted"},
-    {"escalated", "已升级", "Escalated"},
-    {"linked", "关联工单", "Linked"},
-    {"unlinked", "解除关联", "Link removed"},
-    {"merged_from", "并入了另一工单", "Another case was merged into it"},
-    {"recurred", "问题再次出现，已另立工单", "The problem is back: another case"},
-    {"follow_up_planned", "安排回访", "Follow-up planned"},
-    {"follow_up_missed", "回访未联系上", "Follow-up: not reached"},
-    {"follow_up_given_up", "回访多次未联系上", "Follow-up given up"},
-    {"followed_up", "已回访", "Followed up"},
-    {"visit_asked", "要求上门", "A visit was asked for"},
-    {"connected", "电话接入", "The call came through"},
-    {"picked_up", "人工接听", "A person took the call"},
-    {"replied", "人工回复", "A person replied"},
-    {"feedback", "收到反馈", "Feedback came in"},
-    {"feedback_answered", "已回复反馈", "Feedback was answered"},
-    {"loaner_until", "约定备用机归还时间", "Another time for the loaner"},
-    {"task_opened", "发起协办任务", "A task was given"},
-    {"task_accepted", "协办方已接受", "The task was accepted"},
-    {"task_answered", "协办方已反馈", "The task was answered"},
-    {"task_refused", "协办方拒绝", "The task was refused"},
-    {"task_done", "协办任务完成", "The task is done"},
-    {"task_reopened", "协办任务退回", "The task was sent back"},
-    {"task_cancelled", "协办任务取消", "The task was cancelled"},
-    {"task_reminded", "催办", "Reminded of the task"},
-    {"task_charged", "登记协办方承担费用", "Cost charged to whom was asked"},
-    {"task_linked", "生成协办链接", "A link was made for the task"},
-    {"task_unlinked", "作废协办链接", "The link was revoked"},
-};
-
-/* The same step is not the same thing for every type: what is called returning goods elsewhere is
- * sending them in for a repair. */
-static const struct own_words {
-  int type;
-  struct event_words words;
-} words_by_type[] = {
-    {CASE_REPAIR, {"ship_back", "填写寄修物流", "Send the goods in"}},
-    {CASE_REPAIR, {"receive", "确认收到送修商品", "Goods arrived for repair"}},
-    {CASE_REPAIR, {"promise", "更改返厂日期", "Another factory date"}},
-    {CASE_REPAIR, {"resend", "寄回商品", "Send the goods back"}},
-    {CASE_EXCHANGE, {"ship_back", "填写寄回物流", "Send the goods back"}},
-    {CASE_EXCHANGE, {"receive", "确认收到寄回商品", "Goods received"}},
-    {CASE_ENQUIRY, {"withdraw", "撤销咨询", "Withdraw"}},
-    {CASE_COMPLAINT, {"withdraw", "撤销投诉", "Withdraw"}},
-};
-
-static struct event_words event_words_of(int type, const char *event) {
-  for (size_t i = 0; i < sizeof words_by_type / sizeof *words_by_type; i++)
-    if (words_by_type[i].type == type && strcmp(words_by_type[i].words.event, event) == 0)
-      return words_by_type[i].words;
-  for (size_t i = 0; i < sizeof events_beside / sizeof *events_beside; i++)
-    if (strcmp(events_beside[i].event, event) == 0) return events_beside[i];
-  int found = words_find(&case_event_words, text_of(event));
-  if (found < 0) return (struct event_words){event, event, event};
-  return (struct event_words){event, case_event_row(found)->zh, case_event_row(found)->en};
-}
-
 const char *name_mask(struct ctx *ctx, const char *name) {
   uint32_t point;
   size_t bytes = text_point(text_of(name), &point);
@@ -467,7 +388,7 @@ enum error event_views(struct ctx *ctx, int type, struct list events, struct lis
   const struct case_event *rows = events.items;
   struct event_view *views = arena_list(ctx->arena, struct event_view, events.count);
   for (size_t i = 0; i < events.count; i++) {
-    struct event_words words = event_words_of(type, rows[i].event);
+    struct event_words words = event_words_told(type, rows[i].event);
     views[i] = (struct event_view){.id = rows[i].id,
                                    .at = rows[i].at,
                                    .actor_kind = rows[i].actor_kind,

@@ -133,10 +133,24 @@ static void state_enter(struct ctx *ctx, const struct step *step, struct case_ro
   after->closed_at = lifecycle_is_end(case_flow(after->type), after->state) ? ctx->now : 0;
 }
 
+/* The page of the case that a dispute is about shows whether it is open. */
+static enum error parent_tell(struct ctx *ctx, const struct case_row *dispute) {
+  struct case_row parent;
+  const struct case_note note = {
+      .event = "dispute_ended",
+      .detail = text_printf(ctx->arena, "{\"case_no\":\"%s\"}", dispute->case_no)};
+  enum error error = case_load(ctx, dispute->parent_id, &parent);
+  if (error == OK) error = case_event_add(ctx, &parent, &note);
+  return error == OK ? case_touch(ctx, parent.id, "case.dispute_ended") : error;
+}
+
 /* What is completed is followed up; what goes on is not. */
 static enum error end_follow(struct ctx *ctx, const struct case_row *before,
                              const struct case_row *after) {
   if (before->closed_at != 0) return follow_up_drop(ctx, after);
+  bool is_dispute = after->type == CASE_DISPUTE && after->parent_id != 0;
+  enum error error = is_dispute && after->closed_at != 0 ? parent_tell(ctx, after) : OK;
+  if (error != OK) return error;
   return after->state == STATE_COMPLETED ? follow_up_plan(ctx, after) : OK;
 }
 

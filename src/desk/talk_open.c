@@ -111,11 +111,19 @@ static const struct query repeats = {
     "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM service_case WHERE slot = $1 "
     "AND consumer_id = $2 AND type = $3 AND topic = $4 AND opened_at > $5 LIMIT 100) AS bounded",
     "idtti", &tally_record, true};
+struct talk_open_dispute {
+  int64_t id; /* 0: none */
+};
+static const struct field open_dispute_fields[] = {
+    FIELD_ROW(struct talk_open_dispute, id, FIELD_ID, "dispute", "争议", OPTIONAL, .prefix = "cas"),
+};
+static const struct record open_dispute_record = {
+    .name = "talk_open_dispute", RECORD_OF(struct talk_open_dispute, open_dispute_fields)};
 static const struct query open_disputes = {
     "talk.open_disputes",
-    "SELECT COUNT(*) AS count FROM service_case WHERE slot = $1 AND parent_id = $2 "
+    "SELECT MAX(id) AS id FROM service_case WHERE slot = $1 AND parent_id = $2 "
     "AND type = 'dispute' AND closed_at IS NULL",
-    "id", &tally_record, true};
+    "id", &open_dispute_record, true};
 static const struct query *const queries[] = {&repeats, &open_disputes};
 const struct query_set talk_queries = {queries, sizeof queries / sizeof *queries};
 
@@ -316,8 +324,16 @@ enum error talk_open(struct ctx *ctx, const struct talk_wish *wish, struct case_
 
 /* ---- disputes about a case ---- */
 
+enum error dispute_find(struct ctx *ctx, const struct case_row *parent, int64_t *id_out) {
+  struct talk_open_dispute found = {0};
+  enum error error =
+      db_one(ctx, &open_disputes, PARAMS(P_INT(parent->slot), P_ID(parent->id)), &found);
+  if (error == OK) *id_out = found.id;
+  return error;
+}
+
 static enum error dispute_check(struct ctx *ctx, const struct case_row *parent) {
-  struct talk_tally tally;
+  int64_t open_id;
   if (case_type_is_talk(parent->type))
     return fault_raise(&ctx->fault, ERR_INVALID, "id", "平台介入只针对售后单",
                        "The platform is asked in on a case about goods");
@@ -327,9 +343,8 @@ static enum error dispute_check(struct ctx *ctx, const struct case_row *parent) 
   if (parent->state == STATE_CANCELLED)
     return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "已撤销的售后单不能申请平台介入",
                        "The case was withdrawn");
-  enum error error =
-      db_one(ctx, &open_disputes, PARAMS(P_INT(parent->slot), P_ID(parent->id)), &tally);
-  if (error == OK && tally.count > 0)
+  enum error error = dispute_find(ctx, parent, &open_id);
+  if (error == OK && open_id != 0)
     error = fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "平台已在处理此售后单的争议",
                         "A dispute about this case is open");
   return error;

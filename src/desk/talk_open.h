@@ -26,6 +26,8 @@ MUST_USE enum error talk_open(struct ctx *ctx, const struct talk_wish *wish,
  * open. */
 MUST_USE enum error dispute_open(struct ctx *ctx, int64_t parent_id, const struct talk_wish *wish,
                                  struct case_row *case_out);
+/* The dispute about that case which is open; 0 when there is none. */
+MUST_USE enum error dispute_find(struct ctx *ctx, const struct case_row *parent, int64_t *id_out);
 
 struct class_input {
   int topic, severity, urgency, route; /* -1: as it is */

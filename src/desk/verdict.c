@@ -53,7 +53,9 @@ static enum error windows_add(struct verdict *verdict, const struct order_row *o
           window_plan(verdict->pack, order->signed_at, "quality_days", &quality_limit, &quality);
     if (error != OK) return error;
     bool is_no_reason = application->reason == REASON_NO_REASON;
-    verdict->has_window = true;
+    /* a repair is asked for within the warranty, a compensation without a limit */
+    verdict->has_window =
+        application->type != CASE_REPAIR && application->type != CASE_COMPENSATION;
     verdict->window = is_no_reason ? no_reason_limit : quality_limit;
     verdict->window_due = is_no_reason ? no_reason : quality;
   }

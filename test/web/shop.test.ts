@@ -137,7 +137,7 @@ describe('from the order to the money', () => {
     await page.waitForSelector('dialog', { state: 'detached' });
 
     // who pays, what comes back, by when
-    await page.waitForSelector('.row:has-text("退货运费"):has-text("商家承担")');
+    await page.waitForSelector('.row:has-text("寄送运费"):has-text("商家承担")');
     await page.waitForSelector('.row.strong:has-text("¥606.00")'); // 2 × 299.00 and 2/3 of the freight
     assert.match(
       await page.innerText('.promises >> nth=0'),
@@ -182,8 +182,8 @@ describe('from the order to the money', () => {
     await reaches(all.consumer, id, 'completed');
     await headIs(page, '已完成');
     await page.waitForSelector('.head:has-text("¥606.00")');
-    await page.waitForSelector('.card:has(h2:text-is("钱款去向")) .tag:has-text("已到账")');
-    assert.match(await page.innerText('.talks li >> nth=0'), /退款到账/);
+    await page.waitForSelector('.card:has(h2:text-is("钱款去向")) .tag:has-text("已退回")');
+    assert.match(await page.innerText('.talks li >> nth=0'), /退款成功/);
 
     // the one that was kept can still be applied for
     await go(page, '/orders');
@@ -361,7 +361,7 @@ describe('what the consumer answers', () => {
     await headIs(page, '平台已介入，正在处理');
     await page.click('.bar button:has-text("撤销申请")');
     await page.click('dialog .main');
-    await headIs(page, '你已撤销申请');
+    await headIs(page, '您已撤销申请');
     await page.waitForSelector('.bar .line', { state: 'detached' });
     calm();
     await close();

@@ -10,7 +10,7 @@ const words = Object.values(
   (await import(join(here, 'i18n/desk.zh-CN.ts'))) as Record<string, Readonly<Record<string, string>>>,
 )[0] as Readonly<Record<string, string>>;
 const schema = readFileSync(join(here, 'api/schema.ts'), 'utf8');
-const sources = globSync(['desk/*.c', 'api/{case_parts,dispute_api}.c'], { cwd: join(here, '../../src') })
+const sources = globSync(['desk/*.c', 'api/{case_parts,event_words,dispute_api}.c'], { cwd: join(here, '../../src') })
   .filter((path) => !/_test\.c|desk\/pack/.test(path))
   .map((path) => readFileSync(join(here, '../../src', path), 'utf8'));
 

@@ -7,14 +7,13 @@ import { callForget, house } from './base/http.ts';
 import { Problem } from './base/problem.ts';
 import { langChosen } from './base/words.ts';
 import { Cases } from './pages/shop/case/list.tsx';
-import { Progress } from './pages/shop/case/progress.tsx';
 import { Orders } from './pages/shop/order/list.tsx';
 import { Me } from './pages/shop/session/me.tsx';
 import { isOpenLikely, openMark, SignIn } from './pages/shop/session/open.tsx';
 import { Wait } from './parts/shop/bits.tsx';
 import { drawing, Frame } from './parts/shop/frame.tsx';
 import { goInstead, seenForget, toast, useGet, usePath } from './parts/shop/hooks.ts';
-import { useLater } from './parts/shop/later.ts';
+import { Later, laterLoad } from './parts/shop/later.tsx';
 import { speak, t } from './parts/shop/speech.ts';
 import './parts/shop/style.css';
 
@@ -23,25 +22,38 @@ type Open = (account: Account) => void;
 function Page({ account, onClose }: { account: Account; onClose: () => void }) {
   const [noun = '', ...rest] = usePath();
   const [first = '', second = '', third = ''] = rest;
-  const isClock = second === 'clock';
-  const later = useLater(isClock || ['talk', 'apply', 'password'].includes(noun));
   switch (noun) {
     case '':
     case 'orders':
       return <Orders state={first || undefined} />;
     case 'apply':
-      return later ? <later.Apply account={account} order={first} line={second} /> : null;
+      return <Later draw={({ Apply }) => <Apply account={account} order={first} line={second} />} />;
     case 'cases':
       return <Cases view={first || undefined} order={second || undefined} />;
     case 'case':
-      if (isClock) return later ? <later.ReceiptPage id={first} clock={third} /> : null;
-      return <Progress key={first} id={first} />;
+      return (
+        <Later
+          key={first}
+          draw={({ Progress, ReceiptPage }) =>
+            second === 'clock' ? <ReceiptPage id={first} clock={third} /> : <Progress id={first} />
+          }
+        />
+      );
     case 'talk':
-      return later ? <later.TalkOpen key={first} kind={first} about={second} /> : null;
+      return (
+        <Later
+          key={first}
+          draw={({ TalkOpen }) => <TalkOpen account={account} kind={first} about={second} />}
+        />
+      );
     case 'password':
-      return later ? <later.Password onDone={() => goInstead('/me')} /> : null;
+      return <Later draw={({ Password }) => <Password onDone={() => goInstead('/me')} />} />;
     case 'me':
-      return <Me account={account} onClose={onClose} />;
+      return first ? (
+        <Later key={first} draw={({ Mine }) => <Mine what={first} />} />
+      ) : (
+        <Me account={account} onClose={onClose} />
+      );
     default:
       return (
         <Frame title={t('app')} back="/orders">
@@ -82,26 +94,24 @@ function Returning({ onOpen }: { onOpen: (account: Account | null) => void }) {
 
 /** Whoever holds a settlement may see whether it is genuine. */
 function VerifyDoor({ hash }: { hash: string }) {
-  const later = useLater(true);
-  return later ? <later.VerifyPage key={hash} hash={hash} /> : null;
+  return <Later draw={({ VerifyPage }) => <VerifyPage key={hash} hash={hash} />} />;
 }
 
 /** A task's link: for who has no account, whoever is signed in here. */
 function TaskDoor({ id, secret }: { id: string; secret: string }) {
-  const later = useLater(true);
-  return later ? <later.TaskPage key={id} id={id} secret={secret} /> : null;
+  return <Later draw={({ TaskPage }) => <TaskPage key={id} id={id} secret={secret} />} />;
 }
 
 /** Somebody comes in from his shop. */
 function EnterDoor({ secret, page, onOpen }: { secret: string; page: string; onOpen: Open }) {
-  const later = useLater(true);
-  return later ? <later.Enter key={secret} secret={secret} page={page} onOpen={onOpen} /> : null;
+  return (
+    <Later draw={({ Enter }) => <Enter key={secret} secret={secret} page={page} onOpen={onOpen} />} />
+  );
 }
 
 /** Somebody else knows the password: it is changed before anything else. */
 function PasswordDoor({ onDone }: { onDone: () => void }) {
-  const later = useLater(true);
-  return later ? <later.Password isDue onDone={onDone} /> : null;
+  return <Later draw={({ Password }) => <Password isDue onDone={onDone} />} />;
 }
 
 function App() {
@@ -112,6 +122,9 @@ function App() {
     isOpenLikely() ? undefined : null,
   );
   useScroll();
+  useEffect(() => {
+    if (account) void laterLoad().catch(() => undefined); // ahead of need; who needs it is told
+  }, [account?.id]);
   const open = (next: Account | null) => {
     openMark(!!next);
     accountSet(next);

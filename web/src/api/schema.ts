@@ -8797,6 +8797,8 @@ export interface components {
             reopen_until: string | null;
             /** @description the reader may merge it into another case（可合并） */
             can_merge: boolean;
+            /** @description the dispute about it that is open（处理中的争议） */
+            dispute_id: string | null;
             /** @description ends that were left again（重新打开记录） */
             reopenings: components["schemas"]["reopening"][];
             /** @description was it settled? (cabinet-8.6)（回访） */

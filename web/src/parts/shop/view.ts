@@ -132,6 +132,7 @@ function patch(node: VNode, old: VNode | undefined): void {
   if (ref) ref.current = dom;
   patchKids(node, old, listOf(children));
   place(dom, node.kids);
+  if (type === 'select' && 'value' in props) propSet(dom, 'value', props['value']); // now it has options
 }
 
 let root: VNode | undefined;

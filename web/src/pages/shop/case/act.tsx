@@ -1,12 +1,16 @@
 /* Doing something to a case: the form asks for what the server says the step needs. */
+import type { StateUpdater } from 'preact/hooks';
 import { useState } from 'preact/hooks';
 import type { Case, Possible } from '../../../api/types.ts';
 import { call, keyMake } from '../../../base/http.ts';
 import { Problem } from '../../../base/problem.ts';
 import { Sheet } from '../../../parts/shop/bits.tsx';
+import { carrierOf, CARRIERS } from '../../../base/carrier.ts';
 import { toast, useAct } from '../../../parts/shop/hooks.ts';
 import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
 import { say, t } from '../../../parts/shop/speech.ts';
+import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
+import { c } from './words.ts';
 
 export interface Doing {
   row: Case;
@@ -15,9 +19,10 @@ export interface Doing {
   onClose: () => void;
 }
 
-/** Sends a verb once, however often the button is tapped. */
-export function useVerb({ row, onDone, onStale, onClose }: Doing) {
-  const [key] = useState(keyMake);
+/** Sends a verb once, however often the button is tapped. `kept` is the key of a draft. */
+export function useVerb({ row, onDone, onStale, onClose }: Doing, kept?: string) {
+  const [own] = useState(keyMake);
+  const key = kept ?? own;
   return (verb: string, body: object, version?: number) =>
     call<Case>(`/cases/${row.id}/${verb}`, { body, key, version }).then(
       (next) => {
@@ -33,20 +38,37 @@ export function useVerb({ row, onDone, onStale, onClose }: Doing) {
     );
 }
 
-const CARRIERS = '顺丰 京东 中通 圆通 申通 韵达 极兔 邮政'.split(' ');
+/** Shows what came of the earlier sending. */
+export const sentBefore = (doing: Doing) => () => {
+  doing.onClose();
+  doing.onStale();
+};
 
 export function ActSheet({ possible, ...doing }: Doing & { possible: Possible }) {
   const { event, needs, is_risky: isRisky } = possible;
-  const [fields, fieldsSet] = useState<Record<string, string>>({});
+  const { draft, set, drop } = useDraft<Record<string, string>>(`${doing.row.id}.${event}`, {});
+  const { fields } = draft;
   const send = useVerb(doing);
-  const [isBusy, act] = useAct(() => send(event.replace(/_/g, '-'), fields, doing.row.version));
+  const [isBusy, act] = useAct(async () => {
+    await send(event.replace(/_/g, '-'), fields, doing.row.version);
+    drop();
+  });
   const must = event === 'escalate';
+  const write = (name: string, value: string) => {
+    const guess = name === 'tracking_no' && !fields['carrier'] && carrierOf(value);
+    set({ [name]: value, ...(guess ? { carrier: guess } : {}) });
+  };
   const field = (name: string) => ({
     name,
     value: fields[name] ?? '',
     onInput: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
-      fieldsSet({ ...fields, [name]: value }),
+      write(name, value),
   });
+  const paste = () =>
+    void navigator.clipboard.readText().then(
+      (text) => write('tracking_no', text.trim().slice(0, 40)),
+      () => undefined,
+    );
   return (
     <Sheet title={say(possible)} onClose={doing.onClose}>
       <form
@@ -55,28 +77,38 @@ export function ActSheet({ possible, ...doing }: Doing & { possible: Possible })
           act();
         }}
       >
-        {needs.includes('carrier') && (
-          <label>
-            {t('carrier')}
-            <input
-              {...field('carrier')}
-              list="carriers"
-              placeholder={t('carrier_hint')}
-              required
-              maxLength={40}
-            />
-            <datalist id="carriers">
-              {CARRIERS.map((name) => (
-                <option key={name} value={name} />
-              ))}
-            </datalist>
-          </label>
-        )}
         {needs.includes('tracking_no') && (
-          <label>
-            {t('tracking_no')}
-            <input {...field('tracking_no')} required maxLength={40} autoComplete="off" />
-          </label>
+          <div class="pasted">
+            <label>
+              {t('tracking_no')}
+              <input {...field('tracking_no')} required maxLength={40} autoComplete="off" />
+            </label>
+            {navigator.clipboard && (
+              <button type="button" aria-label={`${c('paste')} ${t('tracking_no')}`} onClick={paste}>
+                {c('paste')}
+              </button>
+            )}
+          </div>
+        )}
+        {needs.includes('carrier') && (
+          <>
+            <label>
+              {t('carrier')}
+              <input {...field('carrier')} placeholder={t('carrier_hint')} required maxLength={40} />
+            </label>
+            <div class="instead" role="group" aria-label={c('carriers')}>
+              {CARRIERS.map((name) => (
+                <button
+                  key={name}
+                  type="button"
+                  aria-pressed={fields['carrier'] === name}
+                  onClick={() => set({ carrier: name })}
+                >
+                  {name}
+                </button>
+              ))}
+            </div>
+          </>
         )}
         {needs.includes('reason') && (
           <label>
@@ -92,12 +124,26 @@ export function ActSheet({ possible, ...doing }: Doing & { possible: Possible })
   );
 }
 
+interface Note {
+  text: string;
+  photos: Photo[];
+}
+
+/** Words to the merchant, and photos with them. */
 export function NoteSheet(doing: Doing) {
-  const [text, textSet] = useState('');
-  const send = useVerb(doing);
+  const { draft, set, drop } = useDraft<Note>(`${doing.row.id}.note`, { text: '', photos: [] });
+  const { text, photos } = draft.fields;
+  const [filesKey] = useState(keyMake);
+  const file_ids = photos.flatMap((photo) => photo.id ?? []);
+  const send = useVerb(doing, draft.key);
   const [isBusy, act] = useAct(async () => {
-    await send('notes', { text, is_internal: false });
-    toast(t('sent'));
+    if (isSending(photos)) return toast(t('photos_wait'));
+    if (file_ids.length > 0) {
+      await call<Case>(`/cases/${doing.row.id}/files`, { body: { file_ids }, key: filesKey });
+      set({ photos: [] });
+    }
+    const sendText = () => send('notes', { text, is_internal: false }).then(() => toast(t('sent')));
+    await sendOnce(drop, sendText, sentBefore(doing));
   });
   return (
     <Sheet title={t('contact')} onClose={doing.onClose}>
@@ -112,12 +158,26 @@ export function NoteSheet(doing: Doing) {
           {t('message')}
           <textarea
             rows={4}
-            maxLength={500}
+            maxLength={2000}
             required
             value={text}
-            onInput={(event) => textSet(event.currentTarget.value)}
+            onInput={(event) => set({ text: event.currentTarget.value })}
           />
         </label>
+        {!doing.row.closed_at && (
+          <>
+            <p class="label">{c('note_photos')}</p>
+            <Photos
+              photos={photos}
+              most={PHOTOS_MAX}
+              onChange={(change: StateUpdater<Photo[]>) =>
+                set((now) => ({
+                  photos: typeof change === 'function' ? change(now.photos) : change,
+                }))
+              }
+            />
+          </>
+        )}
         <button class="main" disabled={isBusy}>
           {t('message_send')}
         </button>

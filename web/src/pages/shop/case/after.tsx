@@ -3,10 +3,11 @@
 import { useState } from 'preact/hooks';
 import type { components } from '../../../api/schema.ts';
 import type { Case, Page } from '../../../api/types.ts';
-import { API, call, keyMake } from '../../../base/http.ts';
+import { API, call } from '../../../base/http.ts';
 import { Card, Row, Sheet } from '../../../parts/shop/bits.tsx';
 import { go, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
 import { at, lang } from '../../../parts/shop/speech.ts';
+import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
 import { f } from './after_words.ts';
 
 type LinkRow = components['schemas']['case_link'] & components['schemas']['link_extra'];
@@ -20,14 +21,18 @@ interface Props {
 }
 
 function AgainSheet({ row, put, onClose }: Props & { onClose: () => void }) {
-  const [reason, reasonSet] = useState('');
-  const [key] = useState(keyMake);
+  const { draft, set, drop } = useDraft(`${row.id}.reopen`, { reason: '' });
+  const { reason } = draft.fields;
   const [isBusy, act] = useAct(async () => {
-    const next = await call<Case>(`/cases/${row.id}/reopen`, { body: { reason }, key });
-    onClose();
-    toast(f(next.id === row.id ? 'reopened' : 'opened'));
-    if (next.id === row.id) put(next);
-    else go(`/case/${next.id}`);
+    const { key } = draft;
+    const send = async () => {
+      const next = await call<Case>(`/cases/${row.id}/reopen`, { body: { reason }, key });
+      onClose();
+      toast(f(next.id === row.id ? 'reopened' : 'opened'));
+      if (next.id === row.id) put(next);
+      else go(`/case/${next.id}`);
+    };
+    await sendOnce(drop, send, onClose);
   });
   return (
     <Sheet title={f('again')} onClose={onClose}>
@@ -46,7 +51,7 @@ function AgainSheet({ row, put, onClose }: Props & { onClose: () => void }) {
             maxLength={500}
             required
             value={reason}
-            onInput={(event) => reasonSet(event.currentTarget.value)}
+            onInput={(event) => set({ reason: event.currentTarget.value })}
           />
         </label>
         <button class="main" disabled={isBusy}>
@@ -77,7 +82,7 @@ function FollowUps({ row }: { row: Case }) {
     <>
       {row.after.follow_ups.map((one) => (
         <Card key={one.id} title={f('follow_ups')} aside={tag(f(one.state))}>
-          {one.state === 'due' && <Row name={f('due')}>{short(one.next_at ?? one.due_at)}</Row>}
+          {one.state === 'due' && <Row name={f('when')}>{short(one.next_at ?? one.due_at)}</Row>}
           {one.solved && <Row name={f('done')}>{f(one.solved)}</Row>}
           {one.satisfaction && <Row name={f('satisfaction')}>{one.satisfaction} / 5</Row>}
           {SAID.map((name) => one[name] && <Row key={name} name={f(name)}>{one[name]}</Row>)}

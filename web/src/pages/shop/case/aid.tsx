@@ -1,8 +1,10 @@
 /* What hangs on a repair, and what was given beside a case: its price, visits, loaners, coupons. */
 import type { Case } from '../../../api/types.ts';
 import { Card, Row } from '../../../parts/shop/bits.tsx';
-import { at, word, yuan } from '../../../parts/shop/speech.ts';
+import { Copy } from '../../../parts/shop/copy.tsx';
+import { at, day, word, yuan } from '../../../parts/shop/speech.ts';
 import { a } from './aid_words.ts';
+import { c } from './words.ts';
 
 const tag = (text: string) => <span class="tag">{text}</span>;
 const short = (time: string) => at(time, { style: 'short' });
@@ -42,6 +44,7 @@ function QuoteCard({ row }: { row: Case }) {
       {charge && (
         <Row name={a(`charge_${charge.state}`)}>{yuan(charge.amount_money, charge.currency)}</Row>
       )}
+      {charge?.state === 'due' && <p class="note">{c('quote_pay')}</p>}
     </Card>
   );
 }
@@ -62,6 +65,9 @@ function Visits({ row }: { row: Case }) {
   );
 }
 
+const doneOf = ({ state, tender }: Case['compensations'][number]) =>
+  state !== 'paid' ? 'sending' : tender === 'coupon' ? 'issued' : 'paid';
+
 function Given({ row }: { row: Case }) {
   if (!row.compensations.length) return null;
   return (
@@ -71,14 +77,18 @@ function Given({ row }: { row: Case }) {
           key={one.id}
           name={one.purpose === 'charge_back' ? a('charge_back') : word('tender', one.tender)}
         >
-          {yuan(one.amount_money, one.currency)} {tag(a(one.state === 'paid' ? 'paid' : 'sending'))}
+          {yuan(one.amount_money, one.currency)} {tag(a(doneOf(one)))}
         </Row>
       ))}
       {row.coupons.map((coupon) => (
-        <Row key={coupon.id} name={a('coupon')}>
-          <b>{coupon.code}</b>{' '}
-          {coupon.used_at ? a('coupon_used') : `${a('valid_until')} ${short(coupon.valid_until)}`}
-        </Row>
+        <div key={coupon.id}>
+          <Row name={a('coupon')}>
+            <b>{coupon.code}</b> <Copy what={a('coupon')} text={coupon.code} />
+          </Row>
+          <p class="note">
+            {coupon.used_at ? a('coupon_used') : `${a('valid_until')} ${day(coupon.valid_until)}`}
+          </p>
+        </div>
       ))}
     </Card>
   );

@@ -1,4 +1,5 @@
 /* Apply: what, why, how many, with which proof; and at once what the policy says to it. */
+import type { ComponentChildren } from 'preact';
 import type { StateUpdater } from 'preact/hooks';
 import { useEffect, useState } from 'preact/hooks';
 import type {
@@ -13,17 +14,17 @@ import type {
   Reason,
   Verdict,
 } from '../../../api/types.ts';
-import { draftDrop, draftKeep, draftOpen } from '../../../base/draft.ts';
 import { call } from '../../../base/http.ts';
-import { Problem } from '../../../base/problem.ts';
 import { Card, Choice, Icon, Sheet, Stepper, Wait } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { goInstead, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
 import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
 import { t, why, word, yuan } from '../../../parts/shop/speech.ts';
+import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
 import { Goods } from '../order/list.tsx';
 import { a } from './aid_words.ts';
-import { Promises, RefundRows, Ruling } from './verdict.tsx';
+import { PackNote, Promises, RefundRows, Ruling } from './verdict.tsx';
+import { c } from './words.ts';
 
 const TEXT_MAX = 500;
 const PREVIEW_AFTER_MS = 350;
@@ -59,18 +60,6 @@ interface Fields {
   text: string;
   photos: Photo[];
   delivery?: (typeof DELIVERIES)[number];
-}
-
-function useDraft(name: string, start: Fields) {
-  const [draft, draftSet] = useState(() => draftOpen(name, start));
-  const set = (change: Partial<Fields> | ((fields: Fields) => Partial<Fields>)) =>
-    draftSet((now) => {
-      const news = typeof change === 'function' ? change(now.fields) : change;
-      const next = { ...now, fields: { ...now.fields, ...news } };
-      draftKeep(name, next);
-      return next;
-    });
-  return { draft, set };
 }
 
 interface Asked {
@@ -123,6 +112,27 @@ function Offered<Name extends string>({ title, names, nameOf, onPick }: OfferedP
   ) : null;
 }
 
+/** The way to the merchant without an application. */
+function Ask({
+  order,
+  about,
+  children,
+}: {
+  order: string;
+  about: string;
+  children?: ComponentChildren;
+}) {
+  return (
+    <div class="instead">
+      <p>{about}</p>
+      <a class="line" href={`#/talk/enquiry/${order}`}>
+        {c('ask_first')}
+      </a>
+      {children}
+    </div>
+  );
+}
+
 interface FormProps {
   account: Account;
   order: Order;
@@ -132,7 +142,7 @@ interface FormProps {
 function Form({ account, order, line }: FormProps) {
   const name = `${account.id}.${order.id}.${line.line_no}`;
   const isSigned = !!order.signed_at;
-  const { draft, set } = useDraft(name, {
+  const { draft, set, drop } = useDraft<Fields>(name, {
     type: isSigned ? undefined : 'refund_only',
     reason: undefined,
     quantity: line.claimable_quantity,
@@ -179,22 +189,14 @@ function Form({ account, order, line }: FormProps) {
     const lacks = missing[0];
     if (lacks) {
       need(lacks);
-      return toast(`${t('missing')}: ${t(EVIDENCE[lacks] ?? 'photos')}`);
+      return toast(c('lacks', { what: t(EVIDENCE[lacks] ?? 'photos') }));
     }
-    try {
+    const send = async () => {
       const made = await call<Case>('/cases', { body: application, key: draft.key });
-      draftDrop(name);
       goInstead(`/case/${made.id}`);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.isPassing) toast(t('submit_lost'));
-      else if (error.code === 'idempotency_key_reused') {
-        // an earlier sending did arrive; what was changed since then belongs into the case
-        draftDrop(name);
-        toast(t('sent_before'));
-        goInstead(`/cases/all/${order.id}`);
-      } else throw error;
-    }
+    };
+    // what was changed since an earlier sending arrived belongs into that case
+    await sendOnce(drop, send, () => goInstead(`/cases/all/${order.id}`));
   });
 
   const expected =
@@ -271,7 +273,10 @@ function Form({ account, order, line }: FormProps) {
               />
             )}
             <label id="need-description">
-              {t('text')}
+              {t('text')}{' '}
+              {text.length > TEXT_MAX - 100 && (
+                <small>{c('chars', { n: text.length, most: TEXT_MAX })}</small>
+              )}
               <textarea
                 rows={3}
                 maxLength={TEXT_MAX}
@@ -309,12 +314,19 @@ function Form({ account, order, line }: FormProps) {
             {verdict && (
               <Ruling verdict={verdict}>
                 {isRefused ? (
-                  <Offered
-                    title={t('instead')}
-                    names={instead}
-                    nameOf={(value) => word('type', value)}
-                    onPick={(value) => set({ type: value })}
-                  />
+                  <>
+                    <Offered
+                      title={t('instead')}
+                      names={instead}
+                      nameOf={(value) => word('type', value)}
+                      onPick={(value) => set({ type: value })}
+                    />
+                    <Ask order={order.id} about={c('refused_help')}>
+                      <a class="line" href={`#/talk/complaint/${order.id}`}>
+                        {c('complain')}
+                      </a>
+                    </Ask>
+                  </>
                 ) : (
                   <Offered
                     title={t('missing')}
@@ -334,7 +346,7 @@ function Form({ account, order, line }: FormProps) {
           {verdict && !isRefused && (
             <Card title={t('promises')}>
               <Promises promises={verdict.promises} />
-              <p class="note">{t('pack', verdict.pack)}</p>
+              <PackNote pack={verdict.pack} />
             </Card>
           )}
         </div>
@@ -356,6 +368,7 @@ function Form({ account, order, line }: FormProps) {
       {sheet === 'contact' && (
         <Sheet title={t('contact')} onClose={() => sheetSet('')}>
           <p>{t('contact_before', { merchant: order.merchant_name })}</p>
+          <Ask order={order.id} about={c('ask_first_about')} />
         </Sheet>
       )}
     </Frame>

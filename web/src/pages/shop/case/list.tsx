@@ -48,9 +48,14 @@ export function Cases({
         />
       )}
       {!order && (
-        <p class="foot">
-          <a href="#/talk/enquiry">{t('type_enquiry')}</a>
-          <a href="#/talk/complaint">{t('type_complaint')}</a>
+        <p class="asks">
+          <a class="line" href="#/talk/enquiry">
+            <Icon name="chat" />
+            {t('ask_enquiry')}
+          </a>
+          <a class="line" href="#/talk/complaint">
+            {t('ask_complaint')}
+          </a>
         </p>
       )}
       <Listed list={list}>

@@ -6,12 +6,18 @@ import { API } from '../../../base/http.ts';
 import { listen, type LiveState } from '../../../base/live.ts';
 import { Card, Countdown, Icon, Picture, Row, Wait } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
-import { toast, useGet } from '../../../parts/shop/hooks.ts';
-import { useLater } from '../../../parts/shop/later.ts';
+import { Copy } from '../../../parts/shop/copy.tsx';
+import { useGet } from '../../../parts/shop/hooks.ts';
 import { at, due, say, t, word, yuan } from '../../../parts/shop/speech.ts';
+import { TalkCase } from '../talk/talk.tsx';
 import { ActSheet, NoteSheet, PhotoSheet } from './act.tsx';
+import { After } from './after.tsx';
+import { Aid } from './aid.tsx';
 import { toneOf } from './list.tsx';
-import { ActorRow, lapse, RefundRows, Ruling } from './verdict.tsx';
+import { Outside } from './outside.tsx';
+import { ActorRow, lapse, PackNote, RefundRows, Ruling } from './verdict.tsx';
+import { disputeOf, Why } from './why.tsx';
+import { c } from './words.ts';
 
 /** What the countdown in the head counts: on my move my own promise, else what is due first. */
 function clockOf(row: Case): Clock | undefined {
@@ -35,14 +41,18 @@ export function Head({ row, live }: { row: Case; live: LiveState }) {
         )}
       </h2>
       {!isOpen && row.refunds.length > 0 && (
-        <span class="count">
+        <p class="count">
           <b>{yuan(row.refund_money, row.currency)}</b>
-        </span>
+        </p>
       )}
       {clock?.due_at && (
         <>
           <Countdown until={clock.due_at} />
-          <p>{t('due_by', { name: say(clock), time: due(clock.due_at) })}</p>
+          <p>
+            {clock.side === 'consumer' && tone === 'mine'
+              ? c('due_mine', { time: due(clock.due_at) })
+              : t('due_by', { name: say(clock), time: due(clock.due_at) })}
+          </p>
           <p>{lapse(clock)}</p>
         </>
       )}
@@ -92,7 +102,7 @@ export function Clocks({ row }: { row: Case }) {
 }
 
 function Money({ refund, row }: { refund: Refund; row: Case }) {
-  const bank = row.clocks.find((clock) => clock.side === 'bank')?.due_at;
+  const bank = row.clocks.find((clock) => clock.side === 'bank' && clock.state === 'running');
   return (
     <Card title={t('money_where')}>
       <Row name={t('refund_total')} strong>
@@ -104,7 +114,11 @@ function Money({ refund, row }: { refund: Refund; row: Case }) {
           <span class="tag">{t(`money_${part.state}`)}</span>
         </Row>
       ))}
-      {bank && <p class="note">{t('money_bank', { time: due(bank) })}</p>}
+      {bank?.due_at ? (
+        <p class="note">{c('bank_wait', { time: due(bank.due_at) })}</p>
+      ) : (
+        refund.paid_at && <p class="note">{c('money_back_at', { time: at(refund.paid_at) })}</p>
+      )}
     </Card>
   );
 }
@@ -137,21 +151,6 @@ export function Talks({ row }: { row: Case }) {
       })}
     </ol>
   );
-}
-
-const copy = (text: string) =>
-  navigator.clipboard.writeText(text).then(
-    () => toast(t('copied')),
-    () => undefined,
-  );
-
-function Copy({ text }: { text: string }) {
-  return navigator.clipboard ? (
-    <button class="copy" onClick={() => void copy(text)}>
-      <Icon name="copy" />
-      {t('copy')}
-    </button>
-  ) : null;
 }
 
 /* The answer to an offer stands beside the offer, everything else in the bar. */
@@ -219,7 +218,7 @@ function Now(view: View) {
       {address && (
         <Card
           title={t('address')}
-          aside={<Copy text={`${address.name} ${address.phone} ${address.address}`} />}
+          aside={<Copy what={t('address')} text={`${address.name} ${address.phone} ${address.address}`} />}
         >
           <address>
             {address.name} {address.phone}
@@ -232,7 +231,8 @@ function Now(view: View) {
         <Card title={t('parcels')}>
           {row.parcels.map((parcel) => (
             <Row key={parcel.id} name={t(`parcel_${parcel.kind}`)}>
-              {parcel.carrier} {parcel.tracking_no}
+              {parcel.carrier} {parcel.tracking_no}{' '}
+              <Copy what={t('tracking_no')} text={parcel.tracking_no} />
             </Row>
           ))}
         </Card>
@@ -248,13 +248,15 @@ function Asked({ row, act }: View) {
         <Picture name={row.product_name ?? row.case_no} />
         <b>{row.product_name}</b> {t('pieces', { n: row.quantity })}
       </div>
-      <Row name={t('type')}>{word('type', row.type)}</Row>
+      <Row name={c('service')}>{word('type', row.type)}</Row>
       <Row name={t('reason')}>{t(`reason_${row.reason}`)}</Row>
       {row.goods_money > 0 && (
         <Row name={t('asked_money')}>{yuan(row.goods_money + row.freight_money, row.currency)}</Row>
       )}
       <Row name={t('opened_at')}>{at(row.opened_at)}</Row>
-      <Row name={t('case_no')}>{row.case_no}</Row>
+      <Row name={t('case_no')}>
+        {row.case_no} <Copy what={t('case_no')} text={row.case_no} />
+      </Row>
       {row.description && <q>{row.description}</q>}
       <ul class="photos">
         {row.files.map((file, index) => (
@@ -268,12 +270,14 @@ function Asked({ row, act }: View) {
             </a>
           </li>
         ))}
-        <li>
-          <button onClick={() => act('photos')}>
-            <Icon name="camera" />
-            {t('photo_add')}
-          </button>
-        </li>
+        {!row.closed_at && (
+          <li>
+            <button onClick={() => act('photos')}>
+              <Icon name="camera" />
+              {t('photo_add')}
+            </button>
+          </li>
+        )}
       </ul>
     </Card>
   );
@@ -306,9 +310,10 @@ function Bar({ row, act }: View): ComponentChildren {
         <Icon name="chat" />
         {t('contact')}
       </button>
-      {row.state !== 'cancelled' && (
-        <a class="line" href={`#/talk/dispute/${row.id}`}>
-          {t('ask_in')}
+      {row.state !== 'cancelled' && !rest.some((one) => one.event === 'escalate') && (
+        <a class="side-act" href={disputeOf(row)}>
+          <Icon name="scales" />
+          {c(row.after.dispute_id ? 'platform_open' : 'platform')}
         </a>
       )}
       {rest
@@ -344,11 +349,8 @@ export function Progress({ id }: { id: string }) {
       }),
     [id],
   );
-  const isTalk = !!row?.talk?.talk;
-  const hasAid = !!row && (row.type === 'repair' || row.compensations.length > 0);
-  const later = useLater(isTalk || hasAid || !!row?.closed_at || !!row?.after.reopenings.length);
-  if (row && isTalk && later) return <later.TalkCase {...{ row, live, put, load }} />;
-  if (!row || isTalk)
+  if (row?.talk?.talk) return <TalkCase {...{ row, live, put, load }} />;
+  if (!row)
     return (
       <Frame title={t('case')} back="/cases">
         <Wait got={got} />
@@ -363,25 +365,27 @@ export function Progress({ id }: { id: string }) {
       <div class="columns">
         <div>
           <Steps row={row} />
-          {hasAid && later && <later.Aid row={row} />}
-          {later && <later.After {...{ row, put }} />}
+          <Why row={row} />
+          <Aid row={row} />
           <Now {...view} />
           <Card title={t('talks')}>
             <Talks row={row} />
           </Card>
+          <After {...{ row, put }} />
         </div>
         <div>
           <Card title={t('promises')}>
             <Clocks row={row} />
           </Card>
           <Asked {...view} />
+          <Outside talk={row.talk} />
           {verdict && (
             <Card title={t('verdict')}>
               <Ruling verdict={verdict} />
               {!row.refunds.length && row.goods_money > 0 && (
                 <RefundRows refund={verdict.refund} />
               )}
-              <p class="note">{t('pack', verdict.pack)}</p>
+              <PackNote pack={verdict.pack} />
             </Card>
           )}
         </div>

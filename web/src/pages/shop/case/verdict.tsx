@@ -5,6 +5,7 @@ import type { Clause, Clock, Promised, RefundPlan, Side, Verdict } from '../../.
 import { Icon, Row, Sheet, Wait } from '../../../parts/shop/bits.tsx';
 import { useGet } from '../../../parts/shop/hooks.ts';
 import { due, limit, say, t, word, yuan } from '../../../parts/shop/speech.ts';
+import { c, isWord } from './words.ts';
 
 function ClauseText({ id }: { id: string }) {
   const got = useGet<Clause>(`/clauses/${id}`);
@@ -67,6 +68,13 @@ export function Ruling({ verdict, children }: { verdict: Verdict; children?: Com
   );
 }
 
+/** Which rules decided, by a name that people know where we have one. */
+export function PackNote({ pack }: { pack: Verdict['pack'] }) {
+  const known = `pack_${pack.name}`;
+  const name = isWord(known) ? c(known) : pack.name;
+  return <p class="note">{c('pack', { name, version: pack.version })}</p>;
+}
+
 export function RefundRows({ refund }: { refund: RefundPlan }) {
   const money = (minor: number) => yuan(minor, refund.currency);
   return (
@@ -111,12 +119,17 @@ export function ActorRow({ side, state, children }: ActorRowProps) {
 
 /* What only happens when something else goes another way. */
 const PERHAPS = ['take_over', 'offered', 'settling'];
+const PARTS = ['now', 'later', 'perhaps'] as const;
+type Part = (typeof PARTS)[number];
+
+const partOf = (promise: Promised): Part =>
+  PERHAPS.includes(promise.starts_on) ? 'perhaps' : promise.due_at ? 'now' : 'later';
 
 export function Promises({ promises }: { promises: Promised[] }) {
-  const rows = (isPerhaps: boolean) => (
+  const rows = (part: Part) => (
     <ul class="promises">
       {promises
-        .filter((promise) => PERHAPS.includes(promise.starts_on) === isPerhaps)
+        .filter((promise) => partOf(promise) === part)
         .map((promise) => (
           <ActorRow key={promise.name} side={promise.side}>
             <b>{say(promise)}</b>
@@ -131,10 +144,14 @@ export function Promises({ promises }: { promises: Promised[] }) {
   );
   return (
     <>
-      {rows(false)}
+      {rows('now')}
+      <details>
+        <summary>{c('later_steps')}</summary>
+        {rows('later')}
+      </details>
       <details>
         <summary>{t('perhaps')}</summary>
-        {rows(true)}
+        {rows('perhaps')}
       </details>
     </>
   );

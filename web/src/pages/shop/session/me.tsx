@@ -20,6 +20,12 @@ export function Me({ account, onClose }: { account: Account; onClose: () => void
         </div>
         {account.has_password && <Row name={t('phone')}>{account.login}</Row>}
       </Card>
+      <a class="line" href="#/me/refunds">
+        {t('my_refunds')}
+      </a>
+      <a class="line" href="#/me/coupons">
+        {t('my_coupons')}
+      </a>
       {account.has_password && (
         <a class="line" href="#/password">
           {t('password_change')}

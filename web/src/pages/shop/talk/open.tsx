@@ -1,12 +1,13 @@
 /* Asking, complaining, asking the platform in: one form for the three. */
-import { useState } from 'preact/hooks';
-import type { Case, OrderRow, Page } from '../../../api/types.ts';
-import { call, keyMake } from '../../../base/http.ts';
+import type { StateUpdater } from 'preact/hooks';
+import type { Account, Case, OrderRow, Page } from '../../../api/types.ts';
+import { call } from '../../../base/http.ts';
 import { Card, Choice } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { goInstead, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
 import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
 import { t } from '../../../parts/shop/speech.ts';
+import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
 import { s } from './words.ts';
 
 const TOPICS = [
@@ -28,22 +29,41 @@ const AGAINST = ['merchant', 'goods', 'staff', 'platform'];
 const options = (names: string[], prefix: string) =>
   names.map((value) => ({ value, name: s(`${prefix}_${value}`) }));
 
-export function TalkOpen({ kind, about }: { kind: string; about: string }) {
+interface Fields {
+  topic: string;
+  against: string;
+  order: string;
+  text: string;
+  wanted: string;
+  photos: Photo[];
+}
+
+interface Props {
+  account: Account;
+  kind: string;
+  about: string;
+}
+
+export function TalkOpen({ account, kind, about }: Props) {
   const isDispute = kind === 'dispute';
-  const orders = useGet<Page<OrderRow>>('/orders');
-  const [topic, topicSet] = useState('usage');
-  const [against, againstSet] = useState('merchant');
-  const [order, orderSet] = useState(about.startsWith('ord_') ? about : '');
-  const [text, textSet] = useState('');
-  const [wanted, wantedSet] = useState('');
-  const [photos, photosSet] = useState<Photo[]>([]);
-  const [key] = useState(keyMake);
+  const orders = useGet<Page<OrderRow>>('/orders?limit=100');
+  const { draft, set, drop } = useDraft<Fields>(`${account.id}.${kind}.${about}`, {
+    topic: kind === 'complaint' ? 'service' : 'usage',
+    against: 'merchant',
+    order: about.startsWith('ord_') ? about : '',
+    text: '',
+    wanted: '',
+    photos: [],
+  });
+  const { topic, against, order, text, wanted, photos } = draft.fields;
+  const { key } = draft;
   const [isBusy, send] = useAct(async () => {
     if (!text.trim()) return toast(s('no_text'));
     if (isSending(photos)) return toast(t('photos_wait'));
     const file_ids = photos.flatMap((photo) => photo.id ?? []);
     const common = { file_ids, ...(wanted.trim() && kind !== 'enquiry' ? { wanted } : {}) };
-    const made = isDispute
+    const send = async () => {
+      const made = isDispute
       ? await call<Case>(`/cases/${about}/dispute`, { body: { ...common, reason: text }, key })
       : await call<Case>(kind === 'complaint' ? '/complaints' : '/enquiries', {
           body: {
@@ -55,7 +75,9 @@ export function TalkOpen({ kind, about }: { kind: string; about: string }) {
           },
           key,
         });
-    goInstead(`/case/${made.id}`);
+      goInstead(`/case/${made.id}`);
+    };
+    await sendOnce(drop, send, () => goInstead(isDispute ? `/case/${about}` : '/cases/all'));
   });
   return (
     <Frame
@@ -69,13 +91,14 @@ export function TalkOpen({ kind, about }: { kind: string; about: string }) {
     >
       <Card>
         <p class="note">{s(`lead_${kind}`)}</p>
+        {topic === 'safety' && !isDispute && <p class="ruling review">{s('safety')}</p>}
         {kind === 'complaint' && (
           <Choice
             legend={s('against')}
             kind="chips"
             options={options(AGAINST, 'against')}
             value={against}
-            onPick={againstSet}
+            onPick={(value) => set({ against: value })}
           />
         )}
         {!isDispute && (
@@ -85,14 +108,14 @@ export function TalkOpen({ kind, about }: { kind: string; about: string }) {
               kind="chips"
               options={options(TOPICS, 'topic')}
               value={topic}
-              onPick={topicSet}
+              onPick={(value) => set({ topic: value })}
             />
             <label>
               {s('order')}
               <select
                 value={order}
                 onChange={(event: { currentTarget: { value: string } }) =>
-                  orderSet(event.currentTarget.value)
+                  set({ order: event.currentTarget.value })
                 }
               >
                 <option value="">{s('order_none')}</option>
@@ -111,7 +134,7 @@ export function TalkOpen({ kind, about }: { kind: string; about: string }) {
             rows={5}
             maxLength={2000}
             value={text}
-            onInput={(event) => textSet(event.currentTarget.value)}
+            onInput={(event) => set({ text: event.currentTarget.value })}
           />
         </label>
         {kind !== 'enquiry' && (
@@ -121,15 +144,22 @@ export function TalkOpen({ kind, about }: { kind: string; about: string }) {
               rows={2}
               maxLength={500}
               value={wanted}
-              onInput={(event) => wantedSet(event.currentTarget.value)}
+              onInput={(event) => set({ wanted: event.currentTarget.value })}
             />
           </label>
         )}
         <p class="label">
           {t('photos')} <small>{t('photos_most', { n: PHOTOS_MAX })}</small>
         </p>
-        <Photos photos={photos} most={PHOTOS_MAX} onChange={photosSet} />
+        <Photos
+          photos={photos}
+          most={PHOTOS_MAX}
+          onChange={(change: StateUpdater<Photo[]>) =>
+            set((now) => ({ photos: typeof change === 'function' ? change(now.photos) : change }))
+          }
+        />
       </Card>
+      <p class="note">{t('draft_kept')}</p>
     </Frame>
   );
 }

@@ -1,17 +1,22 @@
 /* An enquiry, a complaint or a dispute as its consumer sees it: what was said, what is asked for
  * and until when, what was found, and where else one may go. */
+import type { StateUpdater } from 'preact/hooks';
 import { useState } from 'preact/hooks';
 import type { Case, Possible } from '../../../api/types.ts';
 import type { LiveState } from '../../../base/live.ts';
 import { Card, Countdown, Icon, Row, Sheet } from '../../../parts/shop/bits.tsx';
+import { Copy } from '../../../parts/shop/copy.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { useAct } from '../../../parts/shop/hooks.ts';
 import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
 import { at, due, say, t, yuan } from '../../../parts/shop/speech.ts';
-import { ActSheet, type Doing, NoteSheet, useVerb } from '../case/act.tsx';
+import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
+import { ActSheet, type Doing, NoteSheet, sentBefore, useVerb } from '../case/act.tsx';
 import { After } from '../case/after.tsx';
 import { Clocks, Head, Steps, Talks } from '../case/progress.tsx';
 import { Settlement, SETTLEMENT_EVENTS } from './settlement.tsx';
+import { Outside } from '../case/outside.tsx';
+import { Clauses } from '../case/verdict.tsx';
 import { s } from './words.ts';
 
 type Talk = NonNullable<Case['talk']>;
@@ -28,8 +33,10 @@ function About({ row, talk }: { row: Case; talk: Talk }) {
       <q>{row.description}</q>
       <Row name={s('topic')}>{s(`topic_${row.topic}`)}</Row>
       {against && <Row name={s('against')}>{s(`against_${against}`)}</Row>}
-      {wanted && <Row name={s('wanted')}>{wanted}</Row>}
-      <Row name={t('case_no')}>{row.case_no}</Row>
+      {wanted && <Row name={s('wanted_short')}>{wanted}</Row>}
+      <Row name={t('case_no')}>
+        {row.case_no} <Copy what={t('case_no')} text={row.case_no} />
+      </Row>
       <Row name={t('opened_at')}>{at(row.opened_at)}</Row>
       {row.parent_id && <a href={`#/case/${row.parent_id}`}>{s('parent')}</a>}
       {row.files.length > 0 && (
@@ -117,7 +124,9 @@ function Found({ row, talk }: { row: Case; talk: Talk }) {
               {one.remedy_money > 0 && yuan(one.remedy_money, one.currency)}
             </Row>
           )}
-          <Row name={s('clauses')}>{((one.clauses ?? []) as unknown as string[]).join(' ')}</Row>
+          <Row name={s('clauses')}>
+            <Clauses ids={((one.clauses ?? []) as unknown as string[]).join()} />
+          </Row>
         </Card>
       ))}
       {talk.appeals.map((one) => (
@@ -142,40 +151,25 @@ function Found({ row, talk }: { row: Case; talk: Talk }) {
   );
 }
 
-function Outside({ talk }: { talk: Talk }) {
-  if (!talk.external_options.length) return null;
-  return (
-    <Card title={s('outside')}>
-      {talk.external_options.map((one) => (
-        <div key={one.body}>
-          <b>{s(`body_${one.body}`)}</b> <small>{one.reach}</small>
-          <p class="note">{say(one)}</p>
-        </div>
-      ))}
-      {talk.external_remedies.map((one) => (
-        <Row key={one.id} name={s(`body_${one.body}`)}>
-          {one.reference_no} <span class="tag">{s(`external_${one.state}`)}</span>
-        </Row>
-      ))}
-    </Card>
-  );
-}
-
 /** Words, and for evidence photos too. */
 function WordsSheet({ what, ...doing }: Doing & { what: { event: string; title: string } }) {
   const isEvidence = what.event === 'give_evidence';
-  const [text, textSet] = useState('');
-  const [photos, photosSet] = useState<Photo[]>([]);
-  const send = useVerb(doing);
+  const { draft, set, drop } = useDraft<{ text: string; photos: Photo[] }>(
+    `${doing.row.id}.${what.event}`,
+    { text: '', photos: [] },
+  );
+  const { text, photos } = draft.fields;
+  const send = useVerb(doing, draft.key);
   const name = what.event === 'malice_object' ? 'reason' : 'text';
   const file_ids = photos.flatMap((photo) => photo.id ?? []);
   const isReady = (text.trim() || file_ids.length > 0) && !isSending(photos);
-  const [isBusy, act] = useAct(() =>
-    send(what.event.replace(/_/g, '-'), {
+  const [isBusy, act] = useAct(async () => {
+    const body = {
       ...(text.trim() ? { [name]: text } : {}),
       ...(isEvidence ? { file_ids } : {}),
-    }),
-  );
+    };
+    await sendOnce(drop, () => send(what.event.replace(/_/g, '-'), body), sentBefore(doing));
+  });
   return (
     <Sheet title={what.title} onClose={doing.onClose}>
       <form
@@ -190,10 +184,20 @@ function WordsSheet({ what, ...doing }: Doing & { what: { event: string; title: 
             rows={4}
             maxLength={2000}
             value={text}
-            onInput={(event) => textSet(event.currentTarget.value)}
+            onInput={(event) => set({ text: event.currentTarget.value })}
           />
         </label>
-        {isEvidence && <Photos photos={photos} most={PHOTOS_MAX} onChange={photosSet} />}
+        {isEvidence && (
+          <Photos
+            photos={photos}
+            most={PHOTOS_MAX}
+            onChange={(change: StateUpdater<Photo[]>) =>
+              set((now) => ({
+                photos: typeof change === 'function' ? change(now.photos) : change,
+              }))
+            }
+          />
+        )}
         <button class="main" disabled={isBusy || !isReady}>
           {what.title}
         </button>
@@ -225,7 +229,8 @@ export function TalkCase({ row, live, put, load }: Props) {
         : undefined;
   const possible = row.possible.filter((one) => !SETTLEMENT_EVENTS.includes(one.event));
   const isAsked = row.possible.some((one) => one.event === 'confirm_terms'); // its button is the main one
-  const main = isAsked ? undefined : possible.find((one) => !one.is_risky);
+  const isSolved = (one: Possible) => one.event === 'confirm';
+  const main = isAsked ? undefined : (possible.find(isSolved) ?? possible.find((one) => !one.is_risky));
   return (
     <Frame
       title={t('case')}
