@@ -5,6 +5,8 @@
  * streams in stream_api.c.
  */
 #include "api/case_api.h"
+
+#include "api/case_filter.h"
 #include "api/case_view.h"
 #include "desk/apply.h"
 #include "desk/case_flow.h"
@@ -46,16 +48,12 @@ static const char *query_text(const struct call *call, const char *name) {
 }
 
 enum error case_list_run(struct call *call) {
-  struct queue_filter filter = {.cursor = query_text(call, "cursor"),
-                                .number = query_text(call, "q")};
+  struct queue_filter filter;
   struct queue_page page;
-  enum error error = call_limit(call, &filter.limit);
-  if (error == OK) error = call_word(call, "view", &queue_view_words, &filter.view);
-  if (error == OK) error = call_word(call, "state", &case_state_words, &filter.state);
-  if (error == OK) error = call_word(call, "type", &case_type_words, &filter.type);
-  if (error == OK) error = call_query_id(call, "order_id", "ord", &filter.order_id);
+  enum error error = case_filter_read(call, &filter);
+  if (error == OK) error = call_limit(call, &filter.limit);
   if (error != OK) return error;
-  if (filter.view < 0) filter.view = VIEW_ALL;
+  filter.cursor = query_text(call, "cursor");
   error = queue_list(call->ctx, &filter, &page);
   return error == OK ? case_view_list(call, &page) : error;
 }

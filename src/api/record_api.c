@@ -11,9 +11,9 @@
  */
 #include "api/record_api.h"
 
+#include "api/case_filter.h"
 #include "api/download.h"
 #include "api/record_file.h"
-#include "desk/queue.h"
 #include "http/problem.h"
 
 #include <stdio.h>
@@ -96,37 +96,20 @@ struct record_export {
   size_t count, seen;
 };
 
-static enum error day_read(struct call *call, const char *name, int64_t *date_out) {
-  const char *text = request_query(call->request, name);
-  *date_out = DATE_NONE;
-  if (text == NULL || *text == '\0') return OK;
-  if (date_parse(text_of(text), date_out) == OK) return OK;
-  return fault_raisef(&call->ctx->fault, ERR_INVALID, name, "%s 须为日期，如 2026-11-22",
-                      "%s must be a date such as 2026-11-22", name);
-}
-
 static enum error export_read(struct call *call, struct record_export *export) {
-  const char *number = request_query(call->request, "q");
   struct queue_filter *filter = &export->filter;
-  int64_t from, to;
   enum error error = wish_read(call, &export->wish, &export->format);
-  if (error == OK) error = call_word(call, "view", &queue_view_words, &filter->view);
-  if (error == OK) error = call_word(call, "state", &case_state_words, &filter->state);
-  if (error == OK) error = call_word(call, "type", &case_type_words, &filter->type);
-  if (error == OK) error = call_query_id(call, "order_id", "ord", &filter->order_id);
-  if (error == OK) error = day_read(call, "from", &from);
-  if (error == OK) error = day_read(call, "to", &to);
+  if (error == OK) error = case_filter_read(call, filter);
   if (error != OK) return error;
   if (export->format == FORMAT_JSON)
     return fault_raise(&call->ctx->fault, ERR_INVALID, "format", "批量导出支持 xlsx、csv 或 pdf",
                        "Many records leave as xlsx, csv or pdf");
   if (export->format < 0) export->format = FORMAT_XLSX;
-  if (filter->view < 0) filter->view = VIEW_ALL;
-  filter->number = number == NULL || *number == '\0' ? NULL : number;
   filter->limit = PAGE_OF_CASES;
   export->wish.is_bulk = true;
-  export->from = from == DATE_NONE ? 0 : date_start(from);
-  export->to = to == DATE_NONE ? INT64_MAX : date_start(to + 1);
+  export->from = filter->narrow.from;
+  export->to = filter->narrow.to == 0 ? INT64_MAX : filter->narrow.to;
+  filter->narrow.from = filter->narrow.to = 0; /* looked at here: lists keep their own index */
   return OK;
 }
 

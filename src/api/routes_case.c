@@ -9,6 +9,7 @@
 #include "api/after_api.h"
 #include "api/assign_api.h"
 #include "api/case_api.h"
+#include "api/case_filter.h"
 #include "api/case_view.h"
 #include "api/explain_api.h"
 #include "api/notice_api.h"
@@ -38,8 +39,7 @@ ROUTE(case_apply, WRITES(API "/cases"), .right = RIGHT_CASE_APPLY, .run = case_a
       .summary = "Apply for after-sales service (cs-spec-1.3-3, handbook-4.1.2-1)",
       .zh = "提交售后申请");
 ROUTE(cases, READS(API "/cases"), .right = RIGHT_CASE_READ, .run = case_list_run, OUT(&case_record),
-      .extra = &case_extra_record, .is_list = true,
-      .queries = "view state type order_id q cursor limit",
+      .extra = &case_extra_record, .is_list = true, .queries = CASE_FILTER_QUERIES " cursor limit",
       .summary = "Cases: open ones by due time, or all, newest first (cabinet-5.1.1-3)",
       .zh = "售后单列表");
 ROUTE(case_counts, READS(API "/cases/counts"), .right = RIGHT_CASE_HANDLE, .run = case_counts_run,
@@ -55,7 +55,7 @@ ROUTE(case_record_route, READS(API "/cases/{id}/record"), .right = RIGHT_CASE_RE
                  "cabinet-8.6, cs-spec-4.1.3-4)",
       .zh = "服务记录表");
 ROUTE(record_list_route, READS(API "/records"), .right = RIGHT_CASE_READ, .run = record_list_run,
-      .queries = "form format lang view state type order_id q from to", .media = RECORD_MEDIA,
+      .queries = "form format lang " CASE_FILTER_QUERIES, .media = RECORD_MEDIA,
       .summary = "Records of all cases of a filter, as a file (cabinet-8.1, cabinet-8.6)",
       .zh = "批量导出服务记录");
 ROUTE(case_journal_route, READS(API "/cases/{id}/journal"), .right = RIGHT_CASE_READ,

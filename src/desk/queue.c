@@ -8,7 +8,7 @@
  *
  * Always holds: a page costs what it shows, not what there is; counts stop at a limit.
  */
-#include "desk/queue.h"
+#include "desk/queue_driver.h"
 
 #include "trust/journal.h"
 
@@ -19,20 +19,6 @@ static const char *const view_list[] = {"open", "due", "overdue", "all", "mine",
 static const char *const view_zh[] = {"待处理", "即将到期", "已超时", "全部", "我负责的", "待认领"};
 const struct words queue_view_words = {"queue_view", view_list, view_zh, VIEW_COUNT};
 
-#define CASE_COLUMNS                                                                               \
-  "slot, id, case_no, type, state, reason, goods_condition, handler, merchant_id, consumer_id, "   \
-  "order_id, "                                                                                     \
-  "order_no, line_no, product_name, order_state, quantity, unit_from, accepted_quantity, "         \
-  "currency, "                                                                                     \
-  "goods_money, freight_money, coupon_money, refund_money, refund_freight_money, "                 \
-  "refund_coupon_money, "                                                                          \
-  "return_freight_payer, policy_outcome, is_refused_once, description, contact_phone, "            \
-  "return_address, opened_at, "                                                                    \
-  "state_since, goods_received_at, closed_at, next_due_at, next_due_promise, next_due_zh, "        \
-  "next_due_en, "                                                                                  \
-  "updated_at, version, channel, topic, severity, urgency, fail_count, is_covered, "               \
-  "needs_approval, finding, waiting_count, parent_id, promised_at, delivery, settlement, "         \
-  "assignee_id"
 #define TYPE_IS " AND (type = $2 OR $2 = '')"
 
 static const struct query of_consumer = {
@@ -120,12 +106,13 @@ static const struct query free_of_handler = {"queue.free_of_handler", FREE_OF("h
                                              &tally_record, true};
 
 static const struct query *const queries[] = {
-    &of_consumer,      &of_consumer_open, &open_of_merchant,
-    &open_of_handler,  &of_merchant,      &of_merchant_state,
-    &of_all,           &of_all_state,     &by_order_no,
-    &by_number,        &by_order,         &count_of_merchant,
-    &count_of_handler, &open_of_assignee, &count_of_assignee,
-    &free_of_merchant, &free_of_handler};
+    &queue_open_fitting, &queue_all_fitting, &of_consumer,
+    &of_consumer_open,   &open_of_merchant,  &open_of_handler,
+    &of_merchant,        &of_merchant_state, &of_all,
+    &of_all_state,       &by_order_no,       &by_number,
+    &by_order,           &count_of_merchant, &count_of_handler,
+    &open_of_assignee,   &count_of_assignee, &free_of_merchant,
+    &free_of_handler};
 const struct query_set queue_queries = {queries, sizeof queries / sizeof *queries};
 
 #define Q(member, ...) FIELD_ROW(struct queue_counts, member, __VA_ARGS__)
@@ -141,11 +128,6 @@ const struct record queue_counts_record = {.name = "queue_counts",
                                            RECORD_OF(struct queue_counts, counts_fields)};
 
 /* ---- cursors: "due-id" or "id" ---- */
-
-struct place {
-  int64_t due_at;
-  int64_t id;
-};
 
 static enum error cursor_parse(struct ctx *ctx, const char *cursor, struct place *place_out) {
   if (cursor == NULL) return OK;
@@ -290,11 +272,14 @@ static enum error list_by_order_no(struct ctx *ctx, const struct queue_filter *f
                  max, list_out);
 }
 
+/* A number that is known finds what it names whatever else is asked; other words are searched. */
 static enum error list_numbered(struct ctx *ctx, const struct queue_filter *filter,
                                 const struct place *place, struct list *list_out) {
   enum error error = list_by_number(ctx, filter->number, list_out);
   if (error != OK || list_out->count > 0) return error;
-  return list_by_order_no(ctx, filter, place, list_out);
+  error = list_by_order_no(ctx, filter, place, list_out);
+  if (error != OK || list_out->count > 0) return error;
+  return queue_search(ctx, filter, place, list_out);
 }
 
 static void visible_keep(const struct ctx *ctx, struct list *list) {
@@ -315,6 +300,8 @@ enum error queue_list(struct ctx *ctx, const struct queue_filter *filter,
     error = list_numbered(ctx, filter, &place, &rows);
   else if (filter->order_id != 0)
     error = list_of_order(ctx, filter, &place, &rows);
+  else if (queue_is_narrow(filter))
+    error = queue_search(ctx, filter, &place, &rows);
   else if (ctx->actor.kind == ACTOR_CONSUMER)
     error = list_of_consumer(ctx, filter, &place, &rows);
   else if (filter->state >= 0 && filter->view == VIEW_ALL)

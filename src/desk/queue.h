@@ -18,12 +18,20 @@ enum queue_view {
 };
 extern const struct words queue_view_words;
 
+/* Further filters, which go together; 0 and NULL: any. Words search in every view. */
+struct queue_narrow {
+  int64_t merchant_id, assignee_id;
+  const char *handler, *severity; /* words of case_handler_words, severity_words */
+  int64_t from, to;               /* opened at or after, before */
+  bool is_overdue;                /* open, and past due */
+};
 struct queue_filter {
   int view;
   int state;          /* -1: any; in the view `all` with a state the newest stand first */
   int type;           /* -1: any */
   int64_t order_id;   /* 0: any */
-  const char *number; /* of a case, or the shop's of an order; NULL: any */
+  const char *number; /* of a case, or the shop's of an order; else words to search; NULL: any */
+  struct queue_narrow narrow;
   const char *cursor; /* NULL: from the start */
   size_t limit;
 };

@@ -17,6 +17,17 @@ static const struct field view_fields[] = {
       .words = &case_type_words),
     V(state, FIELD_WORD, "state; none: any", "状态", .flags = FIELD_OPTIONAL,
       .words = &case_state_words),
+    V(merchant_id, FIELD_ID, "of this shop; none: any", "商家", .flags = FIELD_OPTIONAL,
+      .prefix = "mer"),
+    V(assignee_id, FIELD_ID, "looked after by; none: any", "负责人", .flags = FIELD_OPTIONAL,
+      .prefix = "acc"),
+    V(handler, FIELD_WORD, "who handles it; none: any", "处理方", .flags = FIELD_OPTIONAL,
+      .words = &case_handler_words),
+    V(severity, FIELD_WORD, "how grave; none: any", "严重程度", .flags = FIELD_OPTIONAL,
+      .words = &severity_words),
+    V(is_overdue, FIELD_BOOL, "past due only", "仅超时"),
+    V(words, FIELD_TEXT, "what is searched for", "搜索内容",
+      .flags = FIELD_OPTIONAL | FIELD_PERSONAL, .max = 60),
     V(created_at, FIELD_WHEN, "since", "创建时间"),
 };
 const struct record saved_view_record = {.name = "saved_view",
@@ -33,7 +44,8 @@ const struct record saved_view_count_record = {.name = "saved_view_count",
 
 static const struct query of_account = {
     "saved_view.list",
-    "SELECT account_id, id, name, view, type, state, created_at FROM saved_view "
+    "SELECT account_id, id, name, view, type, state, merchant_id, assignee_id, handler, severity, "
+    "is_overdue, words, created_at FROM saved_view "
     "WHERE account_id = $1 ORDER BY id LIMIT 12",
     "d", &saved_view_record, true};
 static const struct query drop = {"saved_view.drop",
@@ -72,8 +84,18 @@ enum error saved_view_list(struct ctx *ctx, struct list *list_out) {
 
 enum error saved_view_tally(struct ctx *ctx, const struct saved_view *view,
                             struct saved_view_count *count_out) {
-  const struct queue_filter filter = {
-      .view = view->view, .state = view->state, .type = view->type, .limit = SAVED_VIEW_COUNT_MAX};
+  const struct queue_narrow narrow = {
+      .merchant_id = view->merchant_id,
+      .assignee_id = view->assignee_id,
+      .handler = view->handler < 0 ? NULL : case_handler_words.list[view->handler],
+      .severity = view->severity < 0 ? NULL : severity_words.list[view->severity],
+      .is_overdue = view->is_overdue};
+  const struct queue_filter filter = {.view = view->view,
+                                      .state = view->state,
+                                      .type = view->type,
+                                      .number = view->words,
+                                      .narrow = narrow,
+                                      .limit = SAVED_VIEW_COUNT_MAX};
   struct queue_page page;
   enum error error = queue_list(ctx, &filter, &page);
   if (error == OK) count_out->count = (int64_t)page.count + (page.next_cursor != NULL);

@@ -1,6 +1,7 @@
 /* saved_view: filters of the queue that somebody gave a name, for himself alone.
  *
- * A view says where to look (open, due, overdue, all, mine, free), which type and which state. How
+ * A view says where to look (open, due, overdue, all, mine, free) and every filter of the queue but
+ * its days. How
  * many cases it holds is counted when asked, up to a bound. It is a convenience, not truth about
  * the business: it is not journalled. */
 #ifndef DESK_SAVED_VIEW_H
@@ -15,8 +16,12 @@
 struct saved_view {
   int64_t account_id, id;
   const char *name;
-  int view;        /* enum queue_view */
-  int type, state; /* -1: any */
+  int view;                         /* enum queue_view */
+  int type, state;                  /* -1: any */
+  int64_t merchant_id, assignee_id; /* 0: any */
+  int handler, severity;            /* -1: any */
+  bool is_overdue;
+  const char *words; /* to search for; NULL: none */
   int64_t created_at;
 };
 struct saved_view_count {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { nobody, ok, refused, type Caller } from '../lib/client.ts';
-import { apply, caseNow, order, reaches, step, world } from '../lib/world.ts';
+import { DAY, HOUR, PHONE, apply, caseNow, now, order, reaches, step, world } from '../lib/world.ts';
 
 const w = await world();
 
@@ -112,3 +112,53 @@ test('everybody signed in sees the shops, and only whom it concerns where they w
   assert.ok((await seen(w.admin))['星辰数码']?.return_address);
 });
 
+
+describe('search', () => {
+  test('by the end of a number, a part of the goods’ name, the whole name, the shown end of a telephone; by no more', async () => {
+    const of = await order(w, { lines: [{ quantity: 3, unit_money: 5_000, product_name: '珐琅铸铁锅 100%_A型' }] });
+    const one = await apply(w.consumer, of, { type: 'return_refund', reason: 'no_reason' });
+    const { consumer_id } = await caseNow(w.shop, one.id);
+    const hits = async (who: Caller, q: string) => (await found(who, { q })).includes(one.id);
+    for (const q of ['铸铁锅', '100%_a', one.case_no.slice(-6), '林晓雨', PHONE.slice(-4), PHONE])
+      for (const who of [w.shop, w.agent, w.consumer]) assert.ok(await hits(who, q), q);
+    for (const q of ['100_', '铸%锅', '林晓', PHONE.slice(-5), PHONE.slice(-6), PHONE.slice(0, 7), '!'])
+      for (const who of [w.shop, w.agent]) assert.ok(!(await hits(who, q)), `${q} finds what is shown masked`);
+    for (const who of [w.otherShop, w.other])
+      for (const q of ['铸铁锅', '林晓雨', PHONE]) assert.ok(!(await hits(who, q)), q);
+    assert.ok(consumer_id !== null);
+    await refused(w.shop.api.GET('/api/v1/cases', { params: { query: { q: '锅'.repeat(30) } } }), 422, 'invalid');
+    const page = await ok(w.shop.api.GET('/api/v1/cases', { params: { query: { q: '林晓雨', limit: '1' } } }));
+    const next = await ok(w.shop.api.GET('/api/v1/cases', { params: { query: { q: '林晓雨', limit: '1', cursor: page.next_cursor as string } } }));
+    assert.notEqual(page.items[0]?.id, next.items[0]?.id);
+  });
+
+  test('filters go together: shop, handler, colleague, gravity, days, what is past due; kept under a name', async () => {
+    const of = await order(w);
+    const one = await apply(w.consumer, of, { type: 'return_refund', reason: 'no_reason' });
+    const two = await apply(w.consumer, of, { type: 'return_refund', reason: 'no_reason' });
+    const { account } = await ok(w.shop.api.GET('/api/v1/me'));
+    const claimed = await step(w.shop, one.id, 'claim', {});
+    const has = async (who: Caller, query: Record<string, string>) => {
+      const ids = await found(who, query);
+      return [ids.includes(one.id), ids.includes(two.id)];
+    };
+    const today = (days: number) => new Date(now(w) + 8 * HOUR + days * DAY).toISOString().slice(0, 10);
+    assert.deepEqual(await has(w.shop, { assignee_id: account.id }), [true, false]);
+    assert.deepEqual(await has(w.shop, { assignee_id: account.id, view: 'open', type: 'exchange' }), [false, false]);
+    assert.deepEqual(await has(w.agent, { merchant_id: claimed.merchant_id as string, handler: 'merchant', view: 'open' }), [true, true]);
+    assert.deepEqual(await has(w.agent, { handler: 'platform' }), [false, false]);
+    assert.deepEqual(await has(w.shop, { handler: 'platform', merchant_id: 'mer_1' }), [false, false], 'another shop is not to be had');
+    assert.deepEqual(await has(w.shop, { severity: one.severity ?? 'normal', from: today(0), to: today(0) }), [true, true]);
+    assert.deepEqual(await has(w.shop, { from: today(1) }), [false, false]);
+    assert.deepEqual(await has(w.shop, { to: today(-1) }), [false, false]);
+    assert.deepEqual(await has(w.shop, { overdue: '1' }), [false, false]);
+    for (const query of [{ handler: 'nobody' }, { severity: 'x' }, { from: '2026-13-01' }, { merchant_id: 'acc_1' }])
+      assert.ok((await w.shop.api.GET('/api/v1/cases', { params: { query: query as never } })).response.status >= 400, JSON.stringify(query));
+    const body = { name: '我的退货', view: 'open', type: 'return_refund', assignee_id: account.id, words: '退' } as const;
+    const kept = await ok(w.shop.api.POST('/api/v1/views', { body }));
+    assert.deepEqual([kept.assignee_id, kept.words, kept.is_overdue, kept.handler], [account.id, '退', false, null]);
+    const again = (await ok(w.shop.api.GET('/api/v1/views'))).items.find((row) => row.id === kept.id);
+    assert.deepEqual([again?.assignee_id, again?.words, again?.type], [account.id, '退', 'return_refund']);
+    await ok(w.shop.api.POST('/api/v1/views/{id}/drop', { params: { path: { id: kept.id } }, body: {} as never }));
+  });
+});

@@ -192,6 +192,37 @@ describe('the queue', () => {
     calm();
     await close();
   });
+
+  it('is searched by what people remember, and narrowed by filters that go together and are kept', async () => {
+    const found = await applied();
+    await applied('exchange');
+    await step(all.shop, found.id, 'claim', {});
+    const { page, calm, close } = await signIn();
+    await go(page, '/queue/all');
+    await page.fill('#queue-q', PHONE.slice(-4));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`.d-grid a:text-is("${found.case_no}")`);
+    await page.selectOption('#queue-type', 'return_refund');
+    await page.click('button:has-text("更多筛选")');
+    await page.selectOption('#queue-assignee_id', { label: '我' });
+    await page.waitForFunction(() => document.querySelectorAll('.d-grid tbody tr').length === 1);
+    await page.waitForSelector(`.d-grid a:text-is("${found.case_no}")`);
+    await assertAccessible(page, 'further filters');
+    await page.click('.d-saved button:has-text("保存")');
+    await page.fill('.ant-modal input', '尾号');
+    await confirm(page);
+    const saved = page.locator('.d-saved', { hasText: '尾号' });
+    await saved.waitFor();
+    await page.click('button:has-text("重置")');
+    await page.waitForFunction(() => document.querySelectorAll('.d-grid tbody tr').length > 1);
+    await saved.locator('button').first().click();
+    await page.waitForFunction(() => document.querySelectorAll('.d-grid tbody tr').length === 1);
+    assert.equal(await page.inputValue('#queue-assignee_id'), (await ok(all.shop.api.GET('/api/v1/me'))).account.id);
+    await page.fill('#queue-to', '2001-01-01');
+    await page.waitForSelector('text=没有符合条件的售后单');
+    calm();
+    await close();
+  });
 });
 
 describe('the case', () => {

@@ -6205,6 +6205,24 @@ export interface components {
              * @enum {string|null}
              */
             state: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged" | null;
+            /** @description of this shop; none: any（商家） */
+            merchant_id: string | null;
+            /** @description looked after by; none: any（负责人） */
+            assignee_id: string | null;
+            /**
+             * @description who handles it; none: any（处理方）
+             * @enum {string|null}
+             */
+            handler: "merchant" | "platform" | null;
+            /**
+             * @description how grave; none: any（严重程度）
+             * @enum {string|null}
+             */
+            severity: "low" | "normal" | "high" | "critical" | null;
+            /** @description past due only（仅超时） */
+            is_overdue: boolean;
+            /** @description what is searched for（搜索内容） */
+            words: string | null;
             /**
              * Format: date-time
              * @description since（创建时间）
@@ -6238,6 +6256,24 @@ export interface components {
              * @enum {string|null}
              */
             state?: "reviewing" | "offered" | "awaiting_shipback" | "in_return" | "intercepting" | "inspecting" | "settling" | "refund_due" | "resending" | "replacement_sent" | "refunding" | "quoted" | "visiting" | "diagnosing" | "repairing" | "at_factory" | "unrepaired" | "approving" | "paying" | "received" | "passed_on" | "promised" | "answered" | "investigating" | "proposed" | "filed" | "mediating" | "evidence" | "found" | "appealed" | "executing" | "completed" | "denied" | "cancelled" | "expired" | "merged" | null;
+            /** @description of this shop（商家） */
+            merchant_id?: string | null;
+            /** @description looked after by（负责人） */
+            assignee_id?: string | null;
+            /**
+             * @description who handles it（处理方）
+             * @enum {string|null}
+             */
+            handler?: "merchant" | "platform" | null;
+            /**
+             * @description how grave（严重程度）
+             * @enum {string|null}
+             */
+            severity?: "low" | "normal" | "high" | "critical" | null;
+            /** @description past due only（仅超时） */
+            is_overdue?: boolean | null;
+            /** @description what is searched for（搜索内容） */
+            words?: string | null;
         };
         /** @description What somebody else is asked to do for a case. */
         task: {
@@ -11229,6 +11265,13 @@ export interface operations {
                 type?: string;
                 order_id?: string;
                 q?: string;
+                merchant_id?: string;
+                assignee_id?: string;
+                handler?: string;
+                severity?: string;
+                from?: string;
+                to?: string;
+                overdue?: string;
                 cursor?: string;
                 limit?: string;
             };
@@ -11370,8 +11413,13 @@ export interface operations {
                 type?: string;
                 order_id?: string;
                 q?: string;
+                merchant_id?: string;
+                assignee_id?: string;
+                handler?: string;
+                severity?: string;
                 from?: string;
                 to?: string;
+                overdue?: string;
             };
             header?: never;
             path?: never;

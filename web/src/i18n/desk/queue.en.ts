@@ -3,7 +3,7 @@ import type { CatalogueOf } from '#/base/words.ts';
 import type { queue as first } from './queue.zh-CN.ts';
 
 export const queue: CatalogueOf<typeof first> = {
-  'queue.number': 'Case or order number',
+  'queue.number': 'Search',
   'queue.views': 'Views',
   'queue.none': 'No case matches.',
   'queue.none_overdue': 'Nothing is overdue. Well done.',
@@ -11,6 +11,15 @@ export const queue: CatalogueOf<typeof first> = {
   'queue.doubt': 'The connection was lost for a while; the list may have changed. Click to refresh',
   'queue.refreshed': 'List refreshed',
   'queue.fetched': 'Updated',
+  'queue.number_hint': 'Number, phone ending, product, name',
+  'queue.further': 'More filters',
+  'queue.further_n': 'More filters ({n})',
+  'queue.handler': 'Handled by',
+  'queue.from': 'Opened from',
+  'queue.to': 'Opened until',
+  'queue.overdue_only': 'Past due only',
+  'queue.searched': 'Searched in all cases, newest first',
+  'queue.none_fits': 'No case fits. Widen or reset the filter.',
   'queue.order_due': 'Due first stands first',
   'queue.order_newest': 'Newest first',
 

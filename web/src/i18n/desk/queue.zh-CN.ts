@@ -1,6 +1,6 @@
 /* The queue, and the forms of its acts: the sentences in Chinese, which decide the keys and holes. */
 export const queue = {
-  'queue.number': '售后单号或订单号',
+  'queue.number': '搜索',
   'queue.views': '视图',
   'queue.none': '没有符合条件的售后单。',
   'queue.none_overdue': '没有超时的售后单，很好。',
@@ -8,6 +8,15 @@ export const queue = {
   'queue.doubt': '连接曾中断，列表可能有更新，点击刷新',
   'queue.refreshed': '列表已刷新',
   'queue.fetched': '更新于',
+  'queue.number_hint': '单号、手机尾号、商品、姓名',
+  'queue.further': '更多筛选',
+  'queue.further_n': '更多筛选（{n}）',
+  'queue.handler': '处理方',
+  'queue.from': '申请日期从',
+  'queue.to': '申请日期到',
+  'queue.overdue_only': '仅看已超时',
+  'queue.searched': '在全部售后单中搜索，最新申请的排在最前',
+  'queue.none_fits': '没有符合条件的售后单。可以放宽或重置筛选。',
   'queue.order_due': '最先到期的排在最前',
   'queue.order_newest': '最新申请的排在最前',
 

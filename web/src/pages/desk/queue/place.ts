@@ -7,16 +7,48 @@
 export type View = 'open' | 'due' | 'overdue' | 'all' | 'mine' | 'free';
 export const VIEWS: readonly View[] = ['open', 'due', 'overdue', 'all', 'mine', 'free'];
 
-export interface Place {
-  type: string;
-  state: string;
-  q: string;
+/** What narrows a list of cases; '' is any. The names are those of the API's query. */
+export const FILTERS = [
+  'q',
+  'type',
+  'state',
+  'merchant_id',
+  'assignee_id',
+  'handler',
+  'severity',
+  'overdue',
+  'from',
+  'to',
+] as const;
+export type Filters = Record<(typeof FILTERS)[number], string>;
+export const NO_FILTERS: Filters = {
+  q: '',
+  type: '',
+  state: '',
+  merchant_id: '',
+  assignee_id: '',
+  handler: '',
+  severity: '',
+  overdue: '',
+  from: '',
+  to: '',
+};
+
+/** As the API takes it, everywhere that a list of cases is meant. */
+export function filterQuery(view: View, filters: Filters): URLSearchParams {
+  const query = new URLSearchParams({ view });
+  for (const name of FILTERS) if (filters[name]) query.set(name, filters[name]);
+  return query;
+}
+export const isFiltered = (filters: Filters): boolean => FILTERS.some((name) => filters[name]);
+
+export interface Place extends Filters {
   /** Cursors of the pages so far; the last is the page shown. '' is the first. */
   cursors: string[];
   active: string | null;
   scroll: number;
 }
-const START: Place = { type: '', state: '', q: '', cursors: [''], active: null, scroll: 0 };
+const START: Place = { ...NO_FILTERS, cursors: [''], active: null, scroll: 0 };
 const KEY = 'aftercare.queue.';
 
 function load<Value>(name: string, start: Value): Value {
@@ -36,7 +68,7 @@ function keep(name: string, value: unknown): void {
 }
 
 /** Another filter from the first page on: what a saved view does. */
-export const placeStart = (type: string, state: string): Place => ({ ...START, type, state });
+export const placeStart = (filters: Partial<Filters>): Place => ({ ...START, ...filters });
 export const placeLoad = (view: View): Place => load(view, START);
 export const placeKeep = (view: View, place: Place): void => keep(view, place);
 

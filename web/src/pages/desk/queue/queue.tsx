@@ -25,7 +25,16 @@ import { buyerName, caseTone, worthOf } from '../words.ts';
 import { QueueFilter } from './filter.tsx';
 import { PickBar, usePicked } from './pick.tsx';
 import { SavedViews } from './saved.tsx';
-import { placeKeep, placeLoad, trailKeep, VIEWS, type Place, type View } from './place.ts';
+import {
+  filterQuery,
+  isFiltered,
+  placeKeep,
+  placeLoad,
+  trailKeep,
+  VIEWS,
+  type Place,
+  type View,
+} from './place.ts';
 import { useChanges } from './watch.ts';
 
 const PAGE_ROWS = 25;
@@ -37,8 +46,8 @@ const NONE: Partial<Record<View, 'queue.none_overdue' | 'queue.none_mine' | 'que
 
 function useRows(view: View, place: Place) {
   const cursor = place.cursors.at(-1) ?? '';
-  const query = new URLSearchParams({ view, limit: String(PAGE_ROWS) });
-  for (const name of ['type', 'state', 'q'] as const) if (place[name]) query.set(name, place[name]);
+  const query = filterQuery(view, place);
+  query.set('limit', String(PAGE_ROWS));
   if (cursor) query.set('cursor', cursor);
   const path = `/cases?${query}`;
   return useQuery({
@@ -223,13 +232,16 @@ function QueueOf({ view }: { view: View }) {
     move({ cursors, active: null });
     scrollTo({ top: 0 });
   };
+  const active = useRef(place.active); // two keys may come between two drawings
+  active.current = place.active;
   const step = (by: number) => {
-    const at = rows.findIndex((row) => row.id === place.active);
+    const at = rows.findIndex((row) => row.id === active.current);
     const next =
       rows[
         at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1)
       ];
     if (!next) return;
+    active.current = next.id;
     move({ active: next.id });
     announce(`${next.case_no} ${next.product_name ?? ''}`);
   };
@@ -239,7 +251,7 @@ function QueueOf({ view }: { view: View }) {
     {
       keys: ['enter', 'o'],
       words: t('keys.open'),
-      run: () => (place.active ? go(`/case/${place.active}`) : undefined),
+      run: () => (active.current ? go(`/case/${active.current}`) : undefined),
     },
     { keys: ['r'], words: t('keys.refresh'), run: () => void refresh() },
     {
@@ -291,7 +303,7 @@ function QueueOf({ view }: { view: View }) {
         ) : null}
         {asked.isPending && !asked.error ? <Loading rows={10} /> : null}
         {asked.data && rows.length === 0 ? (
-          <Nothing>{t(NONE[view] ?? 'queue.none')}</Nothing>
+          <Nothing>{t(isFiltered(place) ? 'queue.none_fits' : (NONE[view] ?? 'queue.none'))}</Nothing>
         ) : null}
         <PickBar picked={picked} />
         {rows.length > 0 ? (

@@ -11,9 +11,34 @@ import { Ask } from '#/parts/desk/ask.tsx';
 import { useProblemWords } from '#/parts/desk/refused.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Page, SavedView } from '../shapes.ts';
-import { placeKeep, placeStart, type Place, type View } from './place.ts';
+import {
+  FILTERS,
+  isFiltered,
+  NO_FILTERS,
+  placeKeep,
+  placeStart,
+  type Filters,
+  type Place,
+  type View,
+} from './place.ts';
 
 const MOST = 99;
+/** What a view keeps under the same name; days pass and are not kept. */
+const SAME = ['type', 'state', 'merchant_id', 'assignee_id', 'handler', 'severity'] as const;
+
+function filtersOf(one: SavedView): Filters {
+  const kept: Filters = { ...NO_FILTERS, q: one.words ?? '', overdue: one.is_overdue ? '1' : '' };
+  for (const name of SAME) kept[name] = one[name] ?? '';
+  return kept;
+}
+
+function bodyOf(filters: Filters): Record<string, string | boolean> {
+  const body: Record<string, string | boolean> = {};
+  for (const name of SAME) if (filters[name]) body[name] = filters[name];
+  if (filters.q) body['words'] = filters.q;
+  if (filters.overdue) body['is_overdue'] = true;
+  return body;
+}
 
 export function SavedViews({
   view,
@@ -35,12 +60,14 @@ export function SavedViews({
     queryFn: ({ signal }) => call<Page<SavedView>>('/views', { signal }),
     refetchInterval: 60_000,
   });
-  const isSet = (one: SavedView) =>
-    one.view === view && (one.type ?? '') === place.type && (one.state ?? '') === place.state && !place.q;
+  const isSet = (one: SavedView) => {
+    const kept = filtersOf(one);
+    return one.view === view && FILTERS.every((name) => kept[name] === place[name]);
+  };
   const saved = asked.data?.items ?? [];
   const isKept = saved.some(isSet);
   const choose = (one: SavedView) => {
-    const next = placeStart(one.type ?? '', one.state ?? '');
+    const next = placeStart(filtersOf(one));
     placeKeep(one.view, next);
     if (one.view === view) onGo(next);
     else go(`/queue/${one.view}`);
@@ -73,7 +100,7 @@ export function SavedViews({
           ) : null}
         </span>
       ))}
-      {(place.type || place.state) && !place.q && !isKept ? (
+      {isFiltered(place) && !place.from && !place.to && !isKept ? (
         <span className="d-saved">
           <button type="button" onClick={() => setNaming(true)}>
             <PlusOutlined aria-hidden /> {t('view.save')}
@@ -86,9 +113,7 @@ export function SavedViews({
           okText={t('view.save')}
           fields={[{ name: 'name', label: t('view.name'), kind: 'text', max: 30 }]}
           onSend={async (body) => {
-            const { type, state } = place;
-            const filter = { view, ...(type ? { type } : {}), ...(state ? { state } : {}) };
-            await call('/views', { body: { ...body, ...filter }, key: keyMake() });
+            await call('/views', { body: { ...body, view, ...bodyOf(place) }, key: keyMake() });
             await queries.invalidateQueries({ queryKey: ['views'] });
             announce(t('view.save_done'));
             setNaming(false);

@@ -6,7 +6,7 @@ import { download } from '#/base/download.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { Refused } from '#/parts/desk/refused.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
-import type { Place, View } from '../queue/place.ts';
+import { filterQuery, isFiltered, type Place, type View } from '../queue/place.ts';
 import { FORMATS, FORMS, langWord, type Form, type Format } from './download.tsx';
 
 interface ExportProps {
@@ -40,16 +40,16 @@ function ExportDialog({ view, place, count, onClose }: ExportProps & { onClose: 
   const own = useId();
   const [form, setForm] = useState<Form>('a1');
   const [format, setFormat] = useState<Format>('xlsx');
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
+  const [from, setFrom] = useState(place.from);
+  const [to, setTo] = useState(place.to);
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const bring = async () => {
     setBusy(true);
     setProblem(null);
-    const query = new URLSearchParams({ form, format, view, lang: langWord(lang) });
-    const wish = { type: place.type, state: place.state, q: place.q, from, to };
-    for (const [name, value] of Object.entries(wish)) if (value) query.set(name, value);
+    const query = filterQuery(view, { ...place, from, to });
+    for (const [name, value] of Object.entries({ form, format, lang: langWord(lang) }))
+      query.set(name, value);
     try {
       announce(t('record.saved', { name: await download(`/records?${query}`) }));
       onClose();
@@ -58,7 +58,7 @@ function ExportDialog({ view, place, count, onClose }: ExportProps & { onClose: 
       setBusy(false);
     }
   };
-  const isKnown = count !== undefined && count < 1000 && !place.type && !place.state && !place.q;
+  const isKnown = count !== undefined && count < 1000 && !isFiltered(place);
   return (
     <Modal
       open
