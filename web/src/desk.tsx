@@ -25,6 +25,7 @@ import '#/parts/desk/style/dialog.css';
 import '#/parts/desk/style/policy.css';
 import '#/parts/desk/style/pack.css';
 import '#/parts/desk/style/task.css';
+import '#/parts/desk/style/inbox.css';
 import '#/parts/desk/style/proof.css';
 import '#/parts/desk/style/money.css';
 import '#/parts/desk/style/record.css';
@@ -38,6 +39,7 @@ const Orders = lazy(() => import('#/pages/desk/order/list.tsx'));
 const OrderPage = lazy(() => import('#/pages/desk/order/order.tsx'));
 const FollowUpList = lazy(() => import('#/pages/desk/follow_up/list.tsx'));
 const Refunds = lazy(() => import('#/pages/desk/refund/refunds.tsx'));
+const Inbox = lazy(() => import('#/pages/desk/inbox/inbox.tsx'));
 const TaskList = lazy(() => import('#/pages/desk/task/list.tsx'));
 const Ledger = lazy(() => import('#/pages/desk/refund/ledger.tsx'));
 const Compensations = lazy(() => import('#/pages/desk/money/compensations.tsx'));
@@ -106,6 +108,7 @@ function Pages() {
             <Route path="/follow-ups" component={FollowUpList} />
             <Route path="/refunds" component={Refunds} />
             <Route path="/tasks" component={TaskList} />
+            <Route path="/inbox" component={Inbox} />
             <Route path="/ledger" component={Ledger} />
             <Route path="/compensations" component={Compensations} />
             <Route path="/budgets" component={Budgets} />

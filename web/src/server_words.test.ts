@@ -63,6 +63,7 @@ const SAID: readonly (readonly [group: string, record: string, field: string])[]
   ['quote', 'repair_job', 'quote'],
   ['charge', 'charge', 'state'],
   ['view', 'saved_view', 'view'],
+  ['notice_kind', 'notice_view', 'kind'],
   ['task_party', 'task', 'party'],
   ['task_kind', 'task', 'kind'],
   ['task_state', 'task', 'state'],

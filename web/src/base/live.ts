@@ -12,14 +12,14 @@
 export type LiveState = 'live' | 'waiting';
 
 export interface Listener {
-  /** The name of the events. */
-  event: string;
-  onEvent: (data: string) => void;
+  /** The name of the events, or several names. */
+  event: string | readonly string[];
+  onEvent: (data: string, event: string) => void;
   /** `live` also means: look now, you may have missed something. */
   onState: (state: LiveState) => void;
 }
 
-type Note = { kind: 'event'; data: string } | { kind: 'state'; state: LiveState } | { kind: 'ask' };
+type Note = { kind: 'event'; event: string; data: string } | { kind: 'state'; state: LiveState } | { kind: 'ask' };
 
 const RETRY_FIRST_MS = 1000;
 const RETRY_MOST_MS = 30_000;
@@ -38,7 +38,7 @@ export function listen(url: string, listener: Listener): () => void {
 
   const tell = (note: Note) => {
     if (source) channel?.postMessage(note);
-    if (note.kind === 'event') listener.onEvent(note.data);
+    if (note.kind === 'event') listener.onEvent(note.data, note.event);
     else if (note.kind === 'state') listener.onState((state = note.state));
   };
   const close = () => {
@@ -59,9 +59,10 @@ export function listen(url: string, listener: Listener): () => void {
       timer = setTimeout(open, retryMs);
       retryMs = Math.min(retryMs * 2, RETRY_MOST_MS);
     };
-    stream.addEventListener(listener.event, (event) => {
-      tell({ kind: 'event', data: (event as MessageEvent<string>).data });
-    });
+    for (const word of [listener.event].flat())
+      stream.addEventListener(word, (event) => {
+        tell({ kind: 'event', event: word, data: (event as MessageEvent<string>).data });
+      });
   };
 
   /** Reads for all tabs as long as the lock is ours; in line again when it is taken away. */

@@ -3,6 +3,7 @@ import { after } from './desk/after.zh-CN.ts';
 import { base } from './desk/base.zh-CN.ts';
 import { cases } from './desk/cases.zh-CN.ts';
 import { decision } from './desk/decision.zh-CN.ts';
+import { inbox } from './desk/inbox.zh-CN.ts';
 import { money } from './desk/money.zh-CN.ts';
 import { people } from './desk/people.zh-CN.ts';
 import { policy } from './desk/policy.zh-CN.ts';
@@ -20,6 +21,7 @@ export const zh = {
   ...base,
   ...cases,
   ...decision,
+  ...inbox,
   ...money,
   ...people,
   ...policy,

@@ -38,6 +38,7 @@ import { Announcer } from '#/parts/desk/announce.tsx';
 import { KeysRoot } from '#/parts/desk/keys.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { PasswordAsk } from './account/password.tsx';
+import { Bell, BellRoot } from './inbox/bell.tsx';
 import { liveOpen, useLiveState, useMoved } from './live.ts';
 import { useSession } from './session.tsx';
 import type { Counts } from './shapes.ts';
@@ -289,10 +290,12 @@ export function Frame({ children }: { children: ReactNode }) {
           onClick={() => setOpen(true)}
         />
         <Brand />
+        <Bell />
       </header>
       <aside className="d-rail" aria-label={t('nav.rail')}>
         <div className="d-rail-head">
           <Brand isSlim={isSlim} />
+          <Bell />
           <Button
             type="text"
             icon={isSlim ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
@@ -318,6 +321,7 @@ export function Frame({ children }: { children: ReactNode }) {
         {children}
       </main>
       <PasswordGate />
+      <BellRoot />
       <Announcer />
       <KeysRoot />
     </div>
