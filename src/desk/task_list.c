@@ -6,8 +6,8 @@
  */
 #include "desk/task_list.h"
 
-static const char *const view_list[] = {"open", "overdue", "all"};
-static const char *const view_zh[] = {"未结束", "已逾期", "全部"};
+static const char *const view_list[] = {"open", "overdue", "all", "mine"};
+static const char *const view_zh[] = {"未结束", "已逾期", "全部", "分给我的"};
 const struct words task_view_words = {"task_view", view_list, view_zh, TASK_VIEW_COUNT};
 
 #define MATCHES                                                                                    \
@@ -24,6 +24,15 @@ static const struct query open_of_merchant = {
     "SELECT * FROM task WHERE closed_at IS NULL AND due_at <= $1 AND (due_at, id) > ($2, "
     "$3)" MATCHES " AND merchant_id = $7" HIS " ORDER BY due_at, id LIMIT $8",
     "iiitttdi", &task_record, true};
+/* Put to the account, or to its shop as a whole; $8 is NULL for who has none. */
+#define MINE(which)                                                                                \
+  "SELECT * FROM (SELECT * FROM task WHERE closed_at IS NULL AND " which                           \
+  " AND (due_at, id) > ($2, $3)" MATCHES " ORDER BY due_at, id LIMIT $7) AS "
+static const struct query open_of_account = {
+    "task.open_of_account",
+    "SELECT * FROM (" MINE("account_id = $1") "named UNION ALL " MINE(
+        "merchant_id = $8 AND party = 'merchant'") "put) AS mine ORDER BY due_at, id LIMIT $7",
+    "diitttid", &task_record, true};
 static const struct query every_of_all = {
     "task.list",
     "SELECT * FROM task WHERE id < $1 AND (party = $2 OR $2 = '') AND (kind = $3 OR $3 = '')"
@@ -51,9 +60,9 @@ static const struct query count_of_all = {"task.count", COUNT_OF(""), "it", &tal
 static const struct query count_of_merchant = {
     "task.count_of_merchant", COUNT_OF(" AND merchant_id = $3" HIS), "itd", &tally_record, true};
 
-static const struct query *const queries[] = {&open_of_all,  &open_of_merchant,
-                                              &every_of_all, &every_of_merchant,
-                                              &count_of_all, &count_of_merchant};
+static const struct query *const queries[] = {
+    &open_of_account,   &open_of_all,  &open_of_merchant, &every_of_all,
+    &every_of_merchant, &count_of_all, &count_of_merchant};
 const struct query_set task_list_queries = {queries, sizeof queries / sizeof *queries};
 
 #define C(member, ...) FIELD_ROW(struct task_counts, member, __VA_ARGS__)
@@ -97,6 +106,13 @@ static enum error list_open(struct ctx *ctx, const struct task_filter *filter,
       is_late && filter->state < 0 ? "late" : word_of(&task_state_words, filter->state);
   size_t max = filter->limit + 1;
   int64_t until = is_late ? ctx->now : INT64_MAX;
+  int64_t shop_id = ctx->actor.kind == ACTOR_MERCHANT ? ctx->actor.party_id : 0;
+  if (filter->view == TASKS_MINE)
+    return db_list(ctx, &open_of_account,
+                   PARAMS(P_ID(ctx->actor.id), P_INT(place->due_at), P_INT(place->id),
+                          P_TEXT(party), P_TEXT(kind), P_TEXT(state), P_INT((int64_t)max),
+                          P_ID(shop_id)),
+                   max, list_out);
   if (ctx->actor.kind == ACTOR_MERCHANT)
     return db_list(ctx, &open_of_merchant,
                    PARAMS(P_INT(until), P_INT(place->due_at), P_INT(place->id), P_TEXT(party),

@@ -4,7 +4,7 @@
 
 #include "desk/task.h"
 
-enum task_view { TASKS_OPEN, TASKS_OVERDUE, TASKS_ALL, TASK_VIEW_COUNT };
+enum task_view { TASKS_OPEN, TASKS_OVERDUE, TASKS_ALL, TASKS_MINE, TASK_VIEW_COUNT };
 extern const struct words task_view_words;
 
 struct task_filter {
@@ -16,7 +16,8 @@ struct task_page {
   struct list rows;
   const char *next_cursor;
 };
-/* Those the actor may see: open ones by due time, all newest first. */
+/* Those the actor may see: open ones by due time, all newest first. Mine: open ones put to the
+ * actor himself or to his shop. */
 MUST_USE enum error task_list(struct ctx *ctx, const struct task_filter *filter,
                               struct task_page *page_out);
 

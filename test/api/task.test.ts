@@ -80,6 +80,25 @@ describe('asking others', () => {
   });
 });
 
+describe('for me to do', () => {
+  test('cs-spec-2.1.2-5: what is put to me, or to my shop as a whole; what I asked of others is not', async () => {
+    const of = await opened();
+    const mine = async (who: Caller): Promise<string[]> =>
+      (await ok(who.api.GET('/api/v1/tasks', { params: { query: { view: 'mine', limit: '100' } } }))).items.filter((one) => one.case_id === of.id).map((one) => one.id);
+    const { account } = await ok(w.shop.api.GET('/api/v1/me'));
+    const put = await asked(w.agent, of.id, { party: 'merchant', kind: 'reply', text: '请说明', amount: 3, unit: 'natural_hour' });
+    const named = await asked(w.shop, of.id, { party: 'person', account_id: account.id, kind: 'opinion', text: '看照片', amount: 2, unit: 'natural_hour' });
+    await asked(w.shop, of.id);
+    assert.deepEqual(await mine(w.shop), [named.id, put.id], 'the one due first leads');
+    assert.deepEqual([await mine(w.otherShop), await mine(w.agent)], [[], []]);
+    await ok(move(w.shop, named.id, 'done', { text: '看过了' }));
+    assert.deepEqual(await mine(w.shop), [put.id]);
+    const paged = await ok(w.shop.api.GET('/api/v1/tasks', { params: { query: { view: 'mine', limit: '1' } } }));
+    assert.equal(paged.items.length, 1);
+    await refused(w.consumer.api.GET('/api/v1/tasks', { params: { query: { view: 'mine' } } }), 403, 'forbidden');
+  });
+});
+
 describe('its way', () => {
   test('cs-spec-2.1.2-5 cs-spec-5.3.2-4 cs-spec-6.3.1-3: accepted, answered with files, sent back, answered again, taken; the case tells it', async () => {
     const of = await opened();

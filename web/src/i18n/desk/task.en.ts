@@ -36,6 +36,7 @@ export const task: CatalogueOf<typeof first> = {
   'task.state': 'State',
   'task.view': 'Show',
   'task.view.open': 'Open',
+  'task.view.mine': 'For me to do',
   'task.view.overdue': 'Overdue',
   'task.view.all': 'All',
   'task.overdue': 'Overdue',

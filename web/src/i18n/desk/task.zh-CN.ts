@@ -31,6 +31,7 @@ export const task = {
   'task.state': '状态',
   'task.view': '范围',
   'task.view.open': '未结束',
+  'task.view.mine': '分给我的',
   'task.view.overdue': '已逾期',
   'task.view.all': '全部',
   'task.overdue': '已逾期',

@@ -16,7 +16,7 @@ import { TaskCard } from './card.tsx';
 import { KINDS, PARTIES, STATES, taskTone, type Task } from './shape.ts';
 
 const ROWS = 25;
-const VIEWS = ['open', 'overdue', 'all'];
+const VIEWS = ['open', 'mine', 'overdue', 'all'];
 const FIRST = { view: 'open', party: '', kind: '', state: '', cursors: [''] };
 
 function TaskDrawer({ id, onClose }: { id: string; onClose: () => void }) {
