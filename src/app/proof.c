@@ -107,6 +107,26 @@ static struct fold *fold_of(struct proof *proof, const char *table, const char *
   return fold;
 }
 
+/* Nothing, or what an image leaves out; older journals say it. */
+static bool is_nothing(const struct field *field, const struct json *value) {
+  if (value->kind == JSON_NULL) return true;
+  if (!journal_leaves_zero(field)) return false;
+  return value->kind == JSON_BOOL ? !value->is_true
+                                  : value->kind == JSON_NUMBER && strcmp(value->text, "0") == 0;
+}
+
+/* The image of a whole row begins with its keys. */
+static void keys_fold(struct fold *fold, const struct json *key) {
+  size_t next = 0;
+  memset(fold->values, 0, fold->record->field_count * sizeof *fold->values);
+  for (size_t i = 0; i < fold->record->field_count && next < key->count; i++) {
+    const struct field *field = &fold->record->fields[i];
+    if ((field->flags & FIELD_KEY) == 0) continue;
+    const struct json *value = &key->items[next++];
+    fold->values[i] = is_nothing(field, value) ? NULL : value;
+  }
+}
+
 static void note_fold(struct proof *proof, const struct journal_row *row, const struct json *note) {
   const struct json *now = json_find(note, "now"), *key = json_find(note, "k");
   const char *table = json_text(note, "t", "");
@@ -117,11 +137,11 @@ static void note_fold(struct proof *proof, const struct journal_row *row, const 
     return;
   }
   fold->is_removed = now == NULL;
-  if (json_find(note, "was") == NULL)
-    memset(fold->values, 0, fold->record->field_count * sizeof *fold->values);
+  if (json_find(note, "was") == NULL) keys_fold(fold, key);
   for (size_t i = 0; now != NULL && i < fold->record->field_count; i++) {
-    const struct json *value = json_find(now, fold->record->fields[i].name);
-    if (value != NULL) fold->values[i] = value->kind == JSON_NULL ? NULL : value;
+    const struct field *field = &fold->record->fields[i];
+    const struct json *value = json_find(now, field->name);
+    if (value != NULL) fold->values[i] = is_nothing(field, value) ? NULL : value;
   }
 }
 
@@ -171,12 +191,12 @@ static bool is_compared(const struct field *field) {
   return (field->flags & (FIELD_SECRET | FIELD_CACHE | FIELD_COMPUTED)) == 0;
 }
 
-/* The field as the journal would print it; NULL when absent. */
+/* The field as the journal would print it; NULL when absent or left out. */
 static const char *field_words(struct proof *proof, const struct field *field, const void *row) {
   struct arena *arena = proof->ctx->arena;
   struct buffer buffer;
   struct json_out out;
-  if (record_is_absent(field, row)) return NULL;
+  if (record_is_absent(field, row) || journal_is_zero(field, row)) return NULL;
   buffer_init(&buffer, arena, 64);
   json_begin(&out, &buffer);
   if (field->flags & (FIELD_PERSONAL | FIELD_TRUTH)) {
@@ -231,6 +251,7 @@ static enum error value_restore(struct proof *proof, const struct field *field,
   size_t bytes = field->kind == FIELD_BOOL   ? sizeof(bool)
                  : field->kind == FIELD_WORD ? sizeof(int)
                                              : sizeof(int64_t);
+  if (value == NULL && journal_leaves_zero(field)) memset((char *)parsed + field->offset, 0, bytes);
   memcpy((char *)row + field->offset, (char *)parsed + field->offset, bytes);
   return OK;
 }

@@ -5,10 +5,10 @@
  * ends. An arena is a chain of blocks, newest first; taking moves a pointer; closing frees the
  * chain. The arena's own struct lies in its first block, so a small request costs one malloc.
  *
- * What always holds: what is taken is zeroed and aligned to 16 bytes; `used` is the sum of rounded
- * sizes handed out and never passes `max_bytes`; the request that would pass it jumps to the
- * owner's escape and hands out nothing. A reset keeps one emptied block back, so that a loop which
- * marks and resets does not go to the system at each turn.
+ * What always holds: what is taken is zeroed, unless taken raw, and aligned to 16 bytes; `used` is
+ * the sum of rounded sizes handed out and never passes `max_bytes`; the request that would pass it
+ * jumps to the owner's escape and hands out nothing. A reset keeps one emptied block back, so that
+ * a loop which marks and resets does not go to the system at each turn.
  *
  * The debug twin (AFTERCARE_ARENA_SINGLE) gives every piece a malloc of its own exact size, and
  * arena_grow always moves: sanitizers then see overruns and stale pointers that blocks would hide.
@@ -110,13 +110,13 @@ static void room_check(struct arena *arena, size_t bytes) {
 
 #ifdef AFTERCARE_ARENA_SINGLE
 
-void *arena_take(struct arena *arena, size_t bytes) {
+void *arena_take_raw(struct arena *arena, size_t bytes) {
   room_check(arena, bytes);
   struct block *block = block_open(arena->name, bytes);
   block->older = arena->newest;
   arena->newest = block;
   arena->total += rounded(bytes);
-  return memset(block + 1, 0, bytes);
+  return block + 1;
 }
 
 #else
@@ -135,17 +135,26 @@ static void block_add(struct arena *arena, size_t bytes) {
   arena->at = 0;
 }
 
-void *arena_take(struct arena *arena, size_t bytes) {
+void *arena_take_raw(struct arena *arena, size_t bytes) {
   room_check(arena, bytes);
   size_t whole = rounded(bytes);
   if (whole > arena->newest->size - arena->at) block_add(arena, whole);
   char *piece = (char *)(arena->newest + 1) + arena->at;
   arena->at += whole;
   arena->total += whole;
-  return memset(piece, 0, whole);
+  return piece;
 }
 
 #endif
+
+void *arena_take(struct arena *arena, size_t bytes) {
+  void *piece = arena_take_raw(arena, bytes);
+#ifdef AFTERCARE_ARENA_SINGLE
+  return memset(piece, 0, bytes);
+#else
+  return memset(piece, 0, rounded(bytes)); /* what growing within the rounding finds */
+#endif
+}
 
 void *arena_array(struct arena *arena, size_t count, size_t item_bytes) {
   size_t bytes;

@@ -27,6 +27,9 @@ void arena_close(struct arena **arena);
 /* Zeroed memory; size 0 gives a valid unique pointer. */
 void *arena_take(struct arena *arena, size_t bytes)
     __attribute__((malloc, alloc_size(2), returns_nonnull));
+/* The same, not zeroed: for what is written at once, a copy or the room of a buffer. */
+void *arena_take_raw(struct arena *arena, size_t bytes)
+    __attribute__((malloc, alloc_size(2), returns_nonnull));
 /* `count` items of `item_bytes` with overflow check. */
 void *arena_array(struct arena *arena, size_t count, size_t item_bytes)
     __attribute__((returns_nonnull));

@@ -44,18 +44,42 @@ struct json_out {
 void json_begin(struct json_out *out, struct buffer *buffer);
 void json_open(struct json_out *out, char bracket);  /* '{' or '[' */
 void json_close(struct json_out *out, char bracket); /* '}' or ']' */
-void json_name(struct json_out *out, const char *name);
-void json_put_text(struct json_out *out, const char *string); /* NULL writes null */
+void json_name_slice(struct json_out *out, struct text name);
+void json_name_plain(struct json_out *out, struct text name); /* nothing in it to escape */
 void json_put_slice(struct json_out *out, struct text text);
 void json_put_int(struct json_out *out, int64_t value);
 void json_put_bool(struct json_out *out, bool value);
 void json_put_null(struct json_out *out);
 void json_put_raw(struct json_out *out, struct text json); /* already JSON, trusted */
+/* Here, so that a name or text written in the program is measured when it is compiled. A name that
+ * is written there has nothing to escape. */
+static inline void json_name(struct json_out *out, const char *name) {
+  struct text text = text_of(name);
+  if (__builtin_constant_p(text.len))
+    json_name_plain(out, text);
+  else
+    json_name_slice(out, text);
+}
+static inline void json_put_text(struct json_out *out, const char *string) { /* NULL: null */
+  if (string == NULL)
+    json_put_null(out);
+  else
+    json_put_slice(out, text_of(string));
+}
 /* Writes a parsed value back (numbers as they were written). */
 void json_put(struct json_out *out, const struct json *json);
 /* name + value in one call */
-void json_pair_text(struct json_out *out, const char *name, const char *value);
-void json_pair_int(struct json_out *out, const char *name, int64_t value);
-void json_pair_bool(struct json_out *out, const char *name, bool value);
+static inline void json_pair_text(struct json_out *out, const char *name, const char *value) {
+  json_name(out, name);
+  json_put_text(out, value);
+}
+static inline void json_pair_int(struct json_out *out, const char *name, int64_t value) {
+  json_name(out, name);
+  json_put_int(out, value);
+}
+static inline void json_pair_bool(struct json_out *out, const char *name, bool value) {
+  json_name(out, name);
+  json_put_bool(out, value);
+}
 
 #endif

@@ -23,9 +23,9 @@ void json_begin(struct json_out *out, struct buffer *buffer) {
 
 /* Room for a comma, where one belongs, and `more` bytes; returns where these go. Whoever wrote says
  * by out_end how far he came. */
-static char *out_begin(struct json_out *out, size_t more) {
+static inline char *out_begin(struct json_out *out, size_t more) {
   struct buffer *buffer = out->buffer;
-  buffer_room(buffer, more + 1);
+  if (buffer->size - buffer->len < more + 2) buffer_room(buffer, more + 1);
   char *at = buffer->at + buffer->len;
   char last = out->depth == 0 ? '[' : at[-1];
   if (last != '[' && last != '{' && last != ':') *at++ = ',';
@@ -33,7 +33,7 @@ static char *out_begin(struct json_out *out, size_t more) {
   return at;
 }
 
-static void out_end(struct json_out *out, char *end) {
+static inline void out_end(struct json_out *out, char *end) {
   *end = '\0';
   out->buffer->len = (size_t)(end - out->buffer->at);
 }
@@ -62,60 +62,85 @@ static size_t escape_print(unsigned char c, char escape[6]) {
   return 2;
 }
 
-/* What is left of a string from its first byte that is not plain; and the closing quote. */
+/* A string with something in it that is not plain, behind its opening quote. */
 static void rest_put(struct buffer *buffer, const char *at, const char *end) {
-  while (at < end) {
-    char escape[6];
-    buffer_add(buffer, escape, escape_print((unsigned char)*at++, escape));
+  for (;;) {
     size_t plain = json_plain(at, end);
     buffer_add(buffer, at, plain);
     at += plain;
+    if (at == end) break;
+    char escape[6];
+    buffer_add(buffer, escape, escape_print((unsigned char)*at++, escape));
   }
   buffer_char(buffer, '"');
 }
 
-/* Copies while it is plain, a word at a time; true when that was all of it. */
-static bool plain_copy(struct text text, char **to, const char **stop_out) {
-  const char *at = text.at, *end = text.at + text.len;
-  char *out = *to;
-  uint64_t word;
-  for (; end - at >= 8; at += 8, out += 8) {
-    memcpy(&word, at, sizeof word);
-    if (!json_word_is_plain(word)) break;
-    memcpy(out, &word, sizeof word);
+/* Fewer than eight bytes. */
+static inline bool short_copy(const char *from, size_t len, char *to) {
+  uint32_t first, last;
+  if (len >= sizeof first) {
+    memcpy(&first, from, sizeof first);
+    memcpy(&last, from + len - sizeof last, sizeof last);
+    memcpy(to, &first, sizeof first);
+    memcpy(to + len - sizeof last, &last, sizeof last);
+    return json_word_is_plain(first | (uint64_t)last << 32);
   }
-  while (at < end && json_byte_is_plain(*at))
-    *out++ = *at++;
-  *to = out;
-  *stop_out = at;
-  return at == end;
+  bool is_plain = true;
+  for (size_t i = 0; i < len; i++) {
+    to[i] = from[i];
+    is_plain &= json_byte_is_plain(from[i]);
+  }
+  return is_plain;
+}
+
+/* Copies, eight bytes at a time, the last eight over those before; true when it is certainly all
+ * plain. */
+static inline bool plain_copy(const char *from, size_t len, char *to) {
+  uint64_t word;
+  if (len < sizeof word) return short_copy(from, len, to);
+  bool is_plain = true;
+  for (size_t i = 0; i + sizeof word < len; i += sizeof word) {
+    memcpy(&word, from + i, sizeof word);
+    memcpy(to + i, &word, sizeof word);
+    is_plain &= json_word_is_plain(word);
+  }
+  memcpy(&word, from + len - sizeof word, sizeof word);
+  memcpy(to + len - sizeof word, &word, sizeof word);
+  return is_plain & json_word_is_plain(word);
 }
 
 /* `mark` stands behind the closing quote: a colon, or 0 for nothing. */
-static void string_put(struct json_out *out, struct text text, char mark) {
-  const char *stop;
+static inline void string_put(struct json_out *out, struct text text, char mark) {
   char *at = out_begin(out, text.len + 3);
   *at++ = '"';
-  bool is_whole = plain_copy(text, &at, &stop);
-  if (is_whole) *at++ = '"';
-  if (is_whole && mark != 0) *at++ = mark;
+  if (!plain_copy(text.at, text.len, at)) {
+    out_end(out, at);
+    rest_put(out->buffer, text.at, text.at + text.len);
+    if (mark != 0) buffer_char(out->buffer, mark);
+    return;
+  }
+  at += text.len;
+  *at++ = '"';
+  if (mark != 0) *at++ = mark;
   out_end(out, at);
-  if (is_whole) return;
-  rest_put(out->buffer, stop, text.at + text.len);
-  if (mark != 0) buffer_char(out->buffer, mark);
 }
 
-void json_name(struct json_out *out, const char *name) {
+void json_name_slice(struct json_out *out, struct text name) {
   assert(!out->after_name);
-  string_put(out, text_of(name), ':');
+  string_put(out, name, ':');
   out->after_name = true;
 }
 
-void json_put_text(struct json_out *out, const char *string) {
-  if (string == NULL)
-    json_put_null(out);
-  else
-    json_put_slice(out, text_of(string));
+void json_name_plain(struct json_out *out, struct text name) {
+  assert(!out->after_name);
+  char *at = out_begin(out, name.len + 3);
+  *at++ = '"';
+  memcpy(at, name.at, name.len);
+  at += name.len;
+  *at++ = '"';
+  *at++ = ':';
+  out_end(out, at);
+  out->after_name = true;
 }
 
 void json_put_slice(struct json_out *out, struct text text) {
@@ -166,19 +191,4 @@ void json_put(struct json_out *out, const struct json *json) {
     json_put(out, &json->items[i]);
   }
   json_close(out, is_object ? '}' : ']');
-}
-
-void json_pair_text(struct json_out *out, const char *name, const char *value) {
-  json_name(out, name);
-  json_put_text(out, value);
-}
-
-void json_pair_int(struct json_out *out, const char *name, int64_t value) {
-  json_name(out, name);
-  json_put_int(out, value);
-}
-
-void json_pair_bool(struct json_out *out, const char *name, bool value) {
-  json_name(out, name);
-  json_put_bool(out, value);
 }

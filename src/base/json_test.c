@@ -352,7 +352,7 @@ static void the_writer_puts_the_commas(void **state) {
   json_put_slice(&out, (struct text){"xyz", 2});
   json_put_null(&out);
   json_close(&out, ']');
-  json_name(&out, "\"");
+  json_name_slice(&out, TEXT("\""));
   json_put_raw(&out, TEXT("[1]"));
   json_close(&out, '}');
   assert_string_equal(buffer.at, "{\"a\":null,\"b\":-9223372036854775808,\"c\":true,"

@@ -150,7 +150,7 @@ void record_print_members(struct json_out *out, const struct record *record, con
   for (size_t i = 0; i < record->field_count; i++) {
     const struct field *field = &record->fields[i];
     if ((field->flags & (FIELD_HIDDEN | FIELD_SECRET)) != 0) continue;
-    json_name(out, field->name);
+    json_name_plain(out, text_of(field->name));
     record_print_field(out, field, row);
   }
 }

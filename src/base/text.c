@@ -16,10 +16,6 @@
 #include <stdio.h>
 #include <string.h>
 
-struct text text_of(const char *string) {
-  return string == NULL ? TEXT("") : (struct text){string, strlen(string)};
-}
-
 bool text_is(struct text text, const char *string) {
   return strlen(string) == text.len && memcmp(text.at, string, text.len) == 0;
 }
@@ -59,8 +55,9 @@ struct text text_cut(struct text *rest, char mark) {
 
 char *text_keep(struct arena *arena, struct text text) {
   assert(text.len < SIZE_MAX);
-  char *copy = arena_take(arena, text.len + 1);
+  char *copy = arena_take_raw(arena, text.len + 1);
   if (text.len > 0) memcpy(copy, text.at, text.len);
+  copy[text.len] = '\0';
   return copy;
 }
 
@@ -234,7 +231,8 @@ size_t text_unhex(struct text hex, void *bytes_out, size_t bytes_max) {
 
 void buffer_init(struct buffer *buffer, struct arena *arena, size_t first_bytes) {
   *buffer = (struct buffer){.arena = arena, .size = first_bytes < 16 ? 16 : first_bytes};
-  buffer->at = arena_take(arena, buffer->size);
+  buffer->at = arena_take_raw(arena, buffer->size);
+  buffer->at[0] = '\0';
 }
 
 void buffer_room(struct buffer *buffer, size_t more) {

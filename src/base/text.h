@@ -20,7 +20,10 @@ struct text {
 };
 #define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
 
-struct text text_of(const char *string); /* NULL gives an empty slice */
+/* NULL gives an empty slice. */
+static inline struct text text_of(const char *string) {
+  return string == NULL ? TEXT("") : (struct text){string, __builtin_strlen(string)};
+}
 bool text_is(struct text text, const char *string);
 bool text_equals(struct text a, struct text b);
 bool text_starts(struct text text, const char *prefix);

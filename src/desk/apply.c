@@ -214,7 +214,12 @@ void apply_judge(struct ctx *ctx, struct apply_input *input) {
   if (error == OK) error = order_line_load(ctx, input->order_id, input->line_no, &plan->line);
   if (error == OK) error = application_plan(ctx, input, plan);
   if (error == OK) error = plan_judge(ctx, plan);
-  if (error == OK) input->judgement = plan->judgement;
+  if (error == OK) {
+    struct judgement *judgement = arena_new(ctx->arena, struct judgement);
+    *judgement = *plan->judgement;
+    judgement_commit(judgement, &ctx->world->journal_key);
+    input->judgement = judgement;
+  }
   fault_clear(&ctx->fault);
 }
 
@@ -467,6 +472,7 @@ enum error decision_keep(struct ctx *ctx, const struct case_row *row, const stru
                                   .outcome = verdict_words.list[plan->verdict.outcome],
                                   .verdict = shown.at,
                                   .decided_at = ctx->now};
+  judgement_know(plan->judgement, ctx->draft, (struct text){shown.at, shown.len});
   return row_insert(ctx, &decision_record, &decision);
 }
 

@@ -72,6 +72,22 @@ enum error judgement_plan(struct ctx *ctx, const struct verdict_question *questi
   return OK;
 }
 
+void judgement_commit(struct judgement *judgement, const struct journal_key *key) {
+  const struct text opened = {judgement->shown.at - 1, judgement->shown.len + 1};
+  journal_commit(key, "facts", judgement->facts.at, judgement->facts_commitment);
+  commitment_begin(&judgement->shown_commitment, key, "verdict", opened);
+}
+
+void judgement_know(const struct judgement *judgement, struct draft *draft, struct text verdict) {
+  char hex[33];
+  if (judgement == NULL || judgement->facts_commitment[0] == '\0') return;
+  size_t done = judgement->shown.len + 1;
+  const struct text rest = {verdict.at + done, verdict.len - done};
+  commitment_end(&judgement->shown_commitment, rest, hex);
+  journal_know(draft, verdict.at, hex);
+  journal_know(draft, judgement->facts.at, judgement->facts_commitment);
+}
+
 bool judgement_holds(const struct judgement *judgement, const struct verdict_question *question) {
   int64_t age_ms = question->now - judgement->at;
   if (age_ms < 0 || age_ms > JUDGEMENT_AGE_MAX_MS) return false;

@@ -119,6 +119,20 @@ static void test_an_old_one_is_judged_anew(void **state) {
   }
 }
 
+static void test_a_commitment_in_two_pieces_is_that_of_the_whole(void **state) {
+  (void)state;
+  const struct journal_key key = {.bytes = {1, 2, 3}};
+  const char *whole = "{\"outcome\":\"allow\",\"refund\":{}}";
+  struct judgement judgement = {.shown = {whole + 1, 17}, .facts = TEXT("{}")};
+  char one[33], two[33];
+  judgement_commit(&judgement, &key);
+  commitment_end(&judgement.shown_commitment, text_of(whole + 18), two);
+  journal_commit(&key, "verdict", whole, one);
+  assert_string_equal(one, two);
+  journal_commit(&key, "facts", "{}", one);
+  assert_string_equal(one, judgement.facts_commitment);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_the_same_is_taken_over),
@@ -126,6 +140,7 @@ int main(void) {
       cmocka_unit_test(test_another_fact_is_judged_anew),
       cmocka_unit_test(test_another_application_is_judged_anew),
       cmocka_unit_test(test_an_old_one_is_judged_anew),
+      cmocka_unit_test(test_a_commitment_in_two_pieces_is_that_of_the_whole),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

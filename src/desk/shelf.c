@@ -25,6 +25,28 @@
 
 #define PACK_BYTES_MAX ((size_t)256 << 20)
 
+/* Asked for every application: both halves of a version in one look. */
+struct version_row {
+  const char *label;
+  int64_t number; /* of the overlay; 0: none */
+};
+#define V(member, ...) FIELD_ROW(struct version_row, member, __VA_ARGS__)
+static const struct field version_fields[] = {
+    V(label, FIELD_TEXT, "release in force", "版本标签", .max = 64),
+    V(number, FIELD_INT, "and the company's changes on it", "改动版号"),
+};
+static const struct record version_record = {.name = "policy_version",
+                                             RECORD_OF(struct version_row, version_fields)};
+static const struct query version_in_force = {
+    "policy_version.in_force",
+    "SELECT label, COALESCE((SELECT number FROM pack_overlay WHERE pack = $1 AND "
+    "state = 'published' AND effective_at <= $2 ORDER BY effective_at DESC, number DESC LIMIT 1), "
+    "0) AS number FROM pack_release WHERE pack = $1 AND effective_at <= $2 "
+    "ORDER BY effective_at DESC, id DESC LIMIT 1",
+    "ti", &version_record, true};
+static const struct query *const queries[] = {&version_in_force};
+const struct query_set shelf_queries = {queries, sizeof queries / sizeof *queries};
+
 struct shelf {
   pthread_mutex_t lock;
   struct shelf_settings settings;
@@ -180,14 +202,15 @@ enum error pack_load(struct ctx *ctx, const char *name, const char *version,
 
 enum error policy_version_at(struct ctx *ctx, const char *name, int64_t at,
                              const char **version_out) {
-  struct release_head release;
-  struct overlay_row overlay;
-  enum error error = release_in_force(ctx, name, at, &release);
-  if (error == OK) error = overlay_in_force(ctx, name, at, &overlay);
+  struct version_row row;
+  enum error error = db_one(ctx, &version_in_force, PARAMS(P_TEXT(name), P_INT(at)), &row);
+  if (error == ERR_NOT_FOUND)
+    return fault_raisef(&ctx->fault, ERR_NOT_FOUND, "pack", "没有政策包 %s",
+                        "There is no policy pack %s", name);
   if (error != OK) return error;
-  *version_out = overlay.number == 0
-                     ? release.label
-                     : text_printf(ctx->arena, "%s+%lld", release.label, (long long)overlay.number);
+  *version_out = row.number == 0
+                     ? row.label
+                     : text_printf(ctx->arena, "%s+%lld", row.label, (long long)row.number);
   return OK;
 }
 

@@ -14,6 +14,7 @@
 #define SHELF_PACKS_MAX 128 /* kept planned; further ones are planned for each use */
 
 struct shelf;
+extern const struct query_set shelf_queries;
 struct ctx;
 
 struct shelf_settings {

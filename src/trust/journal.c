@@ -2,10 +2,11 @@
  *
  * A command changes rows; each change is noted with a copy of the row before and after. At the end
  * the notes of one slot become one JSON text: [{"t": table, "k": [key ...], "was": {...}, "now":
- * {...}}, ...], where `was` and `now` hold only the fields that differ (an insert has no `was`, a
- * removal no `now`). The head row of the slot is raised first, which takes its lock: two commands
- * on one slot can't append at the same place, and no lock is shared by slots. The new row's hash
- * covers every column and the hash before it.
+ * {...}}, ...], where `was` and `now` hold only the fields that differ. An insert has no `was`, a
+ * removal no `now`: the one that is there holds the whole row, without its keys and without what is
+ * absent or the zero or false of a field that cannot be absent. The head row of the slot is raised
+ * first, which takes its lock: two commands on one slot can't append at the same place, and no lock
+ * is shared by slots. The new row's hash covers every column and the hash before it.
  *
  * Always holds: seq runs 1, 2, 3 ... in each slot; head.seq and head.hash are those of the last
  * row.
@@ -150,6 +151,13 @@ struct note {
   bool is_done;
 };
 
+/* A commitment that was worked out before. */
+struct known {
+  const char *text;
+  char hex[33];
+};
+#define KNOWN_MAX 4
+
 struct draft {
   struct draft_head head; /* first: the store knows this much */
   struct arena *arena;
@@ -160,6 +168,8 @@ struct draft {
   struct journal_row *appended;
   size_t appended_count;
   size_t appended_room;
+  struct known knowns[KNOWN_MAX];
+  size_t known_count;
 };
 
 struct list draft_appended(const struct draft *draft) {
@@ -193,6 +203,40 @@ void journal_commit(const struct journal_key *key, const char *field, const char
   crypto_generichash_update(&state, (const unsigned char *)text, strlen(text));
   crypto_generichash_final(&state, bytes, sizeof bytes);
   sodium_bin2hex(hex_out, 33, bytes, sizeof bytes);
+}
+
+_Static_assert(sizeof(struct commitment_begun) == sizeof(crypto_generichash_state),
+               "it is kept whole");
+
+void commitment_begin(struct commitment_begun *commitment, const struct journal_key *key,
+                      const char *field, struct text first) {
+  crypto_generichash_state state; /* aligned as libsodium wants it */
+  crypto_generichash_init(&state, key->bytes, sizeof key->bytes, 16);
+  crypto_generichash_update(&state, (const unsigned char *)field, strlen(field) + 1);
+  crypto_generichash_update(&state, (const unsigned char *)first.at, first.len);
+  memcpy(commitment->bytes, &state, sizeof state);
+}
+
+void commitment_end(const struct commitment_begun *commitment, struct text rest, char hex_out[33]) {
+  crypto_generichash_state state;
+  unsigned char bytes[16];
+  memcpy(&state, commitment->bytes, sizeof state);
+  crypto_generichash_update(&state, (const unsigned char *)rest.at, rest.len);
+  crypto_generichash_final(&state, bytes, sizeof bytes);
+  sodium_bin2hex(hex_out, 33, bytes, sizeof bytes);
+}
+
+void journal_know(struct draft *draft, const char *text, const char hex[33]) {
+  if (draft == NULL || draft->known_count == KNOWN_MAX) return;
+  struct known *known = &draft->knowns[draft->known_count++];
+  known->text = text;
+  memcpy(known->hex, hex, sizeof known->hex);
+}
+
+static const char *known_find(const struct draft *draft, const char *text) {
+  for (size_t i = 0; i < draft->known_count; i++)
+    if (draft->knowns[i].text == text) return draft->knowns[i].hex;
+  return NULL;
 }
 
 MUST_USE enum error journal_key_load(struct ctx *ctx, struct journal_key *key_out) {
@@ -260,7 +304,7 @@ static bool is_journalled(const struct field *field) {
 
 static void print_value(struct json_out *out, const struct draft *draft, const struct field *field,
                         const void *row) {
-  json_name(out, field->name);
+  json_name_plain(out, text_of(field->name));
   if ((field->flags & (FIELD_PERSONAL | FIELD_TRUTH)) == 0 || record_is_absent(field, row)) {
     record_print_field(out, field, row);
     return;
@@ -269,19 +313,36 @@ static void print_value(struct json_out *out, const struct draft *draft, const s
   const char *text;
   memcpy(&text, (const char *)row + field->offset, sizeof text);
   char hex[33];
-  journal_commit(draft->key, field->name, text, hex);
-  json_put_text(out, hex);
+  const char *known = known_find(draft, text);
+  if (known == NULL) journal_commit(draft->key, field->name, text, hex);
+  json_put_text(out, known == NULL ? hex : known);
 }
 
-/* The fields of `row` that are not the same in `other` (all present ones when there is no other).
- */
+bool journal_leaves_zero(const struct field *field) {
+  bool is_number =
+      field->kind == FIELD_INT || field->kind == FIELD_MONEY || field->kind == FIELD_BOOL;
+  return is_number && (field->flags & FIELD_OPTIONAL) == 0;
+}
+
+bool journal_is_zero(const struct field *field, const void *row) {
+  const void *at = (const char *)row + field->offset;
+  if (!journal_leaves_zero(field)) return false;
+  return field->kind == FIELD_BOOL ? !*(const bool *)at : *(const int64_t *)at == 0;
+}
+
+static bool is_left_out(const struct field *field, const void *row) {
+  return (field->flags & FIELD_KEY) != 0 || record_is_absent(field, row) ||
+         journal_is_zero(field, row);
+}
+
+/* The fields of `row` that are not the same in `other` (the whole row when there is no other). */
 static void print_fields(struct json_out *out, const struct draft *draft,
                          const struct record *record, const void *row, const void *other) {
   json_open(out, '{');
   for (size_t i = 0; i < record->field_count; i++) {
     const struct field *field = &record->fields[i];
     if (!is_journalled(field)) continue;
-    if (other == NULL && record_is_absent(field, row)) continue;
+    if (other == NULL && is_left_out(field, row)) continue;
     if (other != NULL && record_field_equals(field, row, other)) continue;
     print_value(out, draft, field, row);
   }
@@ -312,7 +373,7 @@ static void print_note(struct json_out *out, const struct draft *draft, const st
 static const char *print_slot(struct draft *draft, int slot) {
   struct buffer buffer;
   struct json_out out;
-  buffer_init(&buffer, draft->arena, 1024);
+  buffer_init(&buffer, draft->arena, 512 * draft->note_count);
   json_begin(&out, &buffer);
   json_open(&out, '[');
   for (size_t i = 0; i < draft->note_count; i++) {

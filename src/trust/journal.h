@@ -72,6 +72,20 @@ MUST_USE enum error journal_list_after(struct ctx *ctx, int64_t merchant_id, int
 /* The commitment of a personal value, as it stands in `changes`. */
 void journal_commit(const struct journal_key *key, const char *field, const char *text,
                     char hex_out[33]);
+/* The same of a long text whose end is not there yet: what was hashed of its beginning. */
+struct commitment_begun {
+  unsigned char bytes[384];
+};
+void commitment_begin(struct commitment_begun *commitment, const struct journal_key *key,
+                      const char *field, struct text first);
+void commitment_end(const struct commitment_begun *commitment, struct text rest, char hex_out[33]);
+/* What the commitment of this very text is, wherever a noted row holds it: spares hashing it again.
+ * Nothing happens without a draft. */
+void journal_know(struct draft *draft, const char *text, const char hex[33]);
+/* The image of a whole row leaves out what is absent, the keys (they stand in `k`), and the zero or
+ * false of fields that cannot be absent: is this one of these fields? */
+bool journal_leaves_zero(const struct field *field);
+bool journal_is_zero(const struct field *field, const void *row);
 /* The hash of a row; recomputed by verify. */
 void journal_hash(const struct journal_row *row, char hex_out[65]);
 

@@ -107,6 +107,10 @@ describe('verify', () => {
       ['a ledger entry', `update ledger_entry set debit_money = debit_money + 1 where slot = ${slot} and debit_money > 0`, `update ledger_entry set debit_money = debit_money - 1 where slot = ${slot} and debit_money > 1`, /debit_money[\s\S]*out of balance/],
       ['a row that vanished', `update refund set slot = 4998 where slot = ${slot}`, `update refund set slot = ${slot} where slot = 4998`, /a row is missing/],
       ['a password', `update account set is_active = 0 where login = 'admin@platform'`, `update account set is_active = 1 where login = 'admin@platform'`, /is_active/],
+      // The journal says no zeros: one that became something is still not what it says.
+      ['a zero', `update service_case set fail_count = 1 where ${one}`, `update service_case set fail_count = 0 where ${one}`, /fail_count/],
+      ['something that became zero', `update service_case set goods_money = 0 where ${one}`, `update service_case set goods_money = ${(await kept('service_case', 'goods_money', one)).slice(1, -1)} where ${one}`, /goods_money/],
+      ['a no that became yes', `update clock set is_provisional = 1 - is_provisional where slot = ${slot}`, `update clock set is_provisional = 1 - is_provisional where slot = ${slot}`, /is_provisional/],
     ];
     for (const [what, change, undo, said] of tries) await caught(what, change, undo, said);
     const columns = 'case_id, at, actor_kind, actor_id, event, state, detail, text, is_internal';
@@ -125,6 +129,7 @@ describe('rebuild', () => {
     await w.server.stop();
     await sql(store, `update order_line set refunded_money = 1, claimed_quantity = 0 where slot = ${slot}`);
     await sql(store, `update service_case set state = 'reviewing', closed_at = null, refund_money = 5 where slot = ${slot} and id = ${id}`);
+    await sql(store, `update service_case set fail_count = 3, is_refused_once = 1 where slot = ${slot}`);
     await sql(store, `delete from clock where slot = ${slot}`);
     await sql(store, `delete from refund_part where slot = ${slot}`);
     await sql(store, `delete from ledger_entry where slot = ${slot}`);
