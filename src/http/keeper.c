@@ -263,7 +263,10 @@ static bool address_split(const char *listen, char host[64], char port[8]) {
   struct text name = {listen, (size_t)(colon - listen)};
   if (name.len >= 2 && name.at[0] == '[' && name.at[name.len - 1] == ']')
     name = (struct text){name.at + 1, name.len - 2};
-  if (name.len >= 64 || strlen(colon + 1) >= 8 || colon[1] == '\0') return false;
+  int64_t number; /* the library of names takes any, and cuts it to 16 bits */
+  if (name.len >= 64 || strlen(colon + 1) >= 8 || text_int(text_of(colon + 1), &number) != OK)
+    return false;
+  if (number < 0 || number > UINT16_MAX) return false;
   memset(host, 0, 64);
   memset(port, 0, 8);
   memcpy(host, name.at, name.len);

@@ -101,9 +101,14 @@ static enum error raise(struct db *db, struct fault *fault, const char *what) {
   return db_raise(fault, error, what, said);
 }
 
-static enum error sqlite_exec(struct db *db, const char *sql, struct fault *fault) {
+static enum error exec_named(struct db *db, const char *sql, const char *what,
+                             struct fault *fault) {
   if (sqlite3_exec(handle_of(db), sql, NULL, NULL, NULL) == SQLITE_OK) return OK;
-  return raise(db, fault, "exec");
+  return raise(db, fault, what);
+}
+
+static enum error sqlite_exec(struct db *db, const char *sql, struct fault *fault) {
+  return exec_named(db, sql, "exec", fault);
 }
 
 static int log_grew(void *baton, sqlite3 *handle, const char *name, int pages) {
@@ -128,8 +133,9 @@ static enum error mood_apply(struct db *db, struct fault *fault) {
   const char *own = db->is_reader ? "PRAGMA cache_size=" READER_CACHE "; PRAGMA query_only=ON;"
                                   : "PRAGMA cache_size=" WRITER_CACHE "; PRAGMA journal_mode=WAL;"
                                     "PRAGMA journal_size_limit=" LOG_BYTES_KEPT ";";
-  enum error error = sqlite_exec(db, common, fault);
-  if (error == OK) error = sqlite_exec(db, own, fault);
+  const char *path = db->store->path; /* here a file that is none, or may not be written, is found */
+  enum error error = exec_named(db, common, path, fault);
+  if (error == OK) error = exec_named(db, own, path, fault);
   if (!db->is_reader) sqlite3_wal_hook(sqlite->handle, log_grew, sqlite);
   return error;
 }
@@ -171,7 +177,7 @@ static enum error sqlite_connect(struct db *db, struct fault *fault) {
   enum error error = OK;
   if (sqlite3_open_v2(db->store->path, &sqlite->handle, flags, NULL) != SQLITE_OK)
     error = sqlite->handle == NULL ? fault_raise(fault, ERR_MEMORY, NULL, NULL, NULL)
-                                   : raise(db, fault, "open");
+                                   : raise(db, fault, db->store->path);
   if (error == OK) error = mood_apply(db, fault);
   if (error == OK) error = controls_prepare(db, fault);
   if (error != OK) sqlite_disconnect(db);

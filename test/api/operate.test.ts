@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
-import { access, writeFile } from 'node:fs/promises';
+import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
@@ -84,10 +84,26 @@ describe('settings', () => {
     assert.deepEqual([code, /color/.test(err)], [2, true]);
     assert.equal((await tool([])).code, 2);
     assert.equal((await tool(['dance'])).code, 2);
+    for (const listen of ['nonsense', '127.0.0.1:', '127.0.0.1:65536', '127.0.0.1:99999', '127.0.0.1:-1', '127.0.0.1:http']) {
+      const said = await tool(['serve', ...storeFlags(w.server.store), '--listen', listen]);
+      assert.deepEqual([said.code, /must be host:port/.test(said.err)], [1, true], listen);
+    }
     const address = await tool(['serve', ...storeFlags(w.server.store), '--listen', new URL(w.server.url).host]);
     assert.equal(address.code, 1, 'the address is taken');
     assert.match(address.err, /in use/);
   });
+});
+
+test('what is no database, or cannot be one, is named', { skip: engine === 'sqlite' ? false : 'a file of SQLite' }, async () => {
+  const folder = join(w.server.store.data, 'other');
+  await mkdir(folder);
+  const file = join(folder, 'aftercare.db');
+  await writeFile(file, 'this is a letter and no database. '.repeat(300));
+  for (const data of [folder, file]) {
+    const { code, err } = await tool(['serve', '--data', data, '--listen', '127.0.0.1:0']);
+    assert.equal(code, 1);
+    assert.ok(err.includes(join(data, 'aftercare.db')), err);
+  }
 });
 
 describe('stopping', () => {
