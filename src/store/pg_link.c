@@ -61,7 +61,7 @@ static enum error error_of(const PGresult *result) {
 }
 
 bool pg_is_lost(const struct pg *pg) {
-  return PQstatus(pg->conn) != CONNECTION_OK;
+  return pg->is_spoilt || PQstatus(pg->conn) != CONNECTION_OK;
 }
 
 enum error pg_judge(struct db *db, const PGresult *result, struct fault *fault, const char *what) {
@@ -134,6 +134,7 @@ enum error pg_mend(struct db *db, struct fault *fault) {
   if (!pg_is_lost(pg)) return OK;
   if (db->in_transaction) return db->broken = ERR_NETWORK;
   PQreset(pg->conn);
+  pg->is_spoilt = false;
   if (pg_is_lost(pg)) return db_raise(fault, ERR_NETWORK, "connect", PQerrorMessage(pg->conn));
   return mood_apply(db, fault);
 }
@@ -149,27 +150,32 @@ static bool pending_send(struct pg *pg) {
 }
 
 /* Takes the results of everything sent up to the sync; the last statement's result (if it was the
- * `wanted`-th) goes out, the first failure decides. */
+ * `wanted`-th) goes out, the first failure decides. A server that dies in between leaves libpq
+ * saying nothing, or the same, for ever, with a connection that it holds to be good: after two
+ * silences, or more results than were asked for, it is ours that is spoilt. */
 static enum error pipeline_take(struct db *db, int wanted, struct fault *fault, const char *what,
                                 PGresult **result_out) {
   struct pg *pg = db->engine;
   enum error error = OK;
-  int taken = 0;
-  for (bool is_synced = false; !is_synced && !(pg_is_lost(pg) && taken > wanted + 1);) {
+  bool is_synced = false;
+  int taken = 0, silences = 0;
+  int most = 2 * (wanted + 2); /* a result and a silence each, and the sync */
+  while (!is_synced && !pg->is_spoilt) {
     PGresult *result = PQgetResult(pg->conn);
+    silences = result == NULL ? silences + 1 : 0;
+    pg->is_spoilt = silences == 2 || most-- == 0;
     if (result == NULL) { /* between two statements */
       taken++;
       continue;
     }
-    ExecStatusType status = PQresultStatus(result);
-    is_synced = status == PGRES_PIPELINE_SYNC;
+    is_synced = PQresultStatus(result) == PGRES_PIPELINE_SYNC;
     if (!is_synced && error == OK) error = pg_judge(db, result, fault, what);
     if (!is_synced && error == OK && taken == wanted && result_out != NULL)
       *result_out = result;
     else
       PQclear(result);
   }
-  if (error == OK && pg_is_lost(pg)) error = pg_judge(db, NULL, fault, what);
+  if (pg_is_lost(pg)) error = pg_judge(db, NULL, fault, what); /* and so is its transaction */
   return error;
 }
 

@@ -16,6 +16,7 @@ struct pg {
   PGconn *conn;
   enum control pending[PENDING_MAX]; /* said with the next statement */
   int pending_count;
+  bool is_spoilt; /* no longer of use, whatever libpq says of it: made anew */
   unsigned epoch; /* counts connections: statements of an older one are prepared again */
   int64_t next_name;
 };
