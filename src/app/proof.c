@@ -221,6 +221,16 @@ static bool words_equal(const char *a, const char *b) {
   return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
+/* The journal never spoke of the field: the row is older than its column, which then holds what the
+ * migration put there. Words whose migration chose another one say so by a row of the journal. */
+static bool is_untold(const struct field *field, const struct json *told, const char *words) {
+  static const char *const nothing[] = {"false", "0", "\"\"", "\"none\""};
+  if (told != NULL || words == NULL || (field->flags & FIELD_OPTIONAL) != 0) return false;
+  for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+    if (strcmp(words, nothing[i]) == 0) return true;
+  return false;
+}
+
 static const char *key_words(struct proof *proof, const struct record *record, const void *row) {
   struct buffer buffer;
   struct json_out out;
@@ -278,6 +288,9 @@ static enum error row_restore(struct proof *proof, struct fold *fold, const void
       personal_keep(proof, field, row, after);
       continue;
     }
+    bool is_kept = row != NULL && fold->values[i] == NULL &&
+                   is_untold(field, NULL, field_words(proof, field, row));
+    if (is_kept) continue;
     enum error error = value_restore(proof, field, fold->values[i], after);
     if (error != OK) return error;
   }
@@ -304,7 +317,8 @@ static enum error row_compare(void *baton, const void *row) {
     if (!is_compared(field)) continue;
     const char *folded =
         fold->values[i] == NULL ? NULL : json_words(proof->ctx->arena, fold->values[i]);
-    if (words_equal(folded, field_words(proof, field, row))) continue;
+    const char *stored = field_words(proof, field, row);
+    if (words_equal(folded, stored) || is_untold(field, fold->values[i], stored)) continue;
     is_same = false;
     if (!proof->is_rebuilding || (field->flags & (FIELD_PERSONAL | FIELD_TRUTH)) != 0)
       fault_add(proof, 0, "a row is not what the journal says",

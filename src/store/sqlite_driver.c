@@ -133,7 +133,8 @@ static enum error mood_apply(struct db *db, struct fault *fault) {
   const char *own = db->is_reader ? "PRAGMA cache_size=" READER_CACHE "; PRAGMA query_only=ON;"
                                   : "PRAGMA cache_size=" WRITER_CACHE "; PRAGMA journal_mode=WAL;"
                                     "PRAGMA journal_size_limit=" LOG_BYTES_KEPT ";";
-  const char *path = db->store->path; /* here a file that is none, or may not be written, is found */
+  const char *path =
+      db->store->path; /* here a file that is none, or may not be written, is found */
   enum error error = exec_named(db, common, path, fault);
   if (error == OK) error = exec_named(db, own, path, fault);
   if (!db->is_reader) sqlite3_wal_hook(sqlite->handle, log_grew, sqlite);
