@@ -4,7 +4,7 @@ export const people = {
   'account.added': '账号已新增',
   'account.name': '显示名',
   'account.role': '角色',
-  'account.party': '所属主体编号',
+  'account.party': '所属主体',
   'account.password': '初始密码（至少 {n} 位，可不填）',
   'account.since': '创建于',
   'account.on': '启用',

@@ -5,7 +5,7 @@
  * the dialog, and nothing typed is lost.
  */
 import { Input, Modal } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { moneyParse } from '#/base/money.ts';
 import { Refused } from './refused.tsx';
 import { useTongue } from './tongue.tsx';
@@ -133,6 +133,7 @@ function Control({
 export function Ask({ title, fields, okText, isRisky, note, onSend, onClose }: AskProps) {
   const { t } = useTongue();
   const own = useId();
+  const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
@@ -157,6 +158,9 @@ export function Ask({ title, fields, okText, isRisky, note, onSend, onClose }: A
     <Modal
       open
       title={title}
+      afterOpenChange={(isOpen) => {
+        if (isOpen) form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+      }}
       onCancel={onClose}
       onOk={() => void send()}
       okText={okText}
@@ -165,6 +169,7 @@ export function Ask({ title, fields, okText, isRisky, note, onSend, onClose }: A
       confirmLoading={isBusy}
     >
       <form
+        ref={form}
         className="d-act"
         onSubmit={(event) => {
           event.preventDefault();

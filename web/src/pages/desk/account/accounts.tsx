@@ -222,7 +222,7 @@ export default function Accounts() {
     {
       key: 'party',
       title: t('account.party'),
-      card: 'none',
+      card: '3l',
       cell: (row) => row.party_name ?? <span className="d-mono d-quiet">{row.party_id ?? '—'}</span>,
     },
     {
@@ -238,8 +238,7 @@ export default function Accounts() {
     {
       key: 'since',
       title: t('account.since'),
-      card: '3l',
-      isNamed: true,
+      card: 'none',
       cell: (row) => <When at={row.created_at} isExact />,
     },
     {
