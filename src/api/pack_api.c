@@ -12,6 +12,7 @@
 
 #include "api/policy_api.h"
 #include "desk/overlay.h"
+#include "desk/pack_difference.h"
 #include "desk/policy_plan.h"
 #include "desk/release.h"
 #include "desk/shelf.h"
@@ -98,6 +99,8 @@ static const struct field check_fields[] = {
     SHAPE("findings", FIELD_JSON, "each with the input that shows it", "检查结果"),
     SHAPE("conflicts", FIELD_LIST, "changes that cannot be made", "冲突",
           .record = &overlay_conflict_record),
+    SHAPE("differences", FIELD_LIST, "what it says otherwise than the version in force", "差异",
+          .record = &pack_difference_record),
 };
 const struct record pack_check_shape = {
     .name = "pack_check", .doc = "What stands against a draft.", SHAPE_OF(check_fields)};
@@ -349,17 +352,40 @@ static void report_print(struct json_out *out, const struct policy_report *repor
     finding_print(out, &report->check.findings[i]);
   json_close(out, ']');
   conflicts_print(out, report->conflicts);
-  json_close(out, '}');
 }
 
 enum error pack_check_run(struct call *call) {
   struct overlay_row draft;
   struct policy_report report;
+  const struct pack *now;
   const char *label;
   enum error error = draft_of_path(call, &draft);
   if (error == OK) error = draft_check(call, &draft, call->ctx->now, &report, &label);
-  if (error == OK) report_print(&call->out, &report);
-  return error;
+  if (error == OK) error = pack_at(call->ctx, draft.pack, call->ctx->now, &now);
+  if (error != OK) return error;
+  struct list differences = {0};
+  if (report.pack != NULL) differences = pack_differences(call->ctx->arena, now, report.pack);
+  report_print(&call->out, &report);
+  list_print(&call->out, "differences", &pack_difference_record, differences);
+  json_close(&call->out, '}');
+  return OK;
+}
+
+/* Between two versions; without `to` the one in force. */
+enum error pack_difference_run(struct call *call) {
+  const char *name = request_path_part(call->request, 0);
+  const char *from = request_query(call->request, "from"), *to = request_query(call->request, "to");
+  const struct pack *before, *after;
+  if (from == NULL || *from == '\0')
+    return fault_raise(&call->ctx->fault, ERR_INVALID, "from", "请指明要比较的版本",
+                       "Say which version to compare");
+  enum error error = pack_load(call->ctx, name, from, &before);
+  if (error == OK)
+    error = to == NULL || *to == '\0' ? pack_at(call->ctx, name, call->ctx->now, &after)
+                                      : pack_load(call->ctx, name, to, &after);
+  if (error != OK) return error;
+  call_list(call, &pack_difference_record, pack_differences(call->ctx->arena, before, after), NULL);
+  return OK;
 }
 
 /* The first thing that stands against it, in words. */

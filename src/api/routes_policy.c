@@ -18,6 +18,7 @@
 #include "api/stream_api.h"
 #include "desk/overlay.h"
 #include "desk/pack_choice.h"
+#include "desk/pack_difference.h"
 
 /* policy */
 ROUTE(policy, READS(API "/policy"), .right = RIGHT_POLICY_READ, .run = policy_get_run,
@@ -52,6 +53,11 @@ ROUTE(pack_draft, WRITES(API "/policies/{pack}/drafts"), .right = RIGHT_POLICY_E
 ROUTE(pack_check, ASKS(API "/policies/{pack}/drafts/{id}/check"), .right = RIGHT_POLICY_EDIT,
       .run = pack_check_run, .input = &empty_input, OUT(&pack_check_shape),
       .summary = "What stands against a draft, with the inputs that show it", .zh = "检查草稿");
+ROUTE(pack_difference_route, READS(API "/policies/{pack}/differences"), .right = RIGHT_POLICY_EDIT,
+      .run = pack_difference_run, OUT(&pack_difference_record), .is_list = true,
+      .queries = "from to",
+      .summary = "What a version of a pack says otherwise than another, in plain words",
+      .zh = "比较政策版本");
 ROUTE(pack_publish, WRITES(API "/policies/{pack}/drafts/{id}/publish"), .right = RIGHT_POLICY_EDIT,
       .run = pack_publish_run, .prepare = pack_publish_prepare, .input = &publish_input,
       OUT(&overlay_record), .summary = "Bring a draft into force, now or at a moment",

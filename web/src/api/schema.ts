@@ -3397,6 +3397,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/{pack}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a version of a pack says otherwise than another, in plain words
+         * @description 比较政策版本. Right: policy.edit.
+         */
+        get: operations["get_policies_pack_differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/{pack}/drafts/{id}/publish": {
         parameters: {
             query?: never;
@@ -7081,6 +7101,33 @@ export interface components {
             findings: unknown;
             /** @description changes that cannot be made（冲突） */
             conflicts: components["schemas"]["overlay_conflict"][];
+            /** @description what it says otherwise than the version in force（差异） */
+            differences: components["schemas"]["pack_difference"][];
+        };
+        /** @description What a policy says otherwise than another. */
+        pack_difference: {
+            /** @description parameter, rule（类别） */
+            kind: string;
+            /** @description changed, added, removed, written (says the same otherwise)（变化） */
+            change: string;
+            /** @description table of a rule（决策表） */
+            table_zh: string | null;
+            /** @description the same in English（英文决策表） */
+            table_en: string | null;
+            /** @description of the parameter; id of the rule（名称） */
+            name: string;
+            /** @description what the parameter is（参数说明） */
+            title_zh: string | null;
+            /** @description the same in English（英文参数说明） */
+            title_en: string | null;
+            /** @description said before（原文） */
+            before_zh: string | null;
+            /** @description the same in English（英文原文） */
+            before_en: string | null;
+            /** @description says then（新文） */
+            after_zh: string | null;
+            /** @description the same in English（英文新文） */
+            after_en: string | null;
         };
         /** @description When changes come into force, and why. */
         publish_input: {
@@ -15572,6 +15619,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["pack_check"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_policies_pack_differences: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a version of a pack says otherwise than another, in plain words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["pack_difference"][];
+                        next_cursor: string | null;
+                    };
                 };
             };
             "4XX": components["responses"]["problem"];

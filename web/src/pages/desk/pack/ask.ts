@@ -82,6 +82,19 @@ export interface Finding {
   zh: string;
   en: string;
 }
+export interface Difference {
+  kind: 'parameter' | 'rule';
+  change: 'changed' | 'added' | 'removed' | 'written';
+  table_zh: string | null;
+  table_en: string | null;
+  name: string;
+  title_zh: string | null;
+  title_en: string | null;
+  before_zh: string | null;
+  before_en: string | null;
+  after_zh: string | null;
+  after_en: string | null;
+}
 export interface Report {
   is_good: boolean;
   refused_zh: string | null;
@@ -89,6 +102,7 @@ export interface Report {
   forbidden: number;
   findings: Finding[];
   conflicts: Conflict[];
+  differences: Difference[];
 }
 export interface Shop {
   id: string;

@@ -2,14 +2,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { call, keyMake } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { When } from '#/parts/desk/clock.tsx';
 import { Got, useProblemWords } from '#/parts/desk/refused.tsx';
 import { PageHead, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
-import { changesOf, PACKS, usePack, type Overlay, type PackDetail } from './ask.ts';
+import { changesOf, PACKS, usePack, type Changes, type Overlay, type PackDetail } from './ask.ts';
+import { Compare } from './differences.tsx';
 import { Conflicts } from './packs.tsx';
 import { Parameters } from './parameters.tsx';
 import { Publish } from './publish.tsx';
@@ -17,7 +18,7 @@ import { PackRules } from './rules.tsx';
 
 const PLACES = ['parameters', 'rules', 'versions'] as const;
 
-function Versions({ detail }: { detail: PackDetail }) {
+function Versions({ detail, onTake }: { detail: PackDetail; onTake: (changes: Changes) => void }) {
   const { t, word } = useTongue();
   const { message } = App.useApp();
   const words = useProblemWords();
@@ -31,6 +32,7 @@ function Versions({ detail }: { detail: PackDetail }) {
     }
     await queries.invalidateQueries({ queryKey: [...PACKS] });
   };
+  const bare = detail.version_in_force.replace(/\+.*/, '');
   const isOpen = (row: Overlay) =>
     row.state === 'draft' || (row.state === 'published' && Date.parse(row.effective_at ?? '') > Date.now());
   return (
@@ -54,6 +56,14 @@ function Versions({ detail }: { detail: PackDetail }) {
                 <Button size="small" aria-label={`${t('pack.discard')} ${row.number ?? row.id}`} onClick={() => void discard(row)}>
                   {t('pack.discard')}
                 </Button>
+              ) : null}{' '}
+              {row.state !== 'discarded' ? (
+                <Button size="small" aria-label={`${t('pack.take_again')} ${row.number ?? row.id}`} onClick={() => onTake(row.content)}>
+                  {t('pack.take_again')}
+                </Button>
+              ) : null}
+              {row.state === 'published' && `${bare}+${row.number}` !== detail.version_in_force ? (
+                <Compare pack={detail.pack} version={`${bare}+${row.number}`} inForce={detail.version_in_force} />
               ) : null}
             </li>
           ))}
@@ -64,7 +74,15 @@ function Versions({ detail }: { detail: PackDetail }) {
           {detail.releases.map((row) => (
             <li key={row.label}>
               <strong>{row.label}</strong>{' '}
-              {row.effective_at ? <When at={row.effective_at} isExact /> : t('pack.since_ever')}
+              {row.effective_at ? <When at={row.effective_at} isExact /> : t('pack.since_ever')}{' '}
+              {row.label === bare && detail.version_in_force !== bare ? (
+                <Button size="small" onClick={() => onTake({ parameters: [], rules: [] })}>
+                  {t('pack.take_bare')}
+                </Button>
+              ) : null}
+              {row.label !== detail.version_in_force ? (
+                <Compare pack={detail.pack} version={row.label} inForce={detail.version_in_force} />
+              ) : null}
             </li>
           ))}
         </ul>
@@ -77,8 +95,19 @@ function Body({ now, bare, place }: { now: PackDetail; bare: PackDetail; place: 
   const { t } = useTongue();
   const [changes, setChanges] = useState(() => changesOf(now));
   const [start, setStart] = useState(changes);
+  const [, go] = useLocation();
   const isChanged = changes !== start;
-  if (place === 'versions') return <Versions detail={now} />;
+  if (place === 'versions')
+    return (
+      <Versions
+        detail={now}
+        onTake={(content) => {
+          setChanges({ parameters: content.parameters.map(({ name, value }) => ({ name, value })), rules: content.rules });
+          go(`/packs/${now.pack}/parameters`);
+          announce(t('pack.taken'));
+        }}
+      />
+    );
   return (
     <div className="d-policy">
       <div className="d-policy-rules">

@@ -9,6 +9,7 @@ import { Refused } from '#/parts/desk/refused.tsx';
 import { Panel } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { PACKS, type Changes, type Overlay, type Report } from './ask.ts';
+import { Differences } from './differences.tsx';
 import { Conflicts } from './packs.tsx';
 
 function Findings({ report }: { report: Report }) {
@@ -28,6 +29,12 @@ function Findings({ report }: { report: Report }) {
           </li>
         ))}
       </ul>
+      {report.refused_en ? null : (
+        <>
+          <h3>{t('difference.title')}</h3>
+          <Differences list={report.differences} />
+        </>
+      )}
     </div>
   );
 }
