@@ -160,6 +160,46 @@ describe('what was typed is not lost', () => {
   });
 });
 
+describe('evidence', () => {
+  it('six at most, a document too; what was refused before is not said any more', async () => {
+    const { id } = await denied();
+    const { page, calm, close } = await at(`/talk/dispute/${id}`);
+    await page.fill('textarea', '发票和照片都在。');
+    const paper = { name: '发票.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
+    const photos = [1, 2, 3, 4, 5, 6].map((n) => ({ ...photo, name: `${n}.png`, buffer: png(80, 60, 30 * n) }));
+    await page.setInputFiles('input[type=file]', [paper, ...photos]);
+    await page.waitForSelector('.toast:has-text("多出的没有添加")');
+    await page.waitForSelector('.photos .paper:has-text("发票.pdf")');
+    await until('all to be there', async () => (await page.locator('.photos img[src^="/api/v1/files/"]').count()) === 5);
+    await page.click('[aria-label="移除照片 6"]');
+    await page.setInputFiles('input[type=file]', [{ ...paper, buffer: Buffer.alloc(10 * 1024 * 1024 + 1, '%PDF-1.4 ') }]);
+    await page.waitForSelector('.toast:has-text("10 MB")');
+    await assertAccessible(page, 'evidence');
+    await assertLaidOut(page, 'evidence');
+    await page.click('.bar .main');
+    await page.waitForSelector('.head h2:has-text("等待平台受理")');
+    assert.equal(await page.locator('.toast').count(), 0);
+    await page.waitForSelector('.photos a.paper:has-text("发票.pdf")');
+    await assertAccessible(page, 'a dispute with a document');
+    await assertLaidOut(page, 'a dispute with a document');
+    calm();
+    await close();
+  });
+
+  it('handbook-8.3.3-1: terms that wait for me say so at the top', async () => {
+    const { id } = await denied();
+    const dispute = await ok(all.consumer.api.POST('/api/v1/cases/{id}/dispute', { body: { reason: '没有剪。' }, params: { path: { id } } }));
+    await step(all.agent, dispute.id, 'begin', {});
+    await step(all.shop, dispute.id, 'propose-terms', {
+      terms: [{ kind: 'refund', by_side: 'merchant', amount_money: 5000, due_at: new Date(Date.now() + 5 * 86_400_000).toISOString() }],
+    });
+    const { page, calm, close } = await at(`/case/${dispute.id}`);
+    await page.waitForSelector('.head.mine h2:text-is("请确认和解协议")');
+    calm();
+    await close();
+  });
+});
+
 describe('numbers', () => {
   it('of the case and of the parcel are copied with a tap; a pasted one names its carrier', async () => {
     const { id, case_no } = await apply(all.consumer, await order(all), { type: 'return_refund', reason: 'no_reason' });

@@ -17,8 +17,13 @@ export function photoFit(width: number, height: number, edge = EDGE_MAX): [numbe
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
 }
 
-/** Refuses what is no picture the browser can read, with code `not_a_photo`. */
+/** Refuses what is neither a picture the browser can read (code `not_a_photo`) nor a document of at
+ * most 10 MiB (code `too_big`). */
 export async function photoShrink(file: Blob): Promise<Blob> {
+  if (file.type === 'application/pdf') {
+    if (file.size > PHOTO_BYTES_MAX) throw new Problem(0, 'too_big');
+    return file; // a document goes as it is
+  }
   const picture = await createImageBitmap(file).catch(() => {
     throw new Problem(0, 'not_a_photo');
   });

@@ -19,7 +19,7 @@ export function Copy({ text, what }: { text: string; what?: string }) {
       onClick={() => void copy(text)}
     >
       <Icon name="copy" />
-      {t('copy')}
+      <span>{t('copy')}</span>
     </button>
   ) : null;
 }

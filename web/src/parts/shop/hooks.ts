@@ -73,6 +73,8 @@ export function useAct(act: () => Promise<void>): [boolean, () => void] {
   const running = useRef(false);
   const run = () => {
     if (running.current) return;
+    clearTimeout(hide);
+    box.remove(); // what was said of the last try
     busySet((running.current = true));
     act()
       .catch((error: unknown) => toast(why(error)))

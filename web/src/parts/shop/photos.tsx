@@ -10,6 +10,7 @@ import { keyMake } from '../../base/http.ts';
 import { photoSend, photoShrink } from '../../base/photo.ts';
 import { Icon } from './bits.tsx';
 import { toast } from './hooks.ts';
+import { isPaper } from './paper.tsx';
 import { t, why } from './speech.ts';
 
 export interface Photo {
@@ -59,7 +60,9 @@ export function Photos({ photos, most, onChange }: Props) {
   }, []);
 
   const add = async (files: File[]) => {
-    for (const file of files.slice(0, most - photos.length)) {
+    const free = most - photos.length;
+    if (files.length > free) toast(t('photos_over', { n: most }));
+    for (const file of files.slice(0, free)) {
       try {
         const photo: Photo = { key: keyMake(), name: file.name, share: 0 };
         await photoKeep(photo.key, await photoShrink(file));
@@ -80,7 +83,11 @@ export function Photos({ photos, most, onChange }: Props) {
     <ul class="photos">
       {photos.map((photo, index) => (
         <li key={photo.key}>
-          {photo.url && <img src={photo.url} alt={t('photo_of', { n: index + 1 })} />}
+          {isPaper(photo.name) ? (
+            <p class="paper">{photo.name}</p>
+          ) : (
+            photo.url && <img src={photo.url} alt={t('photo_of', { n: index + 1 })} />
+          )}
           {photo.share !== undefined && (
             <progress
               value={photo.share}
@@ -110,7 +117,7 @@ export function Photos({ photos, most, onChange }: Props) {
           <label>
             <input
               type="file"
-              accept="image/*"
+              accept="image/*,application/pdf"
               multiple
               onChange={(event) => {
                 void add([...(event.currentTarget.files ?? [])]);

@@ -56,7 +56,7 @@ export const due = (instant: string) => zoned(dueText(instant, lang), instant);
 /** On the clock the deadline was counted on. */
 export const dueLaw = (instant: string) => dueText(instant, lang, { zone: LAW_ZONE });
 
-const OWN = ['offline', 'unreadable', 'not_a_photo'] as const;
+const OWN = ['offline', 'unreadable', 'not_a_photo', 'too_big'] as const;
 
 /** Why it did not work, for people. */
 export function why(problem: unknown): string {

@@ -219,7 +219,7 @@ function Form({ account, order, line }: FormProps) {
             </button>
           )}
           <button class="main" disabled={isBusy || isRefused} onClick={submit}>
-            {t('submit')}
+            {isBusy ? c('sending') : t('submit')}
           </button>
         </>
       }

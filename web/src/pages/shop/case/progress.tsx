@@ -7,6 +7,7 @@ import { listen, type LiveState } from '../../../base/live.ts';
 import { Card, Countdown, Icon, Picture, Row, Wait } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { Copy } from '../../../parts/shop/copy.tsx';
+import { Given } from '../../../parts/shop/paper.tsx';
 import { useGet } from '../../../parts/shop/hooks.ts';
 import { at, due, say, t, word, yuan } from '../../../parts/shop/speech.ts';
 import { TalkCase } from '../talk/talk.tsx';
@@ -30,15 +31,18 @@ function clockOf(row: Case): Clock | undefined {
 
 export function Head({ row, live }: { row: Case; live: LiveState }) {
   const clock = clockOf(row);
-  const tone = toneOf(row.state);
+  const isAsked = row.possible.some((one) => one.event === 'confirm_terms');
+  const tone = isAsked ? 'mine' : toneOf(row.state);
   const isOpen = tone === 'mine' || tone === 'wait';
   return (
     <section class={`head ${tone}`}>
       <h2>
-        {word(
-          'head',
-          row.handler === 'platform' && row.state === 'reviewing' ? 'platform' : row.state,
-        )}
+        {isAsked
+          ? c('head_terms')
+          : word(
+              'head',
+              row.handler === 'platform' && row.state === 'reviewing' ? 'platform' : row.state,
+            )}
       </h2>
       {!isOpen && row.refunds.length > 0 && (
         <p class="count">
@@ -261,13 +265,12 @@ function Asked({ row, act }: View) {
       <ul class="photos">
         {row.files.map((file, index) => (
           <li key={file.id}>
-            <a href={file.url} target="_blank">
-              <img
-                src={file.thumbnail_url ?? file.url}
-                alt={t('photo_of', { n: index + 1 })}
-                loading="lazy"
-              />
-            </a>
+            <Given
+              url={file.url}
+              thumbnail={file.thumbnail_url}
+              name={file.name}
+              alt={t('photo_of', { n: index + 1 })}
+            />
           </li>
         ))}
         {!row.closed_at && (

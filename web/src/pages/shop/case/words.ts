@@ -30,6 +30,8 @@ const words: Record<string, readonly [string, string]> = {
   dispute_open: ['查看平台介入进度', 'See how the platform’s work stands'],
   platform: ['平台介入', 'Platform'],
   platform_open: ['介入进度', 'Platform case'],
+  head_terms: ['请确认和解协议', 'Please confirm the settlement'],
+  sending: ['提交中…', 'Sending…'],
   due_mine: ['请在 {time} 前处理', 'Your turn: act by {time}'],
   lacks: ['还需要：{what}', 'Still needed: {what}'],
   paste: ['粘贴', 'Paste'],

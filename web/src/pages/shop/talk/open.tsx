@@ -8,6 +8,7 @@ import { goInstead, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
 import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
 import { t } from '../../../parts/shop/speech.ts';
 import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
+import { c } from '../case/words.ts';
 import { s } from './words.ts';
 
 const TOPICS = [
@@ -85,7 +86,7 @@ export function TalkOpen({ account, kind, about }: Props) {
       back={isDispute ? `/case/${about}` : '/cases'}
       bar={
         <button class="main" disabled={isBusy} onClick={send}>
-          {s('send')}
+          {isBusy ? c('sending') : s('send')}
         </button>
       }
     >

@@ -7,6 +7,7 @@ import type { LiveState } from '../../../base/live.ts';
 import { Card, Countdown, Icon, Row, Sheet } from '../../../parts/shop/bits.tsx';
 import { Copy } from '../../../parts/shop/copy.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
+import { Given } from '../../../parts/shop/paper.tsx';
 import { useAct } from '../../../parts/shop/hooks.ts';
 import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
 import { at, due, say, t, yuan } from '../../../parts/shop/speech.ts';
@@ -43,13 +44,12 @@ function About({ row, talk }: { row: Case; talk: Talk }) {
         <ul class="photos">
           {row.files.map((file, index) => (
             <li key={file.id}>
-              <a href={file.url} target="_blank">
-                <img
-                  src={file.thumbnail_url ?? file.url}
-                  alt={t('photo_of', { n: index + 1 })}
-                  loading="lazy"
-                />
-              </a>
+              <Given
+                url={file.url}
+                thumbnail={file.thumbnail_url}
+                name={file.name}
+                alt={t('photo_of', { n: index + 1 })}
+              />
             </li>
           ))}
         </ul>
@@ -92,9 +92,7 @@ function Evidence({ talk, onGive }: { talk: Talk; onGive: (() => void) | undefin
               <ul class="photos">
                 {((one.files ?? []) as unknown as File[]).map((file) => (
                   <li key={file.id}>
-                    <a href={`/api/v1/files/${file.id}`} target="_blank">
-                      <img src={`/api/v1/files/${file.id}`} alt={file.name} loading="lazy" />
-                    </a>
+                    <Given url={`/api/v1/files/${file.id}`} name={file.name} alt={file.name} />
                   </li>
                 ))}
               </ul>
