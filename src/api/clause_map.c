@@ -210,6 +210,11 @@ static enum error parameters_scan(const struct gathering *gathering, const char 
         (1U << CASE_TYPE_COUNT) - 1};
     mark_scan(gathering, &found);
   }
+  list = error == OK ? json_find(json, "references") : NULL;
+  for (size_t i = 0; list != NULL && i < list->count; i++)
+    text_scan(gathering, json_text(&list->items[i], "clauses", ""),
+              text_printf(arena, "reference `%s` %s", pack, json_text(&list->items[i], "en", "")),
+              false);
   return error;
 }
 

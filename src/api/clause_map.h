@@ -1,10 +1,10 @@
 /* clause_map: every clause of the packs' documents, with what makes it real and what proves it.
  *
  * Nobody types the map: clauses come from the packs' clauses.json; what keeps them from the clause
- * ids that rules, parameters, lifecycle rows, forms, routes, records and rights carry; what proves
- * them from the ids in the names of tests (policies/proofs.tsv, made by tools/proofs) and from the
- * packs' cases, which fire every rule. A clause that nothing carries is `people` when clauses.json
- * says what supports those who keep it, and else honestly `open`.
+ * ids that rules, parameters, references, lifecycle rows, forms, routes, records and rights carry;
+ * what proves them from the ids in the names of tests (policies/proofs.tsv, made by tools/proofs)
+ * and from the packs' cases, which fire every rule. A clause that nothing carries is `people` when
+ * clauses.json says what supports those who keep it, and else honestly `open`.
  */
 #ifndef API_CLAUSE_MAP_H
 #define API_CLAUSE_MAP_H

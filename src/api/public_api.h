@@ -13,7 +13,8 @@ enum error public_processes_run(struct call *call);
 enum error public_privacy_run(struct call *call);
 enum error public_rating_run(struct call *call);
 
-extern const struct record public_company_shape, public_policy_shape, public_commitments_shape,
-    public_hours_shape, public_processes_shape, public_privacy_shape, public_rating_shape;
+extern const struct record public_company_shape, public_policy_shape, public_documents_shape,
+    public_commitments_shape, public_hours_shape, public_processes_shape, public_privacy_shape,
+    public_rating_shape;
 
 #endif

@@ -89,6 +89,23 @@ static void terms_print(struct call *call, const struct pack *pack) {
   json_close(out, ']');
 }
 
+/* What the policy is for, which words it uses, which standards it goes by. */
+static void references_print(struct call *call, const struct pack *pack) {
+  static const char *const members[] = {"kind", "zh", "en", "text_zh", "text_en"};
+  const struct json *list = json_find(pack->parameters_json, "references");
+  struct json_out *out = &call->out;
+  json_name(out, "references");
+  json_open(out, '[');
+  for (size_t i = 0; list != NULL && i < list->count; i++) {
+    json_open(out, '{');
+    for (size_t k = 0; k < sizeof members / sizeof *members; k++)
+      json_pair_text(out, members[k], json_text(&list->items[i], members[k], ""));
+    clauses_print(out, pack, json_text(&list->items[i], "clauses", ""));
+    json_close(out, '}');
+  }
+  json_close(out, ']');
+}
+
 static enum error policy_print_words(struct call *call, const struct company *company) {
   const struct model *model = company->pack->model;
   struct rule_reader reader;
@@ -102,6 +119,7 @@ static enum error policy_print_words(struct call *call, const struct company *co
   }
   json_close(&call->out, ']');
   terms_print(call, company->pack);
+  references_print(call, company->pack);
   return OK;
 }
 

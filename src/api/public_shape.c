@@ -75,11 +75,39 @@ static const struct field term_fields[] = {
     TEXT_ROW("value_en", "its value in English", "取值（英文）"), CLAUSES};
 static const struct record term_shape_of = {
     .name = "public_term", .doc = "A figure or choice of the policy.", SHAPE_OF(term_fields)};
+static const struct field reference_fields[] = {
+    TEXT_ROW("kind", "purpose, status, scope, standard, term", "类别"), BOTH,
+    TEXT_ROW("text_zh", "what is said of it", "内容"),
+    TEXT_ROW("text_en", "in English", "内容（英文）"), CLAUSES};
+static const struct record reference_shape_of = {
+    .name = "public_reference",
+    .doc = "What a policy is for, a word it uses, a standard it goes by.",
+    SHAPE_OF(reference_fields)};
 static const struct field policy_fields[] = {
     HEAD, LIST_ROW("tables", "the rules", "规则表", table_shape_of),
-    LIST_ROW("terms", "the figures and choices", "参数", term_shape_of)};
+    LIST_ROW("terms", "the figures and choices", "参数", term_shape_of),
+    LIST_ROW("references", "purpose, words, standards", "宗旨、术语与引用标准",
+             reference_shape_of)};
 const struct record public_policy_shape = {
     .name = "public_policy", .doc = "The policy in plain words.", SHAPE_OF(policy_fields)};
+
+static const struct field document_fields[] = {
+    TEXT_ROW("id", "document", "文件编号"),
+    TEXT_ROW("number", "as the company numbers it", "文件号"),
+    TEXT_ROW("kind", "manual, procedure, instruction, form, standard, guide", "类别"),
+    TEXT_ROW("title", "its title", "标题"),
+    SHAPE("category", FIELD_TEXT, "goods it is about", "适用品类", OPT),
+    SHAPE("product_name", FIELD_TEXT, "or one article", "适用商品", OPT),
+    SHAPE("version_no", FIELD_INT, "version in force", "版本号"),
+    TEXT_ROW("effective_on", "since", "生效日期"),
+    TEXT_ROW("text", "what it says", "正文")};
+static const struct record document_shape_of = {
+    .name = "public_document", .doc = "A document for everybody.", SHAPE_OF(document_fields)};
+static const struct field documents_fields[] = {
+    HEAD, LIST_ROW("documents", "newest first", "文件", document_shape_of)};
+const struct record public_documents_shape = {.name = "public_documents",
+                                              .doc = "What a company lets everybody read.",
+                                              SHAPE_OF(documents_fields)};
 
 static const struct field commitment_fields[] = {
     TEXT_ROW("id", "rule", "规则"),

@@ -73,7 +73,10 @@
   X(statistics_route) X(statistic_cases_route) X(statistic_file) X(improvements) \
   X(improvement_get_route) X(improvement_open_route) X(improvement_begin_route) \
   X(improvement_finish_route) X(improvement_effective_route) X(improvement_again_route) \
-  X(improvement_cancel_route) X(sandbox_get) X(sandbox_behave_route) X(clock_step_route)
+  X(improvement_cancel_route) X(documents_route) X(document_get_route) X(document_file_get) \
+  X(document_open_route) X(document_renew_route) X(document_read_route) \
+  X(document_review_route) X(document_withdraw_route) X(public_documents) X(sandbox_get) \
+  X(sandbox_behave_route) X(clock_step_route)
 /* clang-format on */
 
 #define ROUTE_NAMED(name) extern const struct route route_##name;

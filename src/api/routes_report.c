@@ -1,4 +1,5 @@
-/* routes_report: rows of the API: figures of a period, and what is done about what they show.
+/* routes_report: rows of the API: figures of a period, what is done about what they show,
+ * controlled documents.
  *
  * Problem: a route is known to the server, to the rights, to the description, to the typed client
  * and to the test that tries every one as everyone. Idea: a row says it once (route_rows.h), and
@@ -6,7 +7,10 @@
  */
 #include "api/route_rows.h"
 
+#include "api/document_api.h"
+#include "api/public_api.h"
 #include "api/statistic_api.h"
+#include "desk/document.h"
 #include "desk/improvement.h"
 
 #define PERIOD                                                                                     \
@@ -64,3 +68,40 @@ IMPROVES(improvement_again_route, "again", improvement_again_run, improvement_ag
          "It did not help: something else, by another day (cs-spec-7.3.5)", "重新整改");
 IMPROVES(improvement_cancel_route, "cancel", improvement_cancel_run, improvement_words_input,
          "It is given up", "取消整改");
+
+/* controlled documents */
+#define DOCUMENT_OUT                                                                               \
+  OUT(&document_record), .extra = &document_extra_record, .more = &document_detail_record
+#define DOCUMENTS(name, segment, of_run, of_input, words, chinese)                                 \
+  ROUTE(name, WRITES(API "/documents/{id}/" segment), .right = RIGHT_DOCUMENT, .run = (of_run),    \
+        .input = &(of_input), DOCUMENT_OUT, .summary = (words), .zh = (chinese))
+ROUTE(documents_route, READS(API "/documents"), .right = RIGHT_DOCUMENT, .run = document_list_run,
+      OUT(&document_record), .extra = &document_extra_record, .is_list = true,
+      .queries = "view cursor limit",
+      .summary = "Controlled documents: in force, to be read, withdrawn (handbook-6.1.2, "
+                 "cabinet-4.2.2)",
+      .zh = "文件库");
+ROUTE(document_get_route, READS(API "/documents/{id}"), .right = RIGHT_DOCUMENT,
+      .run = document_get_run, DOCUMENT_OUT,
+      .summary = "A document: its versions, who must read it and who has", .zh = "文件详情");
+ROUTE(document_file_get, READS(API "/documents/{id}/files/{file_id}"), .right = RIGHT_DOCUMENT,
+      .run = document_file_run, .summary = "A version of a document as a file", .zh = "文件附件");
+ROUTE(document_open_route, WRITES(API "/documents"), .right = RIGHT_DOCUMENT,
+      .run = document_open_run, .input = &document_input, DOCUMENT_OUT, .status = 201,
+      .summary = "Add a document: rules for service, procedures, instructions, guides to goods "
+                 "(handbook-6.1.2, cabinet-4.2.2, cabinet-4.4-1, cs-spec-9.1.2-2, "
+                 "cs-spec-6.1.1-1, cs-spec-6.1.1-2, cs-spec-6.1.1-3)",
+      .zh = "新增文件");
+DOCUMENTS(document_renew_route, "versions", document_renew_run, document_version_input,
+          "A new version, from a day; those before it are kept", "修订文件");
+DOCUMENTS(document_read_route, "read", document_read_run, document_read_input,
+          "Confirm that you have read the version in force (cabinet-4.2.2)", "确认已阅读");
+DOCUMENTS(document_review_route, "review", document_review_run, document_review_input,
+          "It was looked through and holds on (cabinet-4.4-1)", "复审文件");
+DOCUMENTS(document_withdraw_route, "withdraw", document_withdraw_run, document_withdraw_input,
+          "It holds no more; it is kept", "作废文件");
+ROUTE(public_documents, READS(API "/public/{company}/documents"), .run = public_documents_run,
+      OUT(&public_documents_shape), .queries = "at",
+      .summary = "What a company lets everybody read: guides to use and care, its rules "
+                 "(cabinet-6.4.3-2, cabinet-7.4, cs-spec-1.3-5, cs-spec-6.1.1-4)",
+      .zh = "公开文件");

@@ -18,6 +18,7 @@
 #include "desk/clock.h"
 #include "desk/clock_again.h"
 #include "desk/compensation.h"
+#include "desk/document.h"
 #include "desk/follow_up.h"
 #include "desk/improvement.h"
 #include "desk/notice.h"
@@ -148,6 +149,23 @@ static enum error improve_one(struct ctx *ctx, void *baton) {
   return improvement_tick(ctx, *(const int64_t *)baton);
 }
 
+static enum error document_one(struct ctx *ctx, void *baton) {
+  return document_tick(ctx, *(const int64_t *)baton);
+}
+
+/* Documents that were not looked through in time. */
+static void document_pass(struct jobs *jobs, struct db *db) {
+  struct arena *arena = arena_open("documents", PASS_BYTES_MAX);
+  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
+  struct list rows = {0};
+  if (document_list_due(&ctx, &rows) != OK) rows.count = 0;
+  for (size_t i = 0; i < rows.count; i++) {
+    int64_t id = ((const struct document_row *)rows.items)[i].id;
+    errand_do(jobs, document_one, &id, 0);
+  }
+  arena_close(&arena);
+}
+
 static void improve_pass(struct jobs *jobs, struct db *db) {
   struct arena *arena = arena_open("improve", PASS_BYTES_MAX);
   struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
@@ -258,6 +276,7 @@ static void *ticker_run(void *baton) {
     tell_pass(jobs, db);
     improve_pass(jobs, db);
     choose_pass(jobs, db); /* as often as the tick */
+    document_pass(jobs, db);
     if (when_now() - swept_at >= job_rows[JOB_SWEEP].span_ms) {
       renew_pass(jobs, db); /* as often: the two rows have one span */
       errand_do(jobs, sweep_run, NULL, -1);

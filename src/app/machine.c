@@ -24,6 +24,7 @@
 #include "desk/clock_again.h"
 #include "desk/compensation.h"
 #include "desk/coupon.h"
+#include "desk/document.h"
 #include "desk/evidence.h"
 #include "desk/external_remedy.h"
 #include "desk/finding.h"
@@ -133,6 +134,9 @@ const struct record *const machine_records[] = {
     &reopening_record,
     &improvement_record,
     &improvement_note_record,
+    &document_record,
+    &document_version_record,
+    &document_reading_record,
 };
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
@@ -155,7 +159,7 @@ const struct query_set *const machine_queries[] = {
     &follow_up_queries,       &link_queries,          &reopen_queries,
     &merge_queries,           &replay_run_queries,    &rating_queries,
     &clause_break_queries,    &notice_queries,        &notice_event_queries,
-    &statistic_queries,       &improvement_queries,
+    &statistic_queries,       &improvement_queries,   &document_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

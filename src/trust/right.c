@@ -63,6 +63,7 @@ static const struct right_row rows[RIGHT_COUNT] = {
                          "查看统计分析"},
     [RIGHT_IMPROVEMENT] = {"improvement", STAFF, "plan improvements, carry them out, judge them",
                            "整改措施"},
+    [RIGHT_DOCUMENT] = {"document", STAFF, "read controlled documents, write one's own", "文件库"},
 };
 
 const struct right_row *right_row(enum right right) {

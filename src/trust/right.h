@@ -41,6 +41,7 @@ enum right {
   RIGHT_NOTICE,       /* be told, and say what was read */
   RIGHT_STATISTIC,    /* what became of the cases of a period */
   RIGHT_IMPROVEMENT,  /* what is done about what the figures show */
+  RIGHT_DOCUMENT,     /* controlled documents: read, write one's own */
   RIGHT_COUNT
 };
 

@@ -98,7 +98,7 @@ function address(route: Route, of: Things): string {
   const kind = route.path.split('/')[3] as string;
   const ids: Record<string, string> = {
     orders: of.order.id, cases: of.case.id, files: of.file, accounts: of.account, 'api-keys': of.key,
-    replays: 'rpl_1', 'follow-ups': 'fup_1', clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', views: 'viw_1', notices: 'ntc_1', improvements: 'imp_1', documents: 'doc_1', contacts: 'ctt_1', lots: 'lot_1', tasks: 'tsk_1', 'task-links': 'tsk_1', merchants: of.order.merchant_id, policies: of.draft,
+    replays: 'rpl_1', 'follow-ups': 'fup_1', clauses: 'handbook-4.1.1-1', calendars: 'china', compensations: 'cmp_1', coupons: 'cpn_1', views: 'viw_1', notices: 'ntc_1', improvements: 'imp_1', documents: 'doc_1', 'pack-choices': 'pch_1', tasks: 'tsk_1', 'task-links': 'tsk_1', merchants: of.order.merchant_id, policies: of.draft,
   };
   return route.path.replace('{clock_id}', of.clock).replace('{decision_id}', of.decision).replace('{link_id}', 'lnk_1').replace('{pack}', 'handbook').replace('{file_id}', of.file).replace(/\{(id|name)\}/, ids[kind] ?? '');
 }

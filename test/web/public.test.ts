@@ -13,7 +13,7 @@ const browser: Browser = await browserOpen();
 const anybody = new Caller(server);
 const companies = (await ok(anybody.api.GET('/api/v1/public/companies', {}))).items;
 const shop = companies.find((one) => !one.is_platform)?.company ?? '';
-const PAGES = ['policy', 'commitments', 'hours', 'processes', 'privacy', 'rating'];
+const PAGES = ['policy', 'commitments', 'hours', 'processes', 'privacy', 'documents', 'rating'];
 
 async function go(page: Page, path: string): Promise<void> {
   await page.goto(`${server.url}/public/${path}`);

@@ -29,6 +29,11 @@ const bought = await order(all, { lines: [{ quantity: 3, unit_money: 5_000, lot:
 for (let i = 0; i < 2; i++) await apply(all.consumer, bought, { type: 'refund_only', reason: 'missing_parts' });
 
 await ok(
+  all.agent.api.POST('/api/v1/documents', {
+    body: { number: 'QP-1', kind: 'manual', title: '客服手册', readers: 'everybody', is_public: true, text: '一、礼貌。', change_note: '首次发布', review_on: dayOf(now(all) + 90 * DAY) },
+  }),
+);
+await ok(
   all.agent.api.POST('/api/v1/improvements', {
     body: { title: '缩短答复用时', source: 'enquiry', cause: '排班少', action: '加一班', due_on: dayOf(now(all) + DAY), figure: 'answer_median', goal: 4 * HOUR },
   }),
@@ -75,11 +80,38 @@ describe('statistics and improvements', { concurrency: false }, () => {
     await close();
   });
 
+  it('handbook-6.1.2 cabinet-4.2.2: a document is written, read by whom it concerns, revised', async () => {
+    const { page, calm, close } = await staff('staff@qinghe');
+    await page.click('a[href="#/documents"]');
+    await page.click('button:has-text("新增文件")');
+    const field = (name: string) => page.locator(`.ant-modal .d-field:has(label:has-text("${name}"))`);
+    await field('文件号').locator('input').fill('QP-W1');
+    await field('标题').locator('input').fill('打包规范');
+    await field('正文').locator('textarea').fill('先点数，后封箱。');
+    await field('修订说明').locator('input').fill('首次发布');
+    await field('复审日期').locator('input').fill(dayOf(now(all) + 90 * DAY));
+    await assertAccessible(page, 'writing a document');
+    await page.click('.ant-modal-footer button:has-text("新增文件")');
+    await page.click('.d-grid button:text-is("打包规范")');
+    await page.click('.ant-drawer button:has-text("确认已阅读")');
+    await page.waitForSelector('.ant-drawer .d-pill:text-is("现行")');
+    await assertAccessible(page, 'a document');
+    await page.click('.ant-drawer button:has-text("修订")');
+    await field('正文').locator('textarea').fill('先点数，再称重，后封箱。');
+    await field('修订说明').locator('input').fill('增加称重');
+    await field('复审日期').locator('input').fill(dayOf(now(all) + 90 * DAY));
+    await page.click('.ant-modal-footer button:has-text("修订")');
+    await page.waitForSelector('.ant-drawer .d-document:has-text("再称重")');
+    await page.waitForSelector('.ant-drawer button:has-text("确认已阅读")');
+    calm();
+    await close();
+  });
+
   for (const lang of LANGS)
     for (const size of ['phone', 'desktop'] as const)
       it(`everything is reached, ${lang}, ${size}`, async () => {
         const { page, calm, close } = await staff('agent@platform', { lang, size });
-        for (const place of ['/statistics', '/improvements']) {
+        for (const place of ['/statistics', '/improvements', '/documents']) {
           await go(page, place);
           await page.waitForSelector(place === '/statistics' ? '.d-stat-tiles button' : '.d-views');
           await page.waitForSelector('.d-grid tbody tr');

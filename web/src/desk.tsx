@@ -56,6 +56,7 @@ const ReplaysPage = lazy(() => import('#/pages/desk/pack/replays.tsx'));
 const ReplayPage = lazy(() => import('#/pages/desk/pack/replay.tsx'));
 const StatisticsPage = lazy(() => import('#/pages/desk/report/statistics.tsx'));
 const ImprovementsPage = lazy(() => import('#/pages/desk/report/improvements.tsx'));
+const DocumentsPage = lazy(() => import('#/pages/desk/document/documents.tsx'));
 const Flows = lazy(() => import('#/pages/desk/flow/flows.tsx'));
 const CalendarPage = lazy(() => import('#/pages/desk/calendar/calendar.tsx'));
 const Merchants = lazy(() => import('#/pages/desk/account/merchants.tsx'));
@@ -119,6 +120,7 @@ function Pages() {
             <Route path="/policy/:table?" component={PolicyPage} />
             <Route path="/clauses" component={ClausesPage} />
             <Route path="/statistics" component={StatisticsPage} />
+            <Route path="/documents" component={DocumentsPage} />
             <Route path="/improvements" component={ImprovementsPage} />
             <Route path="/replays" component={ReplaysPage} />
             <Route path="/replays/of/:pack/:draft?" component={ReplaysPage} />

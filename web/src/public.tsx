@@ -6,6 +6,7 @@ import { useState } from 'preact/hooks';
 import { langChosen } from './base/words.ts';
 import { Commitments } from './pages/public/commitments.tsx';
 import { Companies } from './pages/public/companies.tsx';
+import { Documents } from './pages/public/documents.tsx';
 import { Hours } from './pages/public/hours.tsx';
 import { Policy } from './pages/public/policy.tsx';
 import { Privacy } from './pages/public/privacy.tsx';
@@ -22,6 +23,7 @@ const DRAWN: Record<PageName, Draw> = {
   hours: Hours,
   processes: Processes,
   privacy: Privacy,
+  documents: Documents,
   rating: Rating,
 };
 

@@ -4069,6 +4069,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Controlled documents: in force, to be read, withdrawn (handbook-6.1.2, cabinet-4.2.2)
+         * @description 文件库. Right: document.
+         */
+        get: operations["get_documents"];
+        put?: never;
+        /**
+         * Add a document: rules for service, procedures, instructions, guides to goods (handbook-6.1.2, cabinet-4.2.2, cabinet-4.4-1, cs-spec-9.1.2-2, cs-spec-6.1.1-1, cs-spec-6.1.1-2, cs-spec-6.1.1-3)
+         * @description 新增文件. Right: document.
+         */
+        post: operations["post_documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A document: its versions, who must read it and who has
+         * @description 文件详情. Right: document.
+         */
+        get: operations["get_documents_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version of a document as a file
+         * @description 文件附件. Right: document.
+         */
+        get: operations["get_documents_id_files_file_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new version, from a day; those before it are kept
+         * @description 修订文件. Right: document.
+         */
+        post: operations["post_documents_id_versions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that you have read the version in force (cabinet-4.2.2)
+         * @description 确认已阅读. Right: document.
+         */
+        post: operations["post_documents_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It was looked through and holds on (cabinet-4.4-1)
+         * @description 复审文件. Right: document.
+         */
+        post: operations["post_documents_id_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It holds no more; it is kept
+         * @description 作废文件. Right: document.
+         */
+        post: operations["post_documents_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/{company}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a company lets everybody read: guides to use and care, its rules (cabinet-6.4.3-2, cabinet-7.4, cs-spec-1.3-5, cs-spec-6.1.1-4)
+         * @description 公开文件. Right: none.
+         */
+        get: operations["get_public_company_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sandbox/provider": {
         parameters: {
             query?: never;
@@ -7514,6 +7678,8 @@ export interface components {
             tables: components["schemas"]["public_table"][];
             /** @description the figures and choices（参数） */
             terms: components["schemas"]["public_term"][];
+            /** @description purpose, words, standards（宗旨、术语与引用标准） */
+            references: components["schemas"]["public_reference"][];
         };
         /** @description What a company commits itself to. */
         public_commitments: {
@@ -7960,6 +8126,214 @@ export interface components {
              * @description done by（新的期限）
              */
             due_on: string;
+        };
+        /** @description A controlled document: rules, procedures, instructions, guides (handbook-6.1.2, cabinet-4.2.2, cabinet-4.4-1, cs-spec-9.1.2-2). */
+        document: {
+            /** @description document（文件编号） */
+            id: string;
+            /** @description whose; the platform's when none（商家） */
+            merchant_id: string | null;
+            /** @description as the company numbers it（文件号） */
+            number: string;
+            /**
+             * @description what kind of document（类别）
+             * @enum {string}
+             */
+            kind: "manual" | "procedure" | "instruction" | "form" | "standard" | "guide";
+            /** @description its title（标题） */
+            title: string;
+            /**
+             * @description who must read it（须阅读的人员）
+             * @enum {string}
+             */
+            readers: "none" | "staff" | "merchants" | "everybody";
+            /** @description shown to everybody（对外公开） */
+            is_public: boolean;
+            /** @description goods a guide is about（适用品类） */
+            category: string | null;
+            /** @description or one article（适用商品） */
+            product_id: string | null;
+            /**
+             * Format: date
+             * @description looked through again by（复审日期）
+             */
+            review_on: string;
+            /**
+             * Format: date-time
+             * @description looked through（上次复审）
+             */
+            reviewed_at: string | null;
+            /**
+             * Format: date-time
+             * @description not looked through in time（复审逾期）
+             */
+            breached_at: string | null;
+            /**
+             * Format: date-time
+             * @description holds no more since（作废时间）
+             */
+            withdrawn_at: string | null;
+            /** @description why it was withdrawn（作废理由） */
+            reason: string | null;
+            /** @description by（编制人） */
+            made_by: string;
+            /**
+             * Format: date-time
+             * @description first made（建立时间）
+             */
+            made_at: string;
+            /**
+             * Format: int64
+             * @description versions there are（版本数）
+             */
+            version_count: number;
+        };
+        /** @description What a document is shown with. */
+        document_extra: {
+            /** @description whose it is（商家） */
+            merchant_name: string | null;
+            /** @description the article it is about（适用商品） */
+            product_name: string | null;
+            /**
+             * Format: int64
+             * @description version in force; 0: none yet（现行版本）
+             */
+            current_no: number;
+            /**
+             * Format: date
+             * @description in force since（生效日期）
+             */
+            effective_on: string | null;
+            /**
+             * Format: int64
+             * @description who must read it and has（已阅读人数）
+             */
+            read_count: number;
+            /**
+             * Format: int64
+             * @description who must read it（须阅读人数）
+             */
+            reader_count: number;
+            /** @description you must read it and have not（待您阅读） */
+            is_unread: boolean;
+            /** @description you may change it（可修改） */
+            is_owner: boolean;
+            /** @description not looked through in time（复审逾期） */
+            is_late: boolean;
+        };
+        /** @description A document with its first version. */
+        document_input: {
+            /** @description as the company numbers it（文件号） */
+            number: string;
+            /**
+             * @description what kind of document（类别）
+             * @enum {string}
+             */
+            kind: "manual" | "procedure" | "instruction" | "form" | "standard" | "guide";
+            /** @description its title（标题） */
+            title: string;
+            /**
+             * @description who must read it（须阅读的人员）
+             * @enum {string}
+             */
+            readers: "none" | "staff" | "merchants" | "everybody";
+            /** @description shown to everybody（对外公开） */
+            is_public?: boolean | null;
+            /** @description goods a guide is about（适用品类） */
+            category?: string | null;
+            /** @description or one article（适用商品） */
+            product_id?: string | null;
+            /** @description what it says（正文） */
+            text: string;
+            /** @description the same as a file: your own upload（附件） */
+            file_id?: string | null;
+            /** @description what is new in it（修订说明） */
+            change_note: string;
+            /**
+             * Format: date
+             * @description in force from; today when absent（生效日期）
+             */
+            effective_on?: string | null;
+            /**
+             * Format: date
+             * @description looked through again by（复审日期）
+             */
+            review_on: string;
+        };
+        /** @description Versions of a document, and its readers. */
+        document_detail: {
+            /** @description newest first（版本） */
+            versions: components["schemas"]["document_version"][];
+            /** @description who must read it; told to its owner（阅读情况） */
+            readers_named: components["schemas"]["document_reader"][];
+        };
+        /** @description A new version of a document. */
+        document_version_input: {
+            /** @description what it says（正文） */
+            text: string;
+            /** @description the same as a file: your own upload（附件） */
+            file_id?: string | null;
+            /** @description what is new in it（修订说明） */
+            change_note: string;
+            /**
+             * Format: date
+             * @description in force from; today when absent（生效日期）
+             */
+            effective_on?: string | null;
+            /**
+             * Format: date
+             * @description looked through again by（复审日期）
+             */
+            review_on: string;
+        };
+        /** @description It was read. */
+        document_read_input: {
+            /**
+             * Format: int64
+             * @description the version in force（版本号）
+             */
+            version_no: number;
+        };
+        /** @description It was looked through and holds on. */
+        document_review_input: {
+            /**
+             * Format: date
+             * @description looked through again by（下次复审）
+             */
+            review_on: string;
+        };
+        /** @description It holds no more. */
+        document_withdraw_input: {
+            /** @description why（理由） */
+            reason: string;
+        };
+        /** @description What a company lets everybody read. */
+        public_documents: {
+            /** @description `platform` or a merchant's id（公司） */
+            company: string;
+            /** @description its name（名称） */
+            company_zh: string;
+            /** @description its name in English（英文名称） */
+            company_en: string;
+            /** @description policy pack（政策包） */
+            pack: string;
+            /** @description its title（政策名称） */
+            pack_zh: string;
+            /** @description its title in English（政策英文名称） */
+            pack_en: string;
+            /** @description of the policy that is shown（版本） */
+            version: string;
+            /**
+             * Format: date-time
+             * @description since when; none: ever（生效时间）
+             */
+            effective_at: string | null;
+            /** @description the day that is shown（日期） */
+            on: string;
+            /** @description newest first, those to come too（历次版本） */
+            versions: components["schemas"]["public_version"][];
+            /** @description newest first（文件） */
+            documents: components["schemas"]["public_document"][];
         };
         /** @description The sandbox provider's own book. */
         sandbox: {
@@ -9532,6 +9906,21 @@ export interface components {
             /** @description that it rests on（条款依据） */
             clauses: components["schemas"]["public_clause"][];
         };
+        /** @description What a policy is for, a word it uses, a standard it goes by. */
+        public_reference: {
+            /** @description purpose, status, scope, standard, term（类别） */
+            kind: string;
+            /** @description Chinese（中文） */
+            zh: string;
+            /** @description English（英文） */
+            en: string;
+            /** @description what is said of it（内容） */
+            text_zh: string;
+            /** @description in English（内容（英文）） */
+            text_en: string;
+            /** @description that it rests on（条款依据） */
+            clauses: components["schemas"]["public_clause"][];
+        };
         /** @description A promise. */
         public_commitment: {
             /** @description rule（规则） */
@@ -9843,6 +10232,70 @@ export interface components {
              * @description when（时间）
              */
             at: string;
+        };
+        /** @description A version of a document; never changed. */
+        document_version: {
+            /** @description of the document（文件编号） */
+            document_id: string;
+            /**
+             * Format: int64
+             * @description which（版本号）
+             */
+            version_no: number;
+            /**
+             * Format: date
+             * @description in force from（生效日期）
+             */
+            effective_on: string;
+            /** @description what it says（正文） */
+            text: string;
+            /** @description the same as a file（附件） */
+            file_id: string | null;
+            /** @description what is new in it（修订说明） */
+            change_note: string;
+            /** @description by（编制人） */
+            made_by: string;
+            /**
+             * Format: date-time
+             * @description made（编制时间）
+             */
+            made_at: string;
+        };
+        /** @description Whether somebody who must has read it. */
+        document_reader: {
+            /** @description who must read it（人员） */
+            account_id: string;
+            /** @description by name（姓名） */
+            name: string;
+            /**
+             * Format: date-time
+             * @description read; not yet when none（阅读时间）
+             */
+            read_at: string | null;
+        };
+        /** @description A document for everybody. */
+        public_document: {
+            /** @description document（文件编号） */
+            id: string;
+            /** @description as the company numbers it（文件号） */
+            number: string;
+            /** @description manual, procedure, instruction, form, standard, guide（类别） */
+            kind: string;
+            /** @description its title（标题） */
+            title: string;
+            /** @description goods it is about（适用品类） */
+            category: string | null;
+            /** @description or one article（适用商品） */
+            product_name: string | null;
+            /**
+             * Format: int64
+             * @description version in force（版本号）
+             */
+            version_no: number;
+            /** @description since（生效日期） */
+            effective_on: string;
+            /** @description what it says（正文） */
+            text: string;
         };
         /** @description A line of an order that comes in. */
         intake_line: {
@@ -16652,6 +17105,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["improvement"] & components["schemas"]["improvement_extra"] & components["schemas"]["improvement_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_documents: {
+        parameters: {
+            query?: {
+                view?: string;
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Controlled documents: in force, to be read, withdrawn (handbook-6.1.2, cabinet-4.2.2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: (components["schemas"]["document"] & components["schemas"]["document_extra"])[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["document_input"];
+            };
+        };
+        responses: {
+            /** @description Add a document: rules for service, procedures, instructions, guides to goods (handbook-6.1.2, cabinet-4.2.2, cabinet-4.4-1, cs-spec-9.1.2-2, cs-spec-6.1.1-1, cs-spec-6.1.1-2, cs-spec-6.1.1-3) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["document"] & components["schemas"]["document_extra"] & components["schemas"]["document_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_documents_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A document: its versions, who must read it and who has */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["document"] & components["schemas"]["document_extra"] & components["schemas"]["document_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_documents_id_files_file_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A version of a document as a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_documents_id_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["document_version_input"];
+            };
+        };
+        responses: {
+            /** @description A new version, from a day; those before it are kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["document"] & components["schemas"]["document_extra"] & components["schemas"]["document_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_documents_id_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["document_read_input"];
+            };
+        };
+        responses: {
+            /** @description Confirm that you have read the version in force (cabinet-4.2.2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["document"] & components["schemas"]["document_extra"] & components["schemas"]["document_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_documents_id_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["document_review_input"];
+            };
+        };
+        responses: {
+            /** @description It was looked through and holds on (cabinet-4.4-1) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["document"] & components["schemas"]["document_extra"] & components["schemas"]["document_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_documents_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["document_withdraw_input"];
+            };
+        };
+        responses: {
+            /** @description It holds no more; it is kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["document"] & components["schemas"]["document_extra"] & components["schemas"]["document_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    get_public_company_documents: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a company lets everybody read: guides to use and care, its rules (cabinet-6.4.3-2, cabinet-7.4, cs-spec-1.3-5, cs-spec-6.1.1-4) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["public_documents"];
                 };
             };
             "4XX": components["responses"]["problem"];

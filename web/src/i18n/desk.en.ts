@@ -4,6 +4,7 @@ import { after } from './desk/after.en.ts';
 import { base } from './desk/base.en.ts';
 import { cases } from './desk/cases.en.ts';
 import { decision } from './desk/decision.en.ts';
+import { document } from './desk/document.en.ts';
 import { inbox } from './desk/inbox.en.ts';
 import { money } from './desk/money.en.ts';
 import { people } from './desk/people.en.ts';
@@ -23,6 +24,7 @@ export const en: CatalogueOf<typeof zh> = {
   ...base,
   ...cases,
   ...decision,
+  ...document,
   ...inbox,
   ...money,
   ...people,

@@ -3,6 +3,7 @@ import { after } from './desk/after.zh-CN.ts';
 import { base } from './desk/base.zh-CN.ts';
 import { cases } from './desk/cases.zh-CN.ts';
 import { decision } from './desk/decision.zh-CN.ts';
+import { document } from './desk/document.zh-CN.ts';
 import { inbox } from './desk/inbox.zh-CN.ts';
 import { money } from './desk/money.zh-CN.ts';
 import { people } from './desk/people.zh-CN.ts';
@@ -21,6 +22,7 @@ export const zh = {
   ...base,
   ...cases,
   ...decision,
+  ...document,
   ...inbox,
   ...money,
   ...people,

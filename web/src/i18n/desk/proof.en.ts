@@ -110,6 +110,7 @@ export const proof: CatalogueOf<typeof zh> = {
   'mark.rule': 'rule',
   'mark.promise': 'promise',
   'mark.parameter': 'parameter',
+  'mark.reference': 'reference',
   'mark.step': 'step',
   'mark.state': 'state',
   'mark.route': 'route',

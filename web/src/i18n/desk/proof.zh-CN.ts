@@ -107,6 +107,7 @@ export const proof = {
   'mark.rule': '规则',
   'mark.promise': '时限承诺',
   'mark.parameter': '参数',
+  'mark.reference': '引用与术语',
   'mark.step': '流程步骤',
   'mark.state': '流程状态',
   'mark.route': '接口',

@@ -22,6 +22,7 @@ import {
   PayCircleOutlined,
   PhoneOutlined,
   QuestionCircleOutlined,
+  ReadOutlined,
   RiseOutlined,
   ShopOutlined,
   SolutionOutlined,
@@ -46,7 +47,7 @@ import { TaskBadge } from './task/badge.tsx';
 
 type PageName =
   'queue' | 'tasks' | 'orders' | 'follow-ups' | 'refunds' | 'ledger' | 'policy' | 'packs' | 'flows' | 'calendar' | 'merchants' | 'accounts' | 'keys'
-  | 'replays' | 'clauses' | 'statistics' | 'improvements'
+  | 'replays' | 'clauses' | 'statistics' | 'improvements' | 'documents'
   | 'compensations' | 'budgets' | 'coupons' | 'standing' | 'malice';
 interface Place {
   name: PageName;
@@ -76,6 +77,7 @@ const PLACES: readonly (readonly Place[])[] = [
     { name: 'clauses', icon: FileDoneOutlined, right: 'clause' },
     { name: 'statistics', icon: BarChartOutlined, right: 'statistic' },
     { name: 'improvements', icon: RiseOutlined, right: 'improvement' },
+    { name: 'documents', icon: ReadOutlined, right: 'document' },
     { name: 'flows', icon: NodeIndexOutlined, right: 'policy.read' },
     { name: 'calendar', icon: CalendarOutlined, right: 'policy.read' },
   ],

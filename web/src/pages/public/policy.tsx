@@ -50,13 +50,37 @@ function Terms({ terms }: { terms: Schemas['public_term'][] }) {
   );
 }
 
+/** What the rules are for, the words they use, the standards they go by. */
+function References({ references }: { references: Schemas['public_reference'][] }) {
+  return (
+    <section class="card" aria-labelledby="references">
+      <h2 id="references">{t('references')}</h2>
+      <dl class="references">
+        {references.map((one) => (
+          <div key={one.en}>
+            <dt>{say(one)}</dt>
+            <dd>
+              {say(one, 'text_')}
+              <Clauses of={one.clauses} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 export function Policy({ data }: { data: Schemas['public_policy'] }) {
   const tables = data.tables.filter((table) => table.rules.length > 0);
   return (
     <Frame head={data} page="policy">
       <nav class="card" aria-label={t('contents')}>
         <ul class="contents">
-          {[...tables.map((table) => [table.name, say(table)]), ['terms', t('terms')]].map(
+          {[
+            ...tables.map((table) => [table.name, say(table)]),
+            ['terms', t('terms')],
+            ...(data.references.length > 0 ? [['references', t('references')]] : []),
+          ].map(
             ([name, title]) => (
               <li key={name}>
                 <a href={`#${name}`}>{title}</a>
@@ -69,6 +93,7 @@ export function Policy({ data }: { data: Schemas['public_policy'] }) {
         <Table key={table.name} table={table} />
       ))}
       <Terms terms={data.terms} />
+      {data.references.length > 0 && <References references={data.references} />}
     </Frame>
   );
 }

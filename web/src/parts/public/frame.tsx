@@ -17,7 +17,7 @@ export type Head = Pick<
   | 'on'
   | 'versions'
 >;
-export const PAGES = ['policy', 'commitments', 'hours', 'processes', 'privacy', 'rating'] as const;
+export const PAGES = ['policy', 'commitments', 'hours', 'processes', 'privacy', 'documents', 'rating'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export const drawing = { redraw: () => {} };
