@@ -121,12 +121,12 @@ static enum error target_find(const struct json *line, struct decide_request *re
   if (service != NULL && request->service == NULL)
     return fault_raisef(fault, ERR_NOT_FOUND, "service", "没有决策服务“%s”",
                         "There is no decision service '%s'", service);
-  if (name == NULL)
-    request->decision = request->service;
-  else if (request->service != NULL)
+  bool is_whole = service != NULL && (name == NULL || strcmp(name, service) == 0);
+  if (service != NULL && name != NULL)
     request->decision = model_service_output(request->model, request->service, name);
-  else
+  else if (name != NULL)
     request->decision = model_decision(request->model, name);
+  if (request->decision == NULL && is_whole) request->decision = request->service;
   if (request->decision == NULL && request->service == NULL)
     request->decision = model_knowledge(request->model, name);
   if (request->decision != NULL) return OK;

@@ -117,6 +117,8 @@ static void find_asked(struct decide_request *request, const char *invoked, cons
   if (invoked != NULL) request->service = model_service(model, invoked);
   if (request->service != NULL) {
     request->decision = model_service_output(model, request->service, name);
+    if (request->decision == NULL && strcmp(name, invoked) == 0)
+      request->decision = request->service;
     return;
   }
   request->decision = invoked == NULL ? NULL : model_knowledge(model, invoked);

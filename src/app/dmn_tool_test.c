@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -116,6 +117,32 @@ static void a_line_in_a_line_out(void **state) {
   arena_close(&arena);
 }
 
+static void a_service_is_asked_whole_by_its_own_name_too(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", 1 << 20);
+  static const char xml[] =
+      "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' name='m' namespace='m'>"
+      "<decision id='b' name='b'><literalExpression><text>6 * 7</text></literalExpression>"
+      "</decision><decisionService id='s' name='s'><outputDecision href='#b'/></decisionService>"
+      "</definitions>";
+  static const char *const asked[] = {"", ",\"output\":\"b\"", ",\"output\":\"s\""};
+  char folder[] = "/tmp/aftercare-dmn-XXXXXX";
+  assert_non_null(mkdtemp(folder));
+  const char *path = text_printf(arena, "%s/m.dmn", folder);
+  FILE *file = fopen(path, "w");
+  assert_non_null(file);
+  fputs(xml, file);
+  assert_int_equal(fclose(file), 0);
+  for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+    const char *line = text_printf(arena, "{\"model\":\"%s\",\"service\":\"s\"%s}", path, asked[i]);
+    assert_string_equal(batch(line, strlen(line), arena),
+                        "{\"value\":{\"t\":\"decimal\",\"v\":\"42\"}}\n");
+  }
+  unlink(path);
+  rmdir(folder);
+  arena_close(&arena);
+}
+
 static void a_line_too_long_is_skipped(void **state) {
   (void)state;
   struct arena *arena = arena_open("test", (size_t)1 << 27);
@@ -140,6 +167,7 @@ int main(void) {
       cmocka_unit_test(the_handbooks_own_cases_pass),
       cmocka_unit_test(a_missing_model_is_not_found_twice),
       cmocka_unit_test(a_line_in_a_line_out),
+      cmocka_unit_test(a_service_is_asked_whole_by_its_own_name_too),
       cmocka_unit_test(a_line_too_long_is_skipped),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

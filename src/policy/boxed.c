@@ -203,25 +203,48 @@ static enum error load_list(struct body *body, const struct xml *xml,
   return error;
 }
 
-static enum error load_row(struct body *body, const struct xml *row, struct text *names,
-                           size_t columns, const struct node **node_out) {
+struct columns { /* of a relation */
+  struct text *names;
+  const struct type **types; /* what their cells must be; NULL: anything */
+  size_t count;
+};
+
+static enum error load_columns(struct body *body, const struct xml *xml, struct columns *columns) {
   struct arena *arena = body->loader->arena;
+  size_t at = 0;
+  columns->count = xml_count(xml, "column");
+  columns->names = arena_list(arena, struct text, columns->count);
+  columns->types = arena_list(arena, const struct type *, columns->count);
+  for (const struct xml *kid = xml_child(xml, "column"); kid != NULL; kid = xml_again(kid), at++) {
+    const char *type = xml_attribute(kid, "typeRef");
+    columns->names[at] = name_canonical(arena, text_of(xml_attribute(kid, "name")));
+    enum error error = item_type(body->loader, body->file, type, kid->line, &columns->types[at]);
+    if (error != OK) return error;
+  }
+  return OK;
+}
+
+static enum error load_row(struct body *body, const struct xml *row, const struct columns *said,
+                           const struct node **node_out) {
+  struct arena *arena = body->loader->arena;
+  size_t columns = said->count;
   struct node *node = boxed_node(body, row, NODE_CONTEXT, columns);
   int *slots = arena_list(arena, int, columns);
   const struct type **types = arena_list(arena, const struct type *, columns);
   enum error error = load_items(body, row, node);
   if (error != OK) return error;
   for (size_t i = 0; i < node->kid_count; i++) {
+    if (i < columns) node->kids[i] = boxed_coerced(body, row, node->kids[i], said->types[i]);
     slots[i] = body->scope->frame->slot_count++;
     types[i] = node->kids[i]->type == NULL ? &type_any : node->kids[i]->type;
   }
   struct type *type = arena_new(arena, struct type);
   *type = (struct type){.kind = TYPE_CONTEXT,
                         .name = "context",
-                        .names = names,
+                        .names = said->names,
                         .types = types,
                         .count = node->kid_count};
-  node->names = names;
+  node->names = said->names;
   node->slots = slots;
   node->slot_count = node->kid_count;
   node->type = type;
@@ -232,15 +255,14 @@ static enum error load_row(struct body *body, const struct xml *row, struct text
 static enum error load_relation(struct body *body, const struct xml *xml,
                                 const struct node **node_out) {
   struct arena *arena = body->loader->arena;
-  size_t columns = xml_count(xml, "column"), at = 0;
-  struct text *names = arena_list(arena, struct text, columns);
-  for (const struct xml *kid = xml_child(xml, "column"); kid != NULL; kid = xml_again(kid))
-    names[at++] = name_canonical(arena, text_of(xml_attribute(kid, "name")));
+  struct columns columns;
+  size_t at = 0;
+  enum error error = load_columns(body, xml, &columns);
+  if (error != OK) return error;
   struct node *node = boxed_node(body, xml, NODE_LIST, xml_count(xml, "row"));
   struct type *type = arena_new(arena, struct type);
-  at = 0;
   for (const struct xml *row = xml_child(xml, "row"); row != NULL; row = xml_again(row)) {
-    enum error error = load_row(body, row, names, columns, &node->kids[at++]);
+    error = load_row(body, row, &columns, &node->kids[at++]);
     if (error != OK) return error;
   }
   *type = (struct type){.kind = TYPE_LIST, .name = "list"};

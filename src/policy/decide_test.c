@@ -90,6 +90,35 @@ static void types_are_held_to(void **state) {
   arena_close(&arena);
 }
 
+/* Columns of a relation, single cells of a table, and the functions that variables are. */
+static void parts_are_held_to_their_types(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", 16 << 20);
+  static const char xml[] = DMN(
+      "<itemDefinition name='grade'><typeRef>string</typeRef><allowedValues><text>\"a\", \"b\""
+      "</text></allowedValues></itemDefinition>"
+      "<itemDefinition name='grader'><functionItem outputTypeRef='grade'><parameters name='x'/>"
+      "</functionItem></itemDefinition>" INPUT("g", "string") DECISION(
+          "r", NEEDS("Input", "g") "<relation><column name='c' typeRef='grade'/><column "
+                                   "name='d'/><row>" FEEL("g") FEEL("g") "</row></relation>")
+          DECISION("t", NEEDS("Input", "g") "<decisionTable><output name='c'/><output "
+                                            "name='d'/><rule><outputEntry typeRef='grade'>"
+                                            "<text>g</text></outputEntry><outputEntry><text>g"
+                                            "</text></outputEntry></rule></decisionTable>")
+              DECISION("f", "<variable name='f' typeRef='grader'/>" FEEL("function(x: string) x"))
+                  DECISION("u", NEEDS("Input", "g") NEEDS("Decision", "f") FEEL("f(g)")));
+  for (int i = 0; i < 2; i++) {
+    struct value inputs = value_context_open(arena, 1);
+    value_context_add(inputs, "g", value_word(i == 0 ? "a" : "z"));
+    const char *grade = i == 0 ? "\"a\"" : "null", *word = i == 0 ? "\"a\"" : "\"z\"";
+    const char *row = text_printf(arena, "{c: %s, d: %s}", grade, word);
+    assert_string_equal(ask(arena, xml, "r", inputs), text_printf(arena, "[%s]", row));
+    assert_string_equal(ask(arena, xml, "t", inputs), row);
+    if (i == 0) assert_string_equal(ask(arena, xml, "u", inputs), "a");
+  }
+  arena_close(&arena);
+}
+
 static void knowledge_is_called_and_may_call_itself(void **state) {
   (void)state;
   struct arena *arena = arena_open("test", 64 << 20);
@@ -137,6 +166,22 @@ static void services_are_asked_whole_or_by_output(void **state) {
   assert_int_equal(decide_request(arena, &request, &value, NULL, &fault), OK);
   assert_string_equal(value_text(arena, value), "-4");
   assert_null(model_service_output(model, request.service, "a"));
+  arena_close(&arena);
+}
+
+static void a_services_variable_says_what_its_parameters_are(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("test", 16 << 20);
+  static const char xml[] = DMN(
+      "<itemDefinition name='doubler'><functionItem><parameters name='a' typeRef='number'/>"
+      "</functionItem></itemDefinition>" DECISION("a", FEEL("0")) DECISION(
+          "b", NEEDS("Decision", "a") FEEL(
+                   "[a]")) "<decisionService id='s' name='s'><variable name='s' typeRef='doubler'/>"
+                           "<outputDecision href='#b'/><inputDecision "
+                           "href='#a'/></decisionService>" DECISION(
+                               "c", "<knowledgeRequirement><requiredKnowledge "
+                                    "href='#s'/></knowledgeRequirement>" FEEL("[s(4), s(\"x\")]")));
+  assert_string_equal(ask(arena, xml, "c", value_null()), "[[4], null]");
   arena_close(&arena);
 }
 
@@ -423,8 +468,10 @@ int main(void) {
       cmocka_unit_test(decisions_see_what_they_require),
       cmocka_unit_test(an_input_may_stand_for_a_required_decision),
       cmocka_unit_test(types_are_held_to),
+      cmocka_unit_test(parts_are_held_to_their_types),
       cmocka_unit_test(knowledge_is_called_and_may_call_itself),
       cmocka_unit_test(services_are_asked_whole_or_by_output),
+      cmocka_unit_test(a_services_variable_says_what_its_parameters_are),
       cmocka_unit_test(boxed_forms_are_expressions),
       cmocka_unit_test(knowledge_is_asked_with_its_parameters),
       cmocka_unit_test(imports_are_found_by_namespace),

@@ -290,9 +290,14 @@ static enum error service_load(struct loader *loader, struct decision *global) {
     error = service_part(loader, global, "inputDecision", list, &service->parameter_count);
   if (error == OK)
     error = service_part(loader, global, "outputDecision", outputs, &service->output_count);
+  /* The service's own variable may say what its parameters are, where they do not. */
+  const struct type *said = global->type;
+  bool is_said = said != NULL && said->kind == TYPE_FUNCTION && said->item != NULL &&
+                 said->count == service->parameter_count;
   for (size_t i = 0; i < service->parameter_count; i++) {
     const struct decision *other = loader->model->globals[list[i]];
-    parameters[i] = (struct parameter){name_in(loader, global->file, other), other->type};
+    const struct type *type = other->type == NULL && is_said ? said->types[i] : other->type;
+    parameters[i] = (struct parameter){name_in(loader, global->file, other), type};
   }
   service->parameters = parameters;
   service->parameter_globals = list;

@@ -143,7 +143,10 @@ static enum error load_output_cell(struct table_loader *t, const struct xml *xml
   if (text.len == 0) return OK;
   enum error error = boxed_text(t->body, xml, text, node_out);
   if (error != OK) return error;
-  const struct node *node = *node_out;
+  const struct type *own;
+  error = item_type(t->loader, t->body->file, xml_attribute(xml, "typeRef"), xml->line, &own);
+  if (error != OK) return error;
+  const struct node *node = boxed_coerced(t->body, xml, *node_out, own);
   *node_out = boxed_coerced(t->body, xml, node, type);
   bool is_plain = type != NULL && type->kind > TYPE_NULL && type->kind < TYPE_LIST;
   bool is_wrong = is_plain && node->kind == NODE_CONSTANT && node->constant.kind < VALUE_LIST &&

@@ -106,8 +106,10 @@ static bool function_has(const struct type *type, const struct value_function *f
   if (type->item == NULL || function->form != FUNCTION_LAMBDA) return true;
   const struct lambda *lambda = function->lambda;
   if (lambda->parameter_count != type->count) return false;
-  for (size_t i = 0; i < type->count; i++)
-    if (!type_conforms(type->types[i], lambda->parameters[i].type)) return false;
+  for (size_t i = 0; i < type->count; i++) {
+    bool is_unsaid = type->types[i]->kind == TYPE_ANY && type->types[i]->allowed == NULL;
+    if (!is_unsaid && !type_conforms(type->types[i], lambda->parameters[i].type)) return false;
+  }
   return lambda->result == NULL || type_conforms(lambda->result, type->item);
 }
 
