@@ -19,6 +19,7 @@
 struct hub;
 struct assets;
 struct case_cache;
+struct presence;
 struct public_cache;
 struct clause_book;
 struct api {
@@ -28,6 +29,7 @@ struct api {
   struct ident_mill *ids;
   struct hub *hub;
   struct case_cache *case_cache;
+  struct presence *presence; /* who has which case open, on this server */
   struct public_cache *public_cache;
   const struct record *const *records; /* of every table: the privacy notice reads their marks */
   size_t record_count;

@@ -60,7 +60,7 @@
   X(task_charge_route) X(task_link_open_route) X(task_link_close_route) X(task_link_look) \
   X(task_link_accept) X(task_link_answer) X(task_link_refuse) X(task_link_upload) \
   X(task_link_file) X(notices) X(notice_counts_route) X(notice_settings) X(notice_read_route) \
-  X(notice_read_all_route) X(notice_mute_route) \
+  X(notice_read_all_route) X(notice_mute_route) X(case_presence) \
   X(case_signal) X(loaner_until_route) X(file_open_route) X(file_get) \
   X(file_thumbnail) X(refunds) X(ledger) X(policy) X(policy_try) X(clause_get) X(calendar_get) \
   X(flows) X(packs) X(pack_get) X(pack_draft) X(pack_check) X(pack_difference_route) \

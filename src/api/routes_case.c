@@ -13,6 +13,7 @@
 #include "api/case_view.h"
 #include "api/explain_api.h"
 #include "api/notice_api.h"
+#include "api/presence_api.h"
 #include "api/record_api.h"
 #include "api/record_file.h"
 #include "api/repair_api.h"
@@ -257,3 +258,6 @@ ROUTE(notice_read_all_route, WRITES(API "/notices/read"), .right = RIGHT_NOTICE,
 ROUTE(notice_mute_route, WRITES(API "/notices/mute"), .right = RIGHT_NOTICE, .run = notice_mute_run,
       .input = &notice_mute_input, OUT(&notice_setting_record),
       .summary = "Be told of a kind no more, or again", .zh = "关闭或开启某类提醒");
+ROUTE(case_presence, ASKS(API "/cases/{id}/presence"), .right = RIGHT_CASE_HANDLE,
+      .run = presence_run, .input = &presence_input, OUT(&presence_view_record), .is_list = true,
+      .summary = "I have it open; who else has (for 30 seconds, kept nowhere)", .zh = "正在查看");

@@ -12,6 +12,7 @@
 #include "api/case_cache.h"
 #include "api/clause_api.h"
 #include "api/hub.h"
+#include "api/presence.h"
 #include "api/public_cache.h"
 #include "app/clause_source.h"
 #include "app/demo.h"
@@ -76,6 +77,7 @@ static enum error front_open(struct arena *arena, struct front *front, struct fa
                             .ids = machine->ids,
                             .hub = hub_open(arena),
                             .case_cache = case_cache_open(arena),
+                            .presence = presence_open(arena),
                             .public_cache = public_cache_open(arena),
                             .records = machine_records,
                             .record_count = machine_record_count,

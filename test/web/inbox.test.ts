@@ -1,5 +1,6 @@
 // The inbox in the browser: the bell that moves by itself, in every tab and in the title; the page by
-// mouse and by keyboard, on the desk and on a phone, in both languages; kinds that are switched off.
+// mouse and by keyboard, on the desk and on a phone, in both languages; kinds that are switched off; who
+// else has a case open.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -82,7 +83,7 @@ describe('the page', () => {
     await page.waitForURL(`**/#/case/${one.id}`);
     await page.goBack();
     await rowsOf(page, two).waitFor();
-    await until('read', async () => (await rowsOf(page, one).count()) === 0 || (await rowsOf(page, one).getAttribute('data-unread')) === null);
+    await page.locator('.d-notice[data-unread]', { hasText: one.case_no }).waitFor({ state: 'detached' });
     await write(two, '再问一次');
     await page.getByRole('button', { name: '有新提醒，点击查看' }).click();
     await until('both of it', async () => (await rowsOf(page, two).count()) === 2);
@@ -155,4 +156,47 @@ describe('the page', () => {
       phone.calm();
       await phone.close();
     });
+});
+
+describe('who else is there', () => {
+  const open = async (page: Page, of: Case): Promise<void> => {
+    await page.goto(`${all.server.url}/desk/#/case/${of.id}`);
+    await page.waitForSelector('#talk textarea');
+  };
+
+  it('a colleague who looks, who writes, who leaves; what came while one was typing', async () => {
+    const { login, who } = await somebody();
+    const of = await opened();
+    const [mine, theirs] = [await staff('staff@qinghe'), await staff(login)];
+    await open(mine.page, of);
+    await open(theirs.page, of);
+    await mine.page.getByText('收件人 正在查看').waitFor();
+    await theirs.page.getByText('周青禾 正在查看').waitFor();
+    await theirs.page.locator('#talk textarea').pressSequentially('您好');
+    await mine.page.getByText('收件人 正在书写').waitFor();
+    await assertAccessible(mine.page, 'a case that somebody else has open');
+    await step(all.shop, of.id, 'notes', { text: '我来回复', is_internal: true });
+    await theirs.page.getByText(/您书写期间，周青禾：/).waitFor();
+    await theirs.page.getByRole('button', { name: '知道了' }).click();
+    await theirs.page.getByText(/您书写期间/).waitFor({ state: 'detached' });
+    await theirs.page.goto(`${all.server.url}/desk/#/queue/open`);
+    await mine.page.locator('.d-viewers span').first().waitFor({ state: 'detached' });
+    assert.ok(who);
+    for (const one of [mine, theirs]) {
+      one.calm();
+      await one.close();
+    }
+  });
+
+  it('on a phone, in English', async () => {
+    const { who } = await somebody();
+    const of = await opened();
+    const phone = await staff('staff@qinghe', 'phone', 'en');
+    await open(phone.page, of);
+    await ok(who.api.POST('/api/v1/cases/{id}/presence', { params: { path: { id: of.id } }, body: { is_writing: true } }));
+    await phone.page.getByText('收件人 is writing').waitFor();
+    await assertLaidOut(phone.page, 'a case that somebody else has open, on a phone', 24);
+    phone.calm();
+    await phone.close();
+  });
 });

@@ -3077,6 +3077,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I have it open; who else has (for 30 seconds, kept nowhere)
+         * @description 正在查看. Right: case.handle.
+         */
+        post: operations["post_cases_id_presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/signals": {
         parameters: {
             query?: never;
@@ -6905,6 +6925,27 @@ export interface components {
             kind: "escalated" | "late" | "warned" | "assigned" | "arrived" | "approval" | "decided" | "message" | "moved" | "task" | "follow_up" | "dispute" | "terms" | "standing" | "budget";
             /** @description no longer told（不再提醒） */
             is_muted: boolean;
+        };
+        /** @description That somebody has a case open. */
+        presence_input: {
+            /** @description something is being written（正在书写） */
+            is_writing?: boolean | null;
+            /** @description the page is closed（离开页面） */
+            is_leaving?: boolean | null;
+        };
+        /** @description Somebody else who has the case open. */
+        presence_view: {
+            /** @description of a colleague（姓名） */
+            name: string | null;
+            /** @description whose staff; none: the platform's（公司） */
+            company: string | null;
+            /** @description is writing something（正在书写） */
+            is_writing: boolean;
+            /**
+             * Format: date-time
+             * @description there since（开始时间）
+             */
+            since: string;
         };
         /** @description Something that promises start or stop on. */
         signal_input: {
@@ -15645,6 +15686,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["notice_setting"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["presence_input"];
+            };
+        };
+        responses: {
+            /** @description I have it open; who else has (for 30 seconds, kept nowhere) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["presence_view"][];
+                        next_cursor: string | null;
+                    };
                 };
             };
             "4XX": components["responses"]["problem"];

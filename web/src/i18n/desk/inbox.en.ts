@@ -27,6 +27,12 @@ export const inbox: CatalogueOf<typeof first> = {
   'inbox.settings': 'Settings',
   'inbox.settings_note':
     'You are not told of kinds that are switched off, nor are they listed; colleagues still are. Escalations cannot be switched off.',
+  'presence.looks': '{who} is looking',
+  'presence.writes': '{who} is writing',
+  'presence.platform': 'The platform',
+  'presence.meanwhile':
+    'While you were writing, {who}: {what}. Look at the timeline before you send.',
+  'presence.seen': 'Seen',
   'keys.inbox': 'Open the inbox',
   'keys.read': 'Mark read',
   'keys.read_all': 'Mark all read',

@@ -36,6 +36,7 @@ import { Beside, Dispute } from './dispute.tsx';
 import { FollowUps } from './follow_up.tsx';
 import { Links } from './link.tsx';
 import { Now } from './now.tsx';
+import { Viewers } from './presence.tsx';
 import { Evidence, Inspection, Ledger, Offers, Parcels, Refunds } from './parts.tsx';
 import { Side } from './side.tsx';
 import { Talk } from './talk.tsx';
@@ -203,6 +204,7 @@ function Head({ row }: { row: Case }) {
         </span>
       </p>
       <Assign row={row} />
+      <Viewers id={row.id} />
       <div className="d-acts-all">
         <Acts row={row} />
         <Reopen row={row} />

@@ -21,6 +21,7 @@ import { useTongue } from '#/parts/desk/tongue.tsx';
 import { Alert } from 'antd';
 import type { Case, CaseEvent } from '../shapes.ts';
 import { useSending } from './change.ts';
+import { Meanwhile, typingNote, typingOver } from './presence.tsx';
 import { Detail } from './detail.tsx';
 
 const TEXT_MAX = 2000;
@@ -111,6 +112,7 @@ function Composer({ row }: { row: Case }) {
     if (!text.trim() || sending.isBusy) return;
     const done = await sending.send('notes', { text: text.trim(), is_internal: isInternal });
     if (!done) return;
+    typingOver();
     (isInternal ? dropNote : dropReply)();
     const said = isInternal ? t('talk.noted') : t('talk.sent');
     announce(said);
@@ -130,7 +132,10 @@ function Composer({ row }: { row: Case }) {
       <p className="d-composer-who">{isInternal ? t('talk.unseen_long') : t('talk.seen_long')}</p>
       <Input.TextArea
         value={text}
-        onChange={(event) => (isInternal ? setNote : setReply)(event.target.value)}
+        onChange={(event) => {
+          typingNote(row.id);
+          (isInternal ? setNote : setReply)(event.target.value);
+        }}
         autoSize={{ minRows: 2, maxRows: 10 }}
         maxLength={TEXT_MAX}
         aria-label={isInternal ? t('talk.internal') : t('talk.reply')}
@@ -139,6 +144,7 @@ function Composer({ row }: { row: Case }) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
         }}
       />
+      <Meanwhile row={row} text={text} />
       {sending.problem ? (
         <Alert type="error" showIcon role="alert" title={words(sending.problem)} />
       ) : null}
