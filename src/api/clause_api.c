@@ -17,6 +17,7 @@
 #include "base/map.h"
 #include "desk/clause_break.h"
 #include "desk/shelf.h"
+#include "desk/spreadsheet.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -277,18 +278,6 @@ enum error clause_list_run(struct call *call) {
 
 /* ---- as a table ---- */
 
-static void cell_put(struct buffer *out, const char *text, char end) {
-  const char *shown = text == NULL ? "" : text;
-  buffer_char(out, '"');
-  if (*shown != '\0' && strchr("=+-@\t\r", *shown) != NULL) buffer_char(out, '\'');
-  for (; *shown != '\0'; shown++) {
-    if (*shown == '"') buffer_char(out, '"');
-    buffer_char(out, *shown);
-  }
-  buffer_char(out, '"');
-  buffer_char(out, end);
-}
-
 enum error clause_csv_run(struct call *call) {
   struct question question;
   struct item item;
@@ -302,12 +291,13 @@ enum error clause_csv_run(struct call *call) {
     buffer_init(&marks, call->ctx->arena, 256);
     for (size_t k = 0; k < item.entry->marks.count && k < MARKS_SHOWN; k++)
       buffer_printf(&marks, "%s%s", k == 0 ? "" : "; ", item.entry->marks.list[k]);
-    cell_put(&call->body, item.entry->id, ',');
-    cell_put(&call->body, item.entry->zh, ',');
-    cell_put(&call->body, item.entry->en, ',');
+    spreadsheet_cell_put(&call->body, item.entry->id, ',');
+    spreadsheet_cell_put(&call->body, item.entry->zh, ',');
+    spreadsheet_cell_put(&call->body, item.entry->en, ',');
     buffer_text(&call->body, item.is_in_force ? "yes," : "no,");
     buffer_printf(&call->body, "%s,%lld,", month_list[item.state], (long long)item.break_count);
-    cell_put(&call->body, item.entry->people != NULL ? item.entry->people : marks.at, ',');
+    spreadsheet_cell_put(&call->body, item.entry->people != NULL ? item.entry->people : marks.at,
+                         ',');
     buffer_printf(&call->body, "%zu\n", item.entry->proofs.count);
   }
   call->content_type = "text/csv; charset=utf-8";

@@ -10,6 +10,7 @@
 
 #include "desk/case.h"
 #include "desk/replay_subject.h"
+#include "desk/spreadsheet.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -434,31 +435,19 @@ enum error replay_cases_run(struct call *call) {
 /* ---- as a table ---- */
 
 /* Quoted; nothing that a spreadsheet would take for a formula. */
-static void cell_put(struct buffer *out, const char *text, char end) {
-  const char *shown = text == NULL ? "" : text;
-  buffer_char(out, '"');
-  if (strchr("=+-@\t\r", *shown) != NULL && *shown != '\0') buffer_char(out, '\'');
-  for (; *shown != '\0'; shown++) {
-    if (*shown == '"') buffer_char(out, '"');
-    buffer_char(out, *shown);
-  }
-  buffer_char(out, '"');
-  buffer_char(out, end);
-}
-
 static void view_say(struct buffer *out, const struct case_view *view) {
   char opened[32];
   when_print(view->opened_at, opened);
-  cell_put(out, view->case_no, ',');
-  cell_put(out, case_type_words.list[view->type], ',');
-  cell_put(out, view->reason < 0 ? NULL : case_reason_words.list[view->reason], ',');
-  cell_put(out, view->product_name, ',');
-  cell_put(out, view->before < 0 ? NULL : verdict_words.list[view->before], ',');
-  cell_put(out, view->after < 0 ? NULL : verdict_words.list[view->after], ',');
+  spreadsheet_cell_put(out, view->case_no, ',');
+  spreadsheet_cell_put(out, case_type_words.list[view->type], ',');
+  spreadsheet_cell_put(out, view->reason < 0 ? NULL : case_reason_words.list[view->reason], ',');
+  spreadsheet_cell_put(out, view->product_name, ',');
+  spreadsheet_cell_put(out, view->before < 0 ? NULL : verdict_words.list[view->before], ',');
+  spreadsheet_cell_put(out, view->after < 0 ? NULL : verdict_words.list[view->after], ',');
   buffer_int(out, view->more_money);
   buffer_char(out, ',');
-  cell_put(out, view->currency, ',');
-  cell_put(out, opened, '\n');
+  spreadsheet_cell_put(out, view->currency, ',');
+  spreadsheet_cell_put(out, opened, '\n');
 }
 
 enum error replay_csv_run(struct call *call) {

@@ -73,29 +73,29 @@ static bool is_formula(struct text cell) {
   return false;
 }
 
-static void csv_cell(struct buffer *row, struct text cell) {
+void spreadsheet_cell_put(struct buffer *out, const char *text, char end) {
+  struct text cell = cut_to(text, SPREADSHEET_CELL_MAX);
   bool needs_mark = is_formula(cell);
   bool needs_quotes = needs_mark;
   for (size_t i = 0; i < cell.len && !needs_quotes; i++)
     needs_quotes = strchr(",\"\r\n", cell.at[i]) != NULL;
-  if (needs_quotes) buffer_char(row, '"');
-  if (needs_mark) buffer_char(row, '\'');
+  if (needs_quotes) buffer_char(out, '"');
+  if (needs_mark) buffer_char(out, '\'');
   for (size_t i = 0; i < cell.len; i++) {
-    if (cell.at[i] == '"') buffer_char(row, '"');
-    buffer_char(row, cell.at[i]);
+    if (cell.at[i] == '"') buffer_char(out, '"');
+    buffer_char(out, cell.at[i]);
   }
-  if (needs_quotes) buffer_char(row, '"');
+  if (needs_quotes) buffer_char(out, '"');
+  buffer_char(out, end);
 }
 
 static enum error csv_row(struct spreadsheet *spreadsheet, struct arena *arena,
                           const char *const *cells, struct fault *fault) {
   struct buffer row;
   buffer_init(&row, arena, 1024);
-  for (size_t i = 0; i < spreadsheet->column_count; i++) {
-    if (i > 0) buffer_char(&row, ',');
-    csv_cell(&row, cut_to(cells[i], SPREADSHEET_CELL_MAX));
-  }
-  buffer_text(&row, "\r\n");
+  for (size_t i = 0; i < spreadsheet->column_count; i++)
+    spreadsheet_cell_put(&row, cells[i], i + 1 < spreadsheet->column_count ? ',' : '\r');
+  buffer_char(&row, '\n');
   return bytes_write(spreadsheet->file, (struct text){row.at, row.len}, fault);
 }
 

@@ -32,6 +32,9 @@ MUST_USE enum error spreadsheet_add(struct spreadsheet *spreadsheet, struct aren
 /* The file, read into `arena`; LIMIT (raised) when it does not fit there. */
 MUST_USE enum error spreadsheet_print(struct spreadsheet *spreadsheet, struct arena *arena,
                                       struct text *bytes_out, struct fault *fault);
+/* One cell as CSV has it, and `end` after it: marked where a spreadsheet would take it for a
+ * formula, quoted where it must be; NULL is an empty one. */
+void spreadsheet_cell_put(struct buffer *out, const char *text, char end);
 /* Gives back what it holds, printed or not; NULL is fine. */
 void spreadsheet_close(struct spreadsheet *spreadsheet);
 
