@@ -23,6 +23,8 @@ const TONES: Partial<Record<CaseState, Tone>> = {
   expired: 'over',
   merged: 'over',
 };
+/* Cases that count no goods. */
+const TALKS: CaseRow['type'][] = ['enquiry', 'complaint', 'dispute'];
 /** Whose move it is: mine, somebody else's, nobody's. */
 export const toneOf = (state: CaseState): Tone => TONES[state] ?? 'wait';
 
@@ -68,9 +70,10 @@ export function Cases({
             <span class="goods">
               <Picture name={row.product_name ?? row.case_no} />
               <span>
-                <b>{row.product_name ?? row.case_no}</b>
+                <b>{row.product_name ?? word('type', row.type)}</b>
                 <small>
-                  {word('type', row.type)} · {t('pieces', { n: row.quantity })}
+                  {word('type', row.type)} ·{' '}
+                  {TALKS.includes(row.type) ? row.case_no : t('pieces', { n: row.quantity })}
                 </small>
               </span>
               <b>{row.refund_money > 0 && yuan(row.refund_money, row.currency)}</b>

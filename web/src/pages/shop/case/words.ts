@@ -70,7 +70,7 @@ const words: Record<string, readonly [string, string]> = {
   coupon_used: ['已使用', 'Used'],
   coupon_ended: ['已过期', 'Expired'],
   coupon_open: ['{time} 前可用', 'Use by {time}'],
-  coupon_from: ['由 {merchant} 发放', 'From {merchant}'],
+  coupon_from: ['由 {merchant} 发放。', 'From {merchant}.'],
   coupon_how: ['下单时向商家出示券码。', 'Give the code to the merchant when you order.'],
   refunding: ['退款中', 'On its way'],
   refunded: ['已退款', 'Refunded'],

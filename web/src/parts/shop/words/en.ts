@@ -18,7 +18,7 @@ const words: CatalogueOf<First> = {
   nothing: 'Nothing here yet',
   no_page: 'There is no such page',
   orders: 'Orders',
-  cases: 'Returns & help',
+  cases: 'Returns',
   me: 'Me',
   my_refunds: 'My refunds',
   my_coupons: 'My coupons',
