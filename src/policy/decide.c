@@ -102,6 +102,25 @@ static size_t qualified_index(const struct value_context *inputs, const struct d
   return context_index(inputs, (struct text){name, space + own + 2});
 }
 
+#define IMPORTS_NESTED_MAX 8
+
+/* An element of an imported model, in a context that the inputs hold under the import's name. */
+static const struct value *nested_find(const struct value_context *inputs,
+                                       const struct dmn_file *file, const struct decision *global,
+                                       int depth) {
+  for (size_t i = 0; i < file->import_count && depth < IMPORTS_NESTED_MAX; i++) {
+    const struct dmn_import *import = &file->imports[i];
+    size_t at = import->prefix.len == 0 ? SIZE_MAX : context_index(inputs, import->prefix);
+    if (at == SIZE_MAX || inputs->values[at].kind != VALUE_CONTEXT) continue;
+    const struct value_context *inner = inputs->values[at].context;
+    size_t own = import->file == global->file ? context_index(inner, global->name) : SIZE_MAX;
+    if (own != SIZE_MAX) return &inner->values[own];
+    const struct value *deeper = nested_find(inner, import->file, global, depth + 1);
+    if (deeper != NULL) return deeper;
+  }
+  return NULL;
+}
+
 /* Where the inputs hold this element, NULL when they do not. They mostly come in the order in which
  * the model names them, so its own place is looked at first. */
 static const struct value *input_find(const struct run *run, const struct decision *global) {
@@ -115,7 +134,9 @@ static const struct value *input_find(const struct run *run, const struct decisi
     index = context_index(inputs, global->name);
   }
   if (index == SIZE_MAX) index = context_index(inputs, text_of(global->shown_name));
-  return index == SIZE_MAX ? NULL : &inputs->values[index];
+  if (index != SIZE_MAX) return &inputs->values[index];
+  bool is_own = global->file == run->model->files[0];
+  return is_own ? NULL : nested_find(inputs, run->model->files[0], global, 0);
 }
 
 static struct value body_value(struct eval *eval, const struct decision *global) {

@@ -89,8 +89,8 @@ MUST_USE enum error decide(struct arena *arena, const struct model *model,
                            struct value *value_out, struct trace *trace_out, struct fault *fault);
 
 /* The same with everything that can be asked for. Inputs are found by name; one of an imported
- * model also as `{namespace}name`. An input that has the name of a required decision replaces it.
- */
+ * model also as `{namespace}name` or in a context under the import's name. An input that has the
+ * name of a required decision replaces it. */
 struct decide_request {
   const struct model *model;
   const struct decision *decision;

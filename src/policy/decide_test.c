@@ -274,6 +274,13 @@ static void imports_are_found_by_namespace(void **state) {
   assert_int_equal(decide(arena, model, model_decision(model, "d"), inputs, &value, NULL, &fault),
                    OK);
   assert_string_equal(value_text(arena, value), "9");
+  struct value below = value_context_open(arena, 1); /* or below the import's name */
+  value_context_add(below, "x", value_int(5));
+  inputs = value_context_open(arena, 1);
+  value_context_add(inputs, "lib", below);
+  assert_int_equal(decide(arena, model, model_decision(model, "d"), inputs, &value, NULL, &fault),
+                   OK);
+  assert_string_equal(value_text(arena, value), "11");
   assert_non_null(model_decision(model, "twice")); /* what is imported can be asked too */
   assert_int_equal((int)model_decision_count(model), 1);
   assert_int_equal(model_open(arena, text_of(xml), NULL, 0, &model, &fault), ERR_POLICY);
