@@ -22,12 +22,14 @@ ROUTE(statistics_route, READS(API "/statistics"), .right = RIGHT_STATISTIC,
                  "counts, causes, results, times, money, repeats (fresh-2.6-2, fresh-5-3, "
                  "cs-spec-5.3.1, cs-spec-7.2.1-1, cs-spec-7.2.1-2, cs-spec-7.3.1, "
                  "cs-spec-2.1.2-2, cs-spec-2.3.2-3, handbook-7.3.2-3, handbook-7.3.2-4, "
-                 "standard-3.3-2, cabinet-0.1-2, cabinet-9-3, cabinet-9-4)",
+                 "standard-3.3-2, cabinet-0.1-1, cabinet-0.1-2, cabinet-9-3, cabinet-9-4)",
       .zh = "统计分析");
 ROUTE(statistic_cases_route, READS(API "/statistics/cases"), .right = RIGHT_STATISTIC,
       .run = statistic_cases_run, OUT(&statistic_case_record), .is_list = true,
       .queries = PERIOD " figure cursor limit",
-      .summary = "The cases behind a figure, newest first (fresh-2.6-2, cs-spec-6.3.1-5)",
+      .summary = "The cases behind a figure, newest first, with when they were answered; of a "
+                 "channel: the register of its calls or letters (fresh-2.6-2, cs-spec-6.3.1-5, "
+                 "cabinet-6.4.9)",
       .zh = "统计涉及的工单");
 ROUTE(statistic_file, READS(API "/statistics/file"), .right = RIGHT_STATISTIC,
       .run = statistic_file_run,

@@ -48,7 +48,8 @@ struct statistic_case {
   const char *case_no;
   int type, state, reason;
   const char *product_name, *topic;
-  int64_t opened_at, closed_at;
+  int channel;
+  int64_t opened_at, answered_at, closed_at;
 };
 #define C(member, ...) FIELD_ROW(struct statistic_case, member, __VA_ARGS__)
 static const struct field case_fields[] = {
@@ -59,7 +60,9 @@ static const struct field case_fields[] = {
     C(reason, FIELD_WORD, "why", "原因", .words = &case_reason_words),
     C(product_name, FIELD_TEXT, "goods", "商品", .flags = FIELD_OPTIONAL, .max = 500),
     C(topic, FIELD_TEXT, "what an enquiry or complaint is about", "主题", .max = 40),
+    C(channel, FIELD_WORD, "how it came in", "渠道", .words = &case_channel_words),
     C(opened_at, FIELD_WHEN, "opened", "受理时间"),
+    C(answered_at, FIELD_WHEN, "first answered", "答复时间", .flags = FIELD_OPTIONAL),
     C(closed_at, FIELD_WHEN, "ended", "办结时间", .flags = FIELD_OPTIONAL),
 };
 const struct record statistic_case_record = {.name = "statistic_case",
@@ -152,6 +155,22 @@ enum error statistic_get_run(struct call *call) {
 
 /* ---- the cases behind a figure ---- */
 
+static struct statistic_case case_shown(const struct statistic_found *found) {
+  const struct case_row *row = &found->row;
+  return (struct statistic_case){
+      .id = row->id,
+      .case_no = row->case_no,
+      .type = row->type,
+      .state = row->state,
+      .reason = row->reason,
+      .product_name = row->product_name,
+      .topic = case_topic_words.list[row->topic],
+      .channel = row->channel,
+      .opened_at = row->opened_at,
+      .answered_at = found->answer_ms == INT_NONE ? 0 : row->opened_at + found->answer_ms,
+      .closed_at = row->closed_at};
+}
+
 /* "moment-id" */
 static enum error cursor_read(struct call *call, struct statistic_page *page) {
   const char *cursor = request_query(call->request, "cursor");
@@ -181,20 +200,12 @@ enum error statistic_cases_run(struct call *call) {
   if (figure >= 0) page.figure = (enum statistic_figure)figure;
   error = statistic_cases(call->ctx, &filter, &page, &rows);
   if (error != OK) return error;
-  const struct case_row *cases = rows.items;
+  const struct statistic_found *found = rows.items;
   bool has_more = rows.count > limit;
   size_t count = has_more ? limit : rows.count;
   struct statistic_case *items = arena_list(call->ctx->arena, struct statistic_case, count);
   for (size_t i = 0; i < count; i++)
-    items[i] = (struct statistic_case){.id = cases[i].id,
-                                       .case_no = cases[i].case_no,
-                                       .type = cases[i].type,
-                                       .state = cases[i].state,
-                                       .reason = cases[i].reason,
-                                       .product_name = cases[i].product_name,
-                                       .topic = case_topic_words.list[cases[i].topic],
-                                       .opened_at = cases[i].opened_at,
-                                       .closed_at = cases[i].closed_at};
+    items[i] = case_shown(&found[i]);
   if (has_more)
     next = text_printf(call->ctx->arena, "%lld-%lld", (long long)items[count - 1].opened_at,
                        (long long)items[count - 1].id);

@@ -28,7 +28,7 @@ const struct record_group_row record_groups[GROUP_COUNT] = {
     [GROUP_FOLLOW_UP] = {"follow_up", "反馈跟踪", "Follow-up"},
 };
 
-#define NAME_CLAUSES "cabinet-8.1 cabinet-8.2 cabinet-A.1"
+#define NAME_CLAUSES "cabinet-8.1 cabinet-8.2 cabinet-A.1 cs-spec-5.3.2-3"
 static const struct record_form_field a1_fields[] = {
     {CELL_CONSUMER_NAME, "consumer_name", GROUP_CONSUMER, "顾客姓名", "Customer's name",
      NAME_CLAUSES, "consumer", 12},

@@ -214,11 +214,13 @@ static const struct query *const by_merchant[] = {
 /* ---- the cases behind a figure ---- */
 
 struct found {
-  int64_t slot, id;
+  int64_t slot, id, answer_span;
 };
 static const struct field found_fields[] = {
     FIELD_ROW(struct found, slot, FIELD_INT, "shard", "分片"),
     FIELD_ROW(struct found, id, FIELD_ID, "case", "工单", .prefix = "cas"),
+    FIELD_ROW(struct found, answer_span, FIELD_INT, "time to an answer", "答复用时",
+              .flags = FIELD_OPTIONAL),
 };
 static const struct record found_record = {.name = "statistic_case",
                                            RECORD_OF(struct found, found_fields)};
@@ -231,7 +233,7 @@ static const struct record found_record = {.name = "statistic_case",
   "WHEN 'paid' THEN payments > 0 WHEN 'asked' THEN solved IS NOT NULL "                            \
   "WHEN 'solved' THEN solved = 'solved' ELSE 1 = 0 END"
 #define BEHIND(window, at, before, figure, limit)                                                  \
-  "SELECT slot, id FROM (" CASES(                                                                  \
+  "SELECT slot, id, answer_span FROM (" CASES(                                                     \
       "''", "''",                                                                                  \
       window " AND (c.opened_at, c.id) < ($" at ", $" before                                       \
              ")") ") AS one WHERE " FIGURE_IS("$" figure) " ORDER BY opened_at DESC, id DESC "     \
@@ -383,10 +385,11 @@ enum error statistic_cases(struct ctx *ctx, const struct statistic_filter *filte
                   page->max, &found);
   if (error != OK) return error;
   const struct found *ids = found.items;
-  struct case_row *rows = arena_list(ctx->arena, struct case_row, found.count);
+  struct statistic_found *rows = arena_list(ctx->arena, struct statistic_found, found.count);
   for (size_t i = 0; error == OK && i < found.count; i++) {
     const int64_t keys[] = {ids[i].slot, ids[i].id};
-    error = row_load(ctx, &case_record, keys, 2, &rows[i]);
+    error = row_load(ctx, &case_record, keys, 2, &rows[i].row);
+    rows[i].answer_ms = ids[i].answer_span;
   }
   *list_out = (struct list){rows, found.count};
   return error;

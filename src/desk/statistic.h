@@ -76,11 +76,16 @@ MUST_USE enum error statistic_load(struct ctx *ctx, const struct statistic_filte
  * the period is empty or longer than STATISTIC_DAYS_MAX days. */
 MUST_USE enum error statistic_list(struct ctx *ctx, const struct statistic_filter *filter,
                                    enum statistic_by by, struct list *list_out);
-/* Newest first, before a case (0: from the end) opened at that moment; of struct case_row. */
+/* Newest first, before a case (0: from the end) opened at that moment; of struct
+ * statistic_found. */
 struct statistic_page {
   enum statistic_figure figure;
   int64_t before_at, before_id;
   size_t max;
+};
+struct statistic_found {
+  struct case_row row;
+  int64_t answer_ms; /* from opening to the first answer; INT_NONE: none yet */
 };
 MUST_USE enum error statistic_cases(struct ctx *ctx, const struct statistic_filter *filter,
                                     const struct statistic_page *page, struct list *list_out);

@@ -82,7 +82,7 @@ describe('the record of service', () => {
     assert.equal(filled.money, null, 'what there is not stays blank');
   });
 
-  test('masked for staff, whole for the consumer; internal notes stand in none; not for others', async () => {
+  test('cs-spec-5.3.2-3: customers stand in it as they are in the order, masked for staff, whole for themselves; internal notes stand in none; not for others', async () => {
     const staff = values(await record(w.shop, done.id)), own = values(await record(w.consumer, done.id));
     assert.match(staff.consumer_name ?? '', /^林\*\*$/);
     assert.match(staff.consumer_phone ?? '', /^138\*{4}0001$/);

@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 import { ok, refused, type Caller, type Schemas } from '../lib/client.ts';
 import { sql } from '../lib/store.ts';
 import { until } from '../lib/wait.ts';
-import { DAY, HOUR, apply, caseNow, iso, now, order, pass, passTo, reaches, step, world } from '../lib/world.ts';
+import { DAY, HOUR, PARCEL, apply, caseNow, iso, now, order, pass, passTo, reaches, step, world } from '../lib/world.ts';
 
 type View = Schemas['statistic_view'];
 type Figures = Schemas['statistic'];
@@ -206,6 +206,35 @@ describe('figures of a period', () => {
     const ids = await behind(w.agent, { ...whole(), topic: 'suggestion' });
     assert.ok(ids.includes(asked.id));
     assert.equal((await caseNow(w.agent, asked.id)).description, '希望滤芯能单独买');
+  });
+
+  test('cabinet-6.4.9: a register of calls and letters: what came in, when, and when it was answered', async () => {
+    const bought = await order(w);
+    const write = async (channel: 'hotline' | 'letter') =>
+      (await ok(w.agent.api.POST('/api/v1/enquiries', { body: { topic: 'order', text: '何时发货？', order_id: bought.id, channel } }))) as { id: string; opened_at: string };
+    const [called, wrote] = [await write('hotline'), await write('letter')];
+    const register = async (channel: string) =>
+      ((await ok(w.agent.api.GET('/api/v1/statistics/cases', { params: { query: { ...whole(), channel, limit: 100 } as never } }))) as { items: Schemas['statistic_case'][] }).items;
+    const waiting = (await register('hotline')).find((one) => one.id === called.id);
+    assert.deepEqual([waiting?.channel, waiting?.topic, waiting?.opened_at, waiting?.answered_at], ['hotline', 'order', called.opened_at, null]);
+    assert.ok(!(await register('hotline')).some((one) => one.id === wrote.id) && (await register('letter')).some((one) => one.id === wrote.id));
+    const since = now(w);
+    await step(w.shop, called.id, 'answer', { text: '明天发出' });
+    const told = (await register('hotline')).find((one) => one.id === called.id);
+    assert.ok(Date.parse(told?.answered_at ?? '') >= since - 1000 && told?.answered_at === (await caseNow(w.agent, called.id)).timeline.find((row) => row.event === 'answer')?.at);
+    const channels = await view(w.agent, { ...whole(), by: 'channel' });
+    assert.ok((channels.items.find((item) => item.word === 'hotline')?.answer_median_ms ?? -1) >= 0);
+  });
+
+  test('cabinet-0.1-1: who answers for faults is told by their causes, as the workshop found them', async () => {
+    const opened = await apply(w.consumer, await order(w, { lines: [{ quantity: 1, unit_money: 10_000, warranty_months: 12 }] }), { type: 'repair', reason: 'quality' });
+    await step(w.shop, opened.id, 'approve', {});
+    await step(w.consumer, opened.id, 'ship-back', PARCEL);
+    await step(w.shop, opened.id, 'receive', {});
+    await step(w.shop, opened.id, 'diagnose', { fault_code: 'E-21', cause: 'material', is_consumer_caused: false, diagnosis: '水泵不转' });
+    const found = await view(w.shop, { ...whole(), by: 'cause' });
+    assert.ok((found.items.find((item) => item.word === 'material')?.all_count ?? 0) > 0);
+    assert.ok((await behind(w.shop, { ...whole(), cause: 'material' })).includes(opened.id));
   });
 
   test('cs-spec-2.3.1-5: the same as a file for a report, CSV and XLSX', async () => {

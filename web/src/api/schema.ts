@@ -3893,7 +3893,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What became of the cases of a period, by group, beside the period before: counts, causes, results, times, money, repeats (fresh-2.6-2, fresh-5-3, cs-spec-5.3.1, cs-spec-7.2.1-1, cs-spec-7.2.1-2, cs-spec-7.3.1, cs-spec-2.1.2-2, cs-spec-2.3.2-3, handbook-7.3.2-3, handbook-7.3.2-4, standard-3.3-2, cabinet-0.1-2, cabinet-9-3, cabinet-9-4)
+         * What became of the cases of a period, by group, beside the period before: counts, causes, results, times, money, repeats (fresh-2.6-2, fresh-5-3, cs-spec-5.3.1, cs-spec-7.2.1-1, cs-spec-7.2.1-2, cs-spec-7.3.1, cs-spec-2.1.2-2, cs-spec-2.3.2-3, handbook-7.3.2-3, handbook-7.3.2-4, standard-3.3-2, cabinet-0.1-1, cabinet-0.1-2, cabinet-9-3, cabinet-9-4)
          * @description 统计分析. Right: statistic.
          */
         get: operations["get_statistics"];
@@ -3913,7 +3913,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The cases behind a figure, newest first (fresh-2.6-2, cs-spec-6.3.1-5)
+         * The cases behind a figure, newest first, with when they were answered; of a channel: the register of its calls or letters (fresh-2.6-2, cs-spec-6.3.1-5, cabinet-6.4.9)
          * @description 统计涉及的工单. Right: statistic.
          */
         get: operations["get_statistics_cases"];
@@ -7959,10 +7959,20 @@ export interface components {
             /** @description what an enquiry or complaint is about（主题） */
             topic: string;
             /**
+             * @description how it came in（渠道）
+             * @enum {string}
+             */
+            channel: "web" | "app" | "hotline" | "chat" | "email" | "sms" | "social" | "review" | "letter" | "shop";
+            /**
              * Format: date-time
              * @description opened（受理时间）
              */
             opened_at: string;
+            /**
+             * Format: date-time
+             * @description first answered（答复时间）
+             */
+            answered_at: string | null;
             /**
              * Format: date-time
              * @description ended（办结时间）
@@ -16864,7 +16874,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What became of the cases of a period, by group, beside the period before: counts, causes, results, times, money, repeats (fresh-2.6-2, fresh-5-3, cs-spec-5.3.1, cs-spec-7.2.1-1, cs-spec-7.2.1-2, cs-spec-7.3.1, cs-spec-2.1.2-2, cs-spec-2.3.2-3, handbook-7.3.2-3, handbook-7.3.2-4, standard-3.3-2, cabinet-0.1-2, cabinet-9-3, cabinet-9-4) */
+            /** @description What became of the cases of a period, by group, beside the period before: counts, causes, results, times, money, repeats (fresh-2.6-2, fresh-5-3, cs-spec-5.3.1, cs-spec-7.2.1-1, cs-spec-7.2.1-2, cs-spec-7.3.1, cs-spec-2.1.2-2, cs-spec-2.3.2-3, handbook-7.3.2-3, handbook-7.3.2-4, standard-3.3-2, cabinet-0.1-1, cabinet-0.1-2, cabinet-9-3, cabinet-9-4) */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16906,7 +16916,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The cases behind a figure, newest first (fresh-2.6-2, cs-spec-6.3.1-5) */
+            /** @description The cases behind a figure, newest first, with when they were answered; of a channel: the register of its calls or letters (fresh-2.6-2, cs-spec-6.3.1-5, cabinet-6.4.9) */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -23,6 +23,7 @@ export const report = {
   'stat.act': 'Act',
   'stat.plan': 'Plan',
   'stat.opened': 'Opened',
+  'stat.answered': 'Answered',
   'stat.none': 'No such case in this period.',
   'stat.xlsx': 'XLSX',
   'stat.csv': 'CSV',

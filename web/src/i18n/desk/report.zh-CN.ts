@@ -23,6 +23,7 @@ export const report = {
   'stat.act': '整改',
   'stat.plan': '登记整改',
   'stat.opened': '受理时间',
+  'stat.answered': '答复时间',
   'stat.none': '该期间没有符合条件的工单。',
   'stat.xlsx': '导出 XLSX',
   'stat.csv': '导出 CSV',

@@ -188,7 +188,9 @@ function Cases({ seat, looked, onClose }: { seat: Seat; looked: Looked; onClose:
     { key: 'type', title: t('stat_by.type'), card: '2l', cell: (row) => word('type', row.type) },
     { key: 'reason', title: t('stat_by.reason'), card: '2r', cell: (row) => (['enquiry', 'complaint', 'dispute'].includes(row.type) ? word('topic', row.topic) : word('reason', row.reason)) },
     { key: 'product', title: t('case.product'), card: '3l', cell: (row) => row.product_name ?? '—' },
+    { key: 'channel', title: t('stat_by.channel'), card: '3r', cell: (row) => word('channel', row.channel) },
     { key: 'opened', title: t('stat.opened'), card: '4l', cell: (row) => <When at={row.opened_at} /> },
+    { key: 'answered', title: t('stat.answered'), card: '4r', isNamed: true, cell: (row) => (row.answered_at ? <When at={row.answered_at} /> : '—') },
   ];
   return (
     <Panel title={looked.title} extra={<Button size="small" onClick={onClose}>{t('clause.close')}</Button>}>
