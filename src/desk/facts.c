@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PARAMETER_PREFIX "param_"
-
 enum error window_plan(const struct pack *pack, int64_t signed_at, const char *days,
                        struct limit *limit_out, struct due *due_out) {
   struct limit limit = {.amount = pack_number(pack, days),
@@ -43,10 +41,9 @@ bool warranty_holds(const struct pack *pack, const struct warranty *warranty, in
   return when_date(now) < date_from_civil(until) + civil.day - 1 + 1;
 }
 
-void facts_add_parameters(struct arena *arena, const struct pack *pack, struct value facts) {
+void facts_add_parameters(const struct pack *pack, struct value facts) {
   for (size_t i = 0; i < pack->parameter_count; i++)
-    value_context_add(facts, text_join(arena, PARAMETER_PREFIX, pack->parameters[i].name),
-                      pack->parameters[i].value);
+    value_context_add(facts, pack->parameters[i].fact, pack->parameters[i].value);
 }
 
 void facts_print(struct json_out *out, struct value facts) {
@@ -159,7 +156,7 @@ enum error facts_read(struct arena *arena, const struct pack *pack, const struct
   for (size_t i = 0; i < stored->count && i < FACTS_MAX / 4; i++)
     if (!text_starts(text_of(stored->names[i]), PARAMETER_PREFIX))
       value_context_add(facts, stored->names[i], value_from_json(arena, &stored->items[i]));
-  facts_add_parameters(arena, pack, facts);
+  facts_add_parameters(pack, facts);
   *facts_out = facts;
   return error;
 }

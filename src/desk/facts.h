@@ -43,7 +43,7 @@ MUST_USE enum error fact_windows_count(const struct pack *pack, const struct fac
 struct fact_days facts_part(struct text stored, struct buffer *rest);
 
 /* Adds every parameter as param_NAME. */
-void facts_add_parameters(struct arena *arena, const struct pack *pack, struct value facts);
+void facts_add_parameters(const struct pack *pack, struct value facts);
 /* As JSON, without the parameters. */
 void facts_print(struct json_out *out, struct value facts);
 /* The facts that a decision stored, whole under `pack`. `is_own`: it is the policy that decided:

@@ -108,6 +108,7 @@ static enum error parameters_read(struct arena *arena, struct pack *pack,
                     text_printf(arena, "parameter %zu lacks `name` or `value`", i + 1), fault);
     pack->parameters[pack->parameter_count++] =
         (struct pack_parameter){.name = name,
+                                .fact = text_join(arena, PARAMETER_PREFIX, name),
                                 .value = value_from_json(arena, value),
                                 .zh = json_text(item, "zh", ""),
                                 .en = json_text(item, "en", ""),

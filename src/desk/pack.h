@@ -16,8 +16,10 @@ struct clause {
   const char *en;
 };
 
+#define PARAMETER_PREFIX "param_"
 struct pack_parameter {
   const char *name;
+  const char *fact; /* its name as tables see it: PARAMETER_PREFIX before it */
   struct value value;
   const char *zh, *en;
   const char *clauses;

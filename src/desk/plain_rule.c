@@ -101,7 +101,7 @@ bool rule_reader_open(struct arena *arena, const struct pack *pack, const struct
                       struct rule_reader *reader_out) {
   struct rule_reader reader = {.arena = arena, .pack = pack};
   struct value known = value_context_open(arena, pack->parameter_count);
-  facts_add_parameters(arena, pack, known);
+  facts_add_parameters(pack, known);
   if (!rule_view_open(arena, pack->model, decision, known, &reader.view)) return false;
   *reader_out = reader;
   return true;

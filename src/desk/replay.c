@@ -108,7 +108,7 @@ static enum error verdict_again(struct arena *arena, const struct pack *pack, st
   int found = type.kind == VALUE_STRING ? words_find(&case_type_words, type.string) : -1;
   bool is_talk = found >= 0 && case_type_is_talk(found);
   if (!is_talk) return verdict_decide(arena, pack, facts, verdict_out, fault);
-  *verdict_out = (struct verdict){.pack = pack, .facts = facts, .outcome = -1};
+  *verdict_out = (struct verdict){.pack = pack, .facts = facts, .outcome = -1, .is_brief = true};
   return verdict_promises(arena, verdict_out, 1, fault);
 }
 

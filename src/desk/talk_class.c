@@ -99,7 +99,7 @@ static void facts_collect(struct arena *arena, const struct talk_question *quest
   value_context_add(facts, "paid_money", value_int(question->claim_money));
   value_context_add(facts, "repeat_count", value_int(question->repeat_count));
   value_context_add(facts, "malice_count", value_int(question->malice_count));
-  facts_add_parameters(arena, verdict->pack, facts);
+  facts_add_parameters(verdict->pack, facts);
 }
 
 /* ---- class ---- */

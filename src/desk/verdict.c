@@ -99,16 +99,21 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict,
   fact_bool(facts, "force_majeure", false);
   fact_bool(facts, "consumer_caused", false);
   enum error error = windows_add(verdict, order, application, question->now);
-  facts_add_parameters(arena, verdict->pack, facts);
+  facts_add_parameters(verdict->pack, facts);
   return error;
 }
 
 /* ---- asking ---- */
 
+/* Why rules did not fire is told of the eligibility alone, to those who are to read it. */
 static enum error ask(struct arena *arena, struct verdict *verdict, enum pack_decision which,
                       struct value *value_out, struct trace *trace_out, struct fault *fault) {
-  return decide(arena, verdict->pack->model, verdict->pack->decisions[which], verdict->facts,
-                value_out, trace_out, fault);
+  const struct decide_request request = {.model = verdict->pack->model,
+                                         .decision = verdict->pack->decisions[which],
+                                         .inputs = verdict->facts,
+                                         .is_brief =
+                                             verdict->is_brief || which != DECIDE_ELIGIBILITY};
+  return decide_request(arena, &request, value_out, trace_out, fault);
 }
 
 static const char *word_of(struct arena *arena, struct value context, const char *name) {
@@ -275,7 +280,7 @@ enum error verdict_promises(struct arena *arena, struct verdict *verdict, int64_
     if (pack_calendar(verdict->pack, promise.calendar) == NULL)
       return fault_raisef(fault, ERR_POLICY, NULL, "承诺 %s 的日历不存在",
                           "The calendar of the promise %s is not there", promise.name);
-    promise.due_at = promise_due(verdict->pack, &promise, now);
+    if (!verdict->is_brief) promise.due_at = promise_due(verdict->pack, &promise, now);
     verdict->promises[i] = promise;
   }
   verdict->promise_count = count;
@@ -297,7 +302,7 @@ enum error verdict_plan(struct arena *arena, const struct verdict_question *ques
 enum error verdict_decide(struct arena *arena, const struct pack *pack, struct value facts,
                           struct verdict *verdict_out, struct fault *fault) {
   static const struct application nothing = {0};
-  struct verdict verdict = {.pack = pack, .facts = facts};
+  struct verdict verdict = {.pack = pack, .facts = facts, .is_brief = true};
   enum error error = eligibility_ask(arena, &verdict, fault);
   if (error == OK) error = lists_ask(arena, &verdict, &nothing, fault);
   if (error == OK) error = freight_ask(arena, &verdict, fault);

@@ -53,6 +53,7 @@ struct verdict {
   size_t promise_count;
   struct value facts; /* context */
   struct trace trace; /* of the eligibility table */
+  bool is_brief;      /* not told: why rules did not fire, when promises are due */
   const struct pack *pack;
 };
 
@@ -70,7 +71,7 @@ MUST_USE enum error verdict_plan(struct arena *arena, const struct verdict_quest
 MUST_USE enum error verdict_promises(struct arena *arena, struct verdict *verdict, int64_t now,
                                      struct fault *fault);
 /* Of facts that are whole (facts_read): what is missing of the evidence and when promises are due
- * is not told. */
+ * is not told, nor why rules did not fire. */
 MUST_USE enum error verdict_decide(struct arena *arena, const struct pack *pack, struct value facts,
                                    struct verdict *verdict_out, struct fault *fault);
 /* Members of the verdict into an open JSON object, without money and without the facts. */

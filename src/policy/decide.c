@@ -319,7 +319,7 @@ static struct value asked_value(struct eval *eval, const struct decide_request *
 enum error decide_request(struct arena *arena, const struct decide_request *request,
                           struct value *value_out, struct trace *trace_out, struct fault *fault) {
   struct eval eval;
-  struct tracer tracer = {.arena = arena};
+  struct tracer tracer = {.arena = arena, .is_brief = request->is_brief};
   struct notes notes;
   eval_open(&eval, arena);
   notes.count = 0;

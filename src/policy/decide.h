@@ -96,7 +96,8 @@ struct decide_request {
   const struct decision *decision;
   const struct decision *service; /* inside this service's scope, or the service itself; or NULL */
   struct value inputs;
-  int64_t now; /* what now() and today() say; 0: null */
+  int64_t now;   /* what now() and today() say; 0: null */
+  bool is_brief; /* the trace tells of the rules that fired, not why others did not */
 };
 MUST_USE enum error decide_request(struct arena *arena, const struct decide_request *request,
                                    struct value *value_out, struct trace *trace_out,

@@ -1,8 +1,9 @@
 /* trace.c: the table's account of itself.
  *
  * Only called when somebody asked: the fast path of a table never knows which cell a rule failed
- * on. Here every rule that did not fire is looked at cell by cell until one fails; a rule that
- * would have passed but came after the first hit (hit policy F) has no miss.
+ * on. Unless he is content with the rules that fired, every rule that did not fire is looked at
+ * cell by cell until one fails; a rule that would have passed but came after the first hit (hit
+ * policy F) has no miss.
  */
 #include "policy/trace.h"
 
@@ -50,16 +51,17 @@ void trace_table(struct eval *eval, const struct table *table, const struct valu
                                 .annotation_names = table->annotation_names,
                                 .annotation_count = table->annotation_count};
   trace->hits = arena_list(tracer->arena, struct rule_hit, hit_count);
-  trace->misses = arena_list(tracer->arena, struct rule_miss, table->rule_count);
-  struct value *kept = arena_list(tracer->arena, struct value, table->column_count);
-  for (size_t i = 0; i < table->column_count; i++)
-    kept[i] = *values[i];
-  trace->values = kept;
   for (size_t i = 0; i < hit_count; i++) {
     const struct table_rule *rule = &table->rules[hits[i]];
     trace->hits[trace->hit_count++] = (struct rule_hit){
         .rule = hits[i] + 1, .rule_id = rule->id, .annotations = rule->annotations};
   }
+  if (tracer->is_brief) return;
+  trace->misses = arena_list(tracer->arena, struct rule_miss, table->rule_count);
+  struct value *kept = arena_list(tracer->arena, struct value, table->column_count);
+  for (size_t i = 0; i < table->column_count; i++)
+    kept[i] = *values[i];
+  trace->values = kept;
   for (size_t i = 0; i < table->rule_count && eval->broken == OK; i++)
     if (!is_hit(hits, hit_count, (int)i)) add_miss(eval, table, (int)i, trace);
 }

@@ -11,6 +11,7 @@ struct tracer {
   struct arena *arena;
   struct table_trace *tables;
   size_t count, max;
+  bool is_brief; /* nobody asks why rules did not fire */
 };
 
 /* A table was decided: `values` of its columns, the rules that fired. */
