@@ -51,8 +51,10 @@ static const struct field item_fields[] = {
     SHAPE("break_count", FIELD_INT, "times it was broken in the month", "违反次数"),
     SHAPE("people", FIELD_TEXT, "what supports those who keep it", "对人的支持（英文）", OPT),
     SHAPE("people_zh", FIELD_TEXT, "the same in Chinese", "对人的支持", OPT),
-    SHAPE("marks", FIELD_LIST, "what makes it real", "由什么落实"),
+    SHAPE("marks", FIELD_LIST, "what makes it real for the company", "由什么落实"),
     SHAPE("mark_count", FIELD_INT, "of these in all", "落实处数"),
+    SHAPE("other_marks", FIELD_LIST, "rules of packs that are not in force", "其他政策包的落实"),
+    SHAPE("other_count", FIELD_INT, "of these in all", "其他政策包的落实处数"),
     SHAPE("proof_count", FIELD_INT, "tests and cases that prove it", "验证数"),
 };
 const struct record clause_item_shape = {.name = "clause_item",
@@ -238,7 +240,31 @@ static bool item_read(const struct question *question, const struct clause_entry
   return is_found(entry, question->search);
 }
 
-static void item_print(struct json_out *out, const struct item *item) {
+/* "rule `cabinet/fault` x": of a pack by which the company does not go. */
+static bool is_other(const struct question *question, const struct clause_entry *entry,
+                     const char *mark) {
+  const char *from = strchr(mark, '`');
+  const bool is_of_pack = strncmp(mark, "rule ", 5) == 0 || strncmp(mark, "promise ", 8) == 0 ||
+                          strncmp(mark, "parameter ", 10) == 0;
+  if (from == NULL || !is_of_pack) return false;
+  const struct text pack = {from + 1, strcspn(from + 1, "/`")};
+  return !text_is(pack, question->packs[0]) && !text_is(pack, question->packs[1]) &&
+         !text_is(pack, entry->pack);
+}
+
+static int64_t marks_print(struct json_out *out, const struct question *question,
+                           const struct clause_entry *entry, bool other) {
+  int64_t count = 0;
+  json_open(out, '[');
+  for (size_t i = 0; i < entry->marks.count && i < CLAUSE_MARKS_MAX; i++)
+    if (is_other(question, entry, entry->marks.list[i]) == other && count++ < MARKS_SHOWN)
+      json_put_text(out, entry->marks.list[i]);
+  json_close(out, ']');
+  return count;
+}
+
+static void item_print(struct json_out *out, const struct question *question,
+                       const struct item *item) {
   const struct clause_entry *entry = item->entry;
   json_open(out, '{');
   json_pair_text(out, "id", entry->id);
@@ -251,11 +277,9 @@ static void item_print(struct json_out *out, const struct item *item) {
   json_pair_text(out, "people", entry->people);
   json_pair_text(out, "people_zh", entry->people_zh);
   json_name(out, "marks");
-  json_open(out, '[');
-  for (size_t i = 0; i < entry->marks.count && i < MARKS_SHOWN; i++)
-    json_put_text(out, entry->marks.list[i]);
-  json_close(out, ']');
-  json_pair_int(out, "mark_count", (int64_t)entry->marks.count);
+  json_pair_int(out, "mark_count", marks_print(out, question, entry, false));
+  json_name(out, "other_marks");
+  json_pair_int(out, "other_count", marks_print(out, question, entry, true));
   json_pair_int(out, "proof_count", (int64_t)entry->proofs.count);
   json_close(out, '}');
 }
@@ -269,7 +293,8 @@ enum error clause_list_run(struct call *call) {
   json_name(&call->out, "items");
   json_open(&call->out, '[');
   for (size_t i = 0; i < question.map->count; i++)
-    if (item_read(&question, &question.map->list[i], &item)) item_print(&call->out, &item);
+    if (item_read(&question, &question.map->list[i], &item))
+      item_print(&call->out, &question, &item);
   json_close(&call->out, ']');
   json_pair_text(&call->out, "next_cursor", NULL);
   json_close(&call->out, '}');

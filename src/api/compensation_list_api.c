@@ -131,17 +131,38 @@ static enum error budget_print(struct call *call, const struct budget_row *row) 
   return OK;
 }
 
+/* "202611-mer_7": the last row shown. */
+static enum error budget_cursor(struct call *call, struct budget_row *after) {
+  const char *cursor = request_query(call->request, "cursor");
+  if (cursor == NULL || *cursor == '\0') return OK;
+  struct text rest = text_of(cursor);
+  struct text month = text_cut(&rest, '-');
+  if (text_int(month, &after->month) == OK && ident_parse(rest, "mer", &after->merchant_id) == OK)
+    return OK;
+  return fault_raise(&call->ctx->fault, ERR_INVALID, "cursor", "翻页标记不正确",
+                     "This is no cursor");
+}
+
 enum error budget_list_run(struct call *call) {
   struct list rows;
+  struct budget_row after = {0};
+  const char *next = NULL;
+  char merchant[32];
   size_t limit;
   enum error error = call_limit(call, &limit);
-  if (error == OK) error = budget_list(call->ctx, merchant_of(&call->ctx->actor), limit, &rows);
+  if (error == OK) error = budget_cursor(call, &after);
+  if (error == OK)
+    error = budget_list(call->ctx, merchant_of(&call->ctx->actor), &after, limit + 1, &rows);
   if (error != OK) return error;
   const struct budget_row *list = rows.items;
+  if (rows.count > limit) {
+    ident_print("mer", list[limit - 1].merchant_id, merchant);
+    next = text_printf(call->ctx->arena, "%lld-%s", (long long)list[limit - 1].month, merchant);
+  }
   items_open(call);
-  for (size_t i = 0; i < rows.count && error == OK; i++)
+  for (size_t i = 0; i < rows.count && i < limit && error == OK; i++)
     error = budget_print(call, &list[i]);
-  items_close(call, NULL);
+  items_close(call, next);
   return error;
 }
 

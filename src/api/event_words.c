@@ -67,6 +67,7 @@ static const struct event_words beside[] = {
     {"task_cancelled", "协办任务取消", "The task was cancelled"},
     {"task_reminded", "催办", "Reminded of the task"},
     {"task_charged", "登记协办方承担费用", "Cost charged to whom was asked"},
+    {"task_cost", "更正协办费用", "Cost of a task corrected"},
     {"task_linked", "生成协办链接", "A link was made for the task"},
     {"task_unlinked", "作废协办链接", "The link was revoked"},
 };

@@ -332,6 +332,8 @@ static void commitment_print(struct call *call, const struct company *company,
                  text_printf(arena, "%lld %s", (long long)promise.limit.amount,
                              unit_told[promise.limit.unit].en));
   json_pair_text(out, "calendar", calendar == NULL ? "" : calendar_name(calendar));
+  json_pair_text(out, "calendar_zh", calendar == NULL ? "" : calendar_title(calendar, true));
+  json_pair_text(out, "calendar_en", calendar == NULL ? "" : calendar_title(calendar, false));
   json_pair_text(out, "sentence_zh", commitment_zh(arena, &promise));
   json_pair_text(out, "sentence_en", commitment_en(arena, &promise));
   due_print(out, &promise, company->at / MS_MINUTE * MS_MINUTE);

@@ -120,6 +120,8 @@ static const struct field commitment_fields[] = {
     TEXT_ROW("limit_zh", "both, Chinese", "时限"),
     TEXT_ROW("limit_en", "both, English", "时限（英文）"),
     TEXT_ROW("calendar", "on which calendar", "日历"),
+    TEXT_ROW("calendar_zh", "its title", "日历名称"),
+    TEXT_ROW("calendar_en", "its title in English", "日历名称（英文）"),
     TEXT_ROW("sentence_zh", "the whole of it", "完整说明"),
     TEXT_ROW("sentence_en", "in English", "完整说明（英文）"),
     SHAPE("example_due_at", FIELD_WHEN, "due if it began at example_from", "示例到期时间", OPT),

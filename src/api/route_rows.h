@@ -57,7 +57,8 @@
   X(saved_view_drop_route) X(tasks) X(task_counts) X(task_get) X(task_file_get) \
   X(task_open_route) X(task_accept_route) X(task_answer_route) X(task_refuse_route) \
   X(task_done_route) X(task_reopen_route) X(task_cancel_route) X(task_remind_route) \
-  X(task_charge_route) X(task_link_open_route) X(task_link_close_route) X(task_link_look) \
+  X(task_charge_route) X(task_cost_route) \
+  X(task_link_open_route) X(task_link_close_route) X(task_link_look) \
   X(task_link_accept) X(task_link_answer) X(task_link_refuse) X(task_link_upload) \
   X(task_link_file) X(notices) X(notice_counts_route) X(notice_settings) X(notice_read_route) \
   X(notice_read_all_route) X(notice_mute_route) X(case_presence) \

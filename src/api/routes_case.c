@@ -204,6 +204,8 @@ TASK(task_cancel_route, "cancel", task_cancel_run, task_why_input, "It is not ne
 TASK(task_remind_route, "remind", task_remind_run, empty_input, "Remind whom was asked", "催办");
 TASK(task_charge_route, "charge", task_charge_run, task_charge_input,
      "Charge the cost to whom was asked", "登记对方承担费用");
+TASK(task_cost_route, "cost", task_cost_run, task_charge_input,
+     "What it costs us after all; when it is done the book is corrected", "更正协办费用");
 ROUTE(task_link_open_route, WRITES(API "/tasks/{id}/link"), .right = RIGHT_TASK,
       .run = task_link_open_run, .input = &task_link_input, TASK_OUT, .more = &task_secret_record,
       .status = 201, .summary = "A secret link for who has no account; told once",

@@ -164,7 +164,7 @@ ROUTE(compensation_limit_route, READS(API "/cases/{id}/compensation-limit"),
       .summary = "What the policy lets one person grant on a case", .zh = "补偿额度");
 ROUTE(budgets, READS(API "/compensation-budgets"), .right = RIGHT_REFUND_READ,
       .run = budget_list_run, OUT(&budget_record), .extra = &budget_extra_record, .is_list = true,
-      .queries = "limit", .summary = "Budgets for compensation by merchant and month",
+      .queries = "cursor limit", .summary = "Budgets for compensation by merchant and month",
       .zh = "补偿预算");
 ROUTE(budget_set, WRITES(API "/compensation-budgets"), .right = RIGHT_BUDGET,
       .run = budget_limit_run, .input = &budget_input, OUT(&budget_record),

@@ -79,7 +79,8 @@ static const struct field charge_fields[] = {
               .min = 0, .max = MONEY_MAX),
 };
 const struct record task_charge_input = {.name = "task_charge_input",
-                                         .doc = "What is charged to whom was asked.",
+                                         .doc =
+                                             "What it costs, or what is charged to whom was asked.",
                                          RECORD_OF(struct charge_wish, charge_fields)};
 
 struct link_wish {
@@ -327,6 +328,15 @@ enum error task_charge_run(struct call *call) {
   int64_t id;
   enum error error = call_id(call, 0, "tsk", &id);
   if (error == OK) error = task_charge(call->ctx, id, wish->amount_money, &task);
+  return error == OK ? task_print(call, &task, NULL) : error;
+}
+
+enum error task_cost_run(struct call *call) {
+  const struct charge_wish *wish = call->input;
+  struct task_row task;
+  int64_t id;
+  enum error error = call_id(call, 0, "tsk", &id);
+  if (error == OK) error = task_cost(call->ctx, id, wish->amount_money, &task);
   return error == OK ? task_print(call, &task, NULL) : error;
 }
 

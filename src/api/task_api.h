@@ -18,6 +18,7 @@ enum error task_reopen_run(struct call *call);
 enum error task_cancel_run(struct call *call);
 enum error task_remind_run(struct call *call);
 enum error task_charge_run(struct call *call);
+enum error task_cost_run(struct call *call);
 enum error task_link_open_run(struct call *call);
 enum error task_link_close_run(struct call *call);
 enum error task_file_run(struct call *call);

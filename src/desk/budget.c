@@ -33,11 +33,13 @@ static const struct query release = {
     "idi", NULL, true};
 #define COLUMNS "SELECT merchant_id, month, limit_money, held_money FROM compensation_budget"
 static const struct query of_merchant = {
-    "budget.list_of_merchant", COLUMNS " WHERE merchant_id = $1 ORDER BY month DESC LIMIT $2", "di",
+    "budget.list_of_merchant",
+    COLUMNS " WHERE merchant_id = $1 AND month < $2 ORDER BY month DESC LIMIT $3", "dii",
     &budget_record, true};
 static const struct query of_all = {"budget.list",
-                                    COLUMNS " ORDER BY month DESC, merchant_id LIMIT $1", "i",
-                                    &budget_record, false};
+                                    COLUMNS " WHERE month < $1 OR (month = $2 AND merchant_id > $3)"
+                                            " ORDER BY month DESC, merchant_id LIMIT $4",
+                                    "iiii", &budget_record, false};
 struct budget_sum {
   int64_t used_money;
 };
@@ -108,7 +110,14 @@ enum error budget_used(struct ctx *ctx, const struct budget_row *budget, int64_t
   return error;
 }
 
-enum error budget_list(struct ctx *ctx, int64_t merchant_id, size_t max, struct list *list_out) {
-  if (merchant_id == 0) return db_list(ctx, &of_all, PARAMS(P_INT((int64_t)max)), max, list_out);
-  return db_list(ctx, &of_merchant, PARAMS(P_ID(merchant_id), P_INT((int64_t)max)), max, list_out);
+enum error budget_list(struct ctx *ctx, int64_t merchant_id, const struct budget_row *after,
+                       size_t max, struct list *list_out) {
+  const int64_t month = after->month == 0 ? INT64_MAX : after->month;
+  if (merchant_id == 0)
+    return db_list(
+        ctx, &of_all,
+        PARAMS(P_INT(month), P_INT(month), P_INT(after->merchant_id), P_INT((int64_t)max)), max,
+        list_out);
+  return db_list(ctx, &of_merchant, PARAMS(P_ID(merchant_id), P_INT(month), P_INT((int64_t)max)),
+                 max, list_out);
 }

@@ -25,8 +25,9 @@ MUST_USE enum error budget_limit(struct ctx *ctx, const struct budget_row *wante
 /* What of it has gone out, in money or coupons. */
 MUST_USE enum error budget_used(struct ctx *ctx, const struct budget_row *budget,
                                 int64_t *used_out);
-/* Newest month first; merchant_id 0: all. */
-MUST_USE enum error budget_list(struct ctx *ctx, int64_t merchant_id, size_t max,
-                                struct list *list_out);
+/* Newest month first, after the one named by `after` (month 0: from the start); merchant_id 0: all.
+ */
+MUST_USE enum error budget_list(struct ctx *ctx, int64_t merchant_id,
+                                const struct budget_row *after, size_t max, struct list *list_out);
 
 #endif

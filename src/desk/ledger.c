@@ -10,12 +10,14 @@
 #include "desk/ledger.h"
 
 static const char *const account_list[] = {
-    "merchant_sales",   "coupon_funding",       "refund_clearing", "provider_cash",
-    "coupon_liability", "compensation_expense", "repair_income",   "consumer_receivable",
-    "guarantee_fund",   "merchant_claim",       "fund_owed",       "compensation_payable"};
+    "merchant_sales",        "coupon_funding",        "refund_clearing", "provider_cash",
+    "coupon_liability",      "compensation_expense",  "repair_income",   "consumer_receivable",
+    "guarantee_fund",        "merchant_claim",        "fund_owed",       "compensation_payable",
+    "merchant_service_cost", "platform_service_cost", "service_payable"};
 static const char *const account_zh[] = {
-    "商家销售收入", "优惠券出资", "退款待清算", "支付渠道现金", "优惠券负债",   "补偿费用",
-    "维修收入",     "应收维修费", "服务保障金", "应向商家追偿", "保障金垫付款", "应付赔偿"};
+    "商家销售收入", "优惠券出资", "退款待清算",   "支付渠道现金", "优惠券负债",
+    "补偿费用",     "维修收入",   "应收维修费",   "服务保障金",   "应向商家追偿",
+    "保障金垫付款", "应付赔偿",   "商家服务成本", "平台服务成本", "应付协办费用"};
 const struct words ledger_account_words = {"ledger_account", account_list, account_zh,
                                            ACCOUNT_COUNT};
 

@@ -6,7 +6,8 @@
  * provider), coupon_liability (coupons in the consumer's hands), compensation_expense (given beyond
  * what was paid), repair_income (earned by charged repairs), consumer_receivable (owed for them),
  * guarantee_fund (pays first), merchant_claim and fund_owed (what it paid is claimed from the
- * merchant), compensation_payable (ordered by a finding).
+ * merchant), compensation_payable (ordered by a finding), merchant_service_cost and
+ * platform_service_cost (others' help, borne by whoever asked), service_payable (owed for it).
  */
 #ifndef DESK_LEDGER_H
 #define DESK_LEDGER_H
@@ -26,6 +27,9 @@ enum ledger_account {
   ACCOUNT_MERCHANT_CLAIM,
   ACCOUNT_FUND_OWED,
   ACCOUNT_COMPENSATION_PAYABLE,
+  ACCOUNT_MERCHANT_SERVICE_COST,
+  ACCOUNT_PLATFORM_SERVICE_COST,
+  ACCOUNT_SERVICE_PAYABLE,
   ACCOUNT_COUNT
 };
 extern const struct words ledger_account_words;

@@ -19,6 +19,7 @@
 #include "desk/apply.h"
 #include "desk/signal.h"
 #include "desk/step.h"
+#include "desk/task_cost.h"
 #include "desk/task_notice.h"
 #include "trade/merchant.h"
 #include "trust/account.h"
@@ -373,6 +374,7 @@ enum error task_step(struct ctx *ctx, int64_t id, const struct task_words *words
   if (error == OK) error = time_move(ctx, words, &before, &after);
   if (error == OK) error = files_add(ctx, &after, words->file_ids, true);
   if (error == OK) error = row_change(ctx, &task_record, &before, &after);
+  if (error == OK) error = task_cost_book(ctx, &before, &after);
   if (error == OK) error = case_told(ctx, &after, move->event, move->verb);
   if (error == OK) *task_out = after;
   return error;
@@ -410,6 +412,21 @@ enum error task_charge(struct ctx *ctx, int64_t id, int64_t amount_money,
   after.version++;
   error = row_change(ctx, &task_record, &before, &after);
   if (error == OK) error = case_told(ctx, &after, "task_charged", "case.task_charged");
+  if (error == OK) *task_out = after;
+  return error;
+}
+
+enum error task_cost(struct ctx *ctx, int64_t id, int64_t amount_money, struct task_row *task_out) {
+  struct task_row before;
+  enum error error = task_load(ctx, id, &before);
+  if (error == OK) error = owner_check(ctx, &before);
+  if (error != OK) return error;
+  struct task_row after = before;
+  after.cost_money = amount_money;
+  after.version++;
+  error = row_change(ctx, &task_record, &before, &after);
+  if (error == OK) error = task_cost_book(ctx, &before, &after);
+  if (error == OK) error = case_told(ctx, &after, "task_cost", "case.task_cost");
   if (error == OK) *task_out = after;
   return error;
 }

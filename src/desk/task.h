@@ -110,6 +110,9 @@ MUST_USE enum error task_step(struct ctx *ctx, int64_t id, const struct task_wor
 size_t task_possible(const struct actor *actor, const struct task_row *task,
                      int events_out[TASK_EVENT_COUNT]);
 MUST_USE enum error task_remind(struct ctx *ctx, int64_t id, struct task_row *task_out);
+/* What it costs us after all; once the task is done the book is corrected. */
+MUST_USE enum error task_cost(struct ctx *ctx, int64_t id, int64_t amount_money,
+                              struct task_row *task_out);
 /* What is charged to whom was asked; 0 takes it back. Also after the end. */
 MUST_USE enum error task_charge(struct ctx *ctx, int64_t id, int64_t amount_money,
                                 struct task_row *task_out);

@@ -84,6 +84,11 @@ void calendar_count(struct arena *arena, struct calendar *calendar) {
   calendar->workdays = workdays;
 }
 
+const char *calendar_title(const struct calendar *calendar, bool is_zh) {
+  const char *title = is_zh ? calendar->zh : calendar->en;
+  return title == NULL || title[0] == '\0' ? calendar->name : title;
+}
+
 const char *calendar_name(const struct calendar *calendar) {
   return calendar->name;
 }

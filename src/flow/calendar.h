@@ -33,6 +33,8 @@ MUST_USE enum error calendar_parse(struct arena *arena, const struct json *json,
 const struct calendar *calendar_always(struct arena *arena, int64_t offset_ms);
 const char *calendar_name(const struct calendar *calendar);
 const char *calendar_version(const struct calendar *calendar);
+/* Its title, for people; its name where it has none. */
+const char *calendar_title(const struct calendar *calendar, bool is_zh);
 int64_t calendar_offset_ms(const struct calendar *calendar);
 /* Is the local date a working day (has any working time)? */
 bool calendar_is_workday(const struct calendar *calendar, int64_t date);

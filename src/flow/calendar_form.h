@@ -19,6 +19,7 @@ struct exception {
 struct calendar {
   const char *name;
   const char *version;
+  const char *zh, *en; /* its title */
   int64_t offset_ms;
   int64_t covered_from; /* first and last date whose holidays are published */
   int64_t covered_to;

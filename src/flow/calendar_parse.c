@@ -258,6 +258,8 @@ enum error calendar_parse(struct arena *arena, const struct json *json,
   struct calendar *calendar = arena_new(arena, struct calendar);
   calendar->name = form.name;
   calendar->version = form.version;
+  calendar->zh = form.zh;
+  calendar->en = form.en;
   error = offset_parse(form.offset, &calendar->offset_ms, fault);
   if (error != OK) return error;
   error = covered_parse(&form.covered, calendar, fault);
@@ -279,6 +281,8 @@ const struct calendar *calendar_always(struct arena *arena, int64_t offset_ms) {
   struct calendar *calendar = arena_new(arena, struct calendar);
   calendar->name = "always";
   calendar->version = "1";
+  calendar->zh = "全天候";
+  calendar->en = "Around the clock";
   calendar->offset_ms = offset_ms;
   calendar->covered_from = INT64_MIN;
   calendar->covered_to = INT64_MAX;

@@ -31,6 +31,12 @@ describe('clauses', () => {
       if (one.state === 'people') assert.ok(one.people, one.id);
       if (one.state === 'kept' || one.state === 'idle') assert.ok(one.mark_count > 0, one.id);
     }
+    const foreign = /`(cabinet|standard|fresh|cs-spec)[/`]/; // the platform goes by the handbook
+    for (const one of own) {
+      assert.ok(one.marks.every((mark) => !foreign.test(String(mark))), `${one.id} is not kept here by rules of other packs`);
+      assert.ok(one.other_marks.every((mark) => foreign.test(String(mark))), one.id);
+    }
+    assert.ok(own.some((one) => one.other_count > 0));
     const all = await clauses(w.agent, { all: '1' });
     assert.equal(all.length, 535);
     assert.equal(new Set(all.map((one) => one.id)).size, 535);

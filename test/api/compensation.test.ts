@@ -182,3 +182,23 @@ describe('the provider misbehaves', () => {
     assert.equal(balances(done.ledger).refund_clearing, 0);
   });
 });
+
+test('budgets are listed page by page, newest month first, each once', async () => {
+  const { merchant_id } = await order(w);
+  for (const month of [203001, 203002, 203003, 203004, 203005])
+    await ok(w.admin.api.POST('/api/v1/compensation-budgets', { body: { merchant_id: merchant_id ?? '', month, limit_money: 100 } }));
+  for (const who of [w.admin, w.shop]) {
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { items: { merchant_id: string; month: number }[]; next_cursor: string | null } =
+        await ok(who.api.GET('/api/v1/compensation-budgets', { params: { query: { limit: '2', ...(cursor ? { cursor } : {}) } } }));
+      assert.ok(page.items.length <= 2);
+      seen.push(...page.items.map((one) => `${one.month}-${one.merchant_id}`));
+      cursor = page.next_cursor;
+    }
+    assert.equal(new Set(seen).size, seen.length);
+    assert.deepEqual(seen.slice(0, 5), [203005, 203004, 203003, 203002, 203001].map((month) => `${month}-${merchant_id}`));
+  }
+  await refused(w.shop.api.GET('/api/v1/compensation-budgets', { params: { query: { cursor: '203001' } } }), 422, 'invalid');
+});

@@ -119,6 +119,8 @@ describe('the policy in plain words', { concurrency: false }, () => {
     assert.equal(ruleOf(after, 'not-purchaser').zh, '当申请人不是购买者时，不予受理：请由购买者本人申请。');
     assert.equal(days(await policy(shopId)), '14', 'a merchant under it, too');
     assert.match(apply7(await commitments('platform'))?.sentence_en ?? '', /14 calendar days from sign-off/);
+    for (const one of (await commitments('platform')).commitments) // a title, not the name of a file
+      assert.ok(/[\u4e00-\u9fff]/.test(one.calendar_zh) && one.calendar_en.includes(' '), `${one.calendar}: ${one.calendar_zh} ${one.calendar_en}`);
     const old = await policy('platform', yesterday);
     assert.deepEqual([old.version, days(old)], [before.version, '7']);
     assert.equal(ruleOf(old, 'not-purchaser').en, ruleOf(before, 'not-purchaser').en);

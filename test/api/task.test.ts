@@ -354,3 +354,39 @@ test('a refund goes its way beside an open task', async () => {
   await reaches(w.shop, of.id, 'completed');
   assert.equal((await ok(move(w.shop, task.id, 'done'))).state, 'done');
 });
+
+describe('what a task costs', () => {
+  test('is booked when the task is done, borne by whoever asked, and corrected by a counter-booking', async () => {
+    const of = await opened();
+    const own = await asked(w.shop, of.id, { party: 'supplier', party_name: '华东电机厂', kind: 'spare_part', text: '寄一只电容', cost_money: 1500 });
+    const ours = await asked(w.agent, of.id, { party: 'department', department: 'quality', kind: 'inspect', text: '请检验批次', cost_money: 800 });
+    const dropped = await asked(w.shop, of.id, { cost_money: 99 });
+    const book = async () => {
+      const sums = new Map<string, number>();
+      for (const entry of (await caseNow(w.agent, of.id)).ledger)
+        sums.set(entry.account, (sums.get(entry.account) ?? 0) + entry.debit_money - entry.credit_money);
+      return Object.fromEntries(sums);
+    };
+    assert.deepEqual(await book(), {}, 'nothing is booked while it is asked');
+    await ok(move(w.shop, own.id, 'cost' as Verb, { amount_money: 1600 }));
+    assert.deepEqual(await book(), {});
+    await ok(move(w.shop, own.id, 'done', { text: '收到' }));
+    await ok(move(w.agent, ours.id, 'done', { text: '合格' }));
+    await ok(move(w.shop, dropped.id, 'cancel', { text: '不用了' }));
+    const whole = { merchant_service_cost: 1600, platform_service_cost: 800, service_payable: -2400 };
+    assert.deepEqual(await book(), whole);
+    await ok(move(w.shop, own.id, 'cost' as Verb, { amount_money: 1200 }));
+    assert.deepEqual(await book(), { ...whole, merchant_service_cost: 1200, service_payable: -2000 });
+    await ok(move(w.shop, own.id, 'cost' as Verb, { amount_money: 0 }));
+    assert.deepEqual(await book(), { ...whole, merchant_service_cost: 0, service_payable: -800 });
+    const { ledger } = await caseNow(w.agent, of.id);
+    assert.deepEqual(ledger.filter((entry) => entry.account === 'merchant_service_cost').map((entry) => [entry.memo, entry.debit_money, entry.credit_money]), [
+      ['task cost', 1600, 0], ['task cost taken back', 0, 1600], ['task cost', 1200, 0], ['task cost taken back', 0, 1200],
+    ]);
+    assert.deepEqual((await caseNow(w.consumer, of.id)).ledger, []);
+    await refused(move(w.otherShop, own.id, 'cost' as Verb, { amount_money: 1 }), 404, 'not_found');
+    await refused(move(w.shop, own.id, 'cost' as Verb, { amount_money: -1 }), 422, 'invalid');
+    const { code, out, err } = await w.server.tool('verify');
+    assert.equal(code, 0, out + err);
+  });
+});

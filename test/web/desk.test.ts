@@ -223,6 +223,31 @@ describe('the queue', () => {
     calm();
     await close();
   });
+
+  it('what is ticked may be everything that the filter finds: stated, told case by case, done once', async () => {
+    const wanted = 27; // more than a page
+    const ids: string[] = [];
+    for (let n = 0; n < wanted; n++) {
+      const of = await order(all, { lines: [{ quantity: 1, unit_money: 1_000, product_name: '成批处理的杯垫' }] });
+      ids.push((await apply(all.consumer, of, { type: 'return_refund', reason: 'quality' })).id);
+    }
+    const { page, calm, close } = await signIn();
+    await go(page, '/queue/all');
+    await page.fill('#queue-q', '成批处理的杯垫');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelectorAll('.d-grid tbody tr').length === 25);
+    await page.getByLabel('选择本页全部').first().check();
+    await page.click('button:has-text("选择符合条件的全部（最多 500 单）")');
+    await page.waitForSelector(`.d-picked:has-text("${wanted}")`);
+    await assertAccessible(page, 'everything that fits');
+    await page.click('.d-picked button:has-text("认领")');
+    const me = (await ok(all.shop.api.GET('/api/v1/me'))).account.id;
+    for (const id of ids)
+      await until('each is claimed', async () => (await caseNow(all.shop, id)).assignee_id === me);
+    await page.waitForSelector('.d-picked', { state: 'detached' });
+    calm();
+    await close();
+  });
 });
 
 describe('the case', () => {
@@ -332,7 +357,7 @@ describe('the case', () => {
     await stateIs(page, '待收货');
     test.diagnostic(`a step by another is on the screen within ${Date.now() - sentAt} ms`);
     await page.waitForSelector(`${panel('物流')}:has-text("${PARCEL.tracking_no}")`);
-    await page.waitForSelector('.d-event[data-new=true]:has-text("填写")');
+    await page.waitForSelector('.d-event[data-new=true]:has-text("寄回商品")');
 
     await act(page, '确认收到退货');
     await confirm(page);

@@ -2797,6 +2797,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What it costs us after all; when it is done the book is corrected
+         * @description 更正协办费用. Right: task.
+         */
+        post: operations["post_tasks_id_cost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{id}/link": {
         parameters: {
             query?: never;
@@ -6751,7 +6771,7 @@ export interface components {
              */
             unit?: "natural_day" | "working_day" | "natural_hour" | "working_hour" | "minute" | "working_minute" | "second" | "working_second" | null;
         };
-        /** @description What is charged to whom was asked. */
+        /** @description What it costs, or what is charged to whom was asked. */
         task_charge_input: {
             /**
              * Format: int64
@@ -7074,7 +7094,7 @@ export interface components {
              * @description account（科目）
              * @enum {string}
              */
-            account: "merchant_sales" | "coupon_funding" | "refund_clearing" | "provider_cash" | "coupon_liability" | "compensation_expense" | "repair_income" | "consumer_receivable" | "guarantee_fund" | "merchant_claim" | "fund_owed" | "compensation_payable";
+            account: "merchant_sales" | "coupon_funding" | "refund_clearing" | "provider_cash" | "coupon_liability" | "compensation_expense" | "repair_income" | "consumer_receivable" | "guarantee_fund" | "merchant_claim" | "fund_owed" | "compensation_payable" | "merchant_service_cost" | "platform_service_cost" | "service_payable";
             /**
              * Format: int64
              * @description debit（借方）
@@ -7440,13 +7460,20 @@ export interface components {
             people: string | null;
             /** @description the same in Chinese（对人的支持） */
             people_zh: string | null;
-            /** @description what makes it real（由什么落实） */
+            /** @description what makes it real for the company（由什么落实） */
             marks: string[];
             /**
              * Format: int64
              * @description of these in all（落实处数）
              */
             mark_count: number;
+            /** @description rules of packs that are not in force（其他政策包的落实） */
+            other_marks: string[];
+            /**
+             * Format: int64
+             * @description of these in all（其他政策包的落实处数）
+             */
+            other_count: number;
             /**
              * Format: int64
              * @description tests and cases that prove it（验证数）
@@ -9999,6 +10026,10 @@ export interface components {
             limit_en: string;
             /** @description on which calendar（日历） */
             calendar: string;
+            /** @description its title（日历名称） */
+            calendar_zh: string;
+            /** @description its title in English（日历名称（英文）） */
+            calendar_en: string;
             /** @description the whole of it（完整说明） */
             sentence_zh: string;
             /** @description in English（完整说明（英文）） */
@@ -14665,6 +14696,7 @@ export interface operations {
     get_compensation_budgets: {
         parameters: {
             query?: {
+                cursor?: string;
                 limit?: string;
             };
             header?: never;
@@ -15312,6 +15344,34 @@ export interface operations {
         };
         responses: {
             /** @description Charge the cost to whom was asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["task"] & components["schemas"]["task_extra"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_tasks_id_cost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["task_charge_input"];
+            };
+        };
+        responses: {
+            /** @description What it costs us after all; when it is done the book is corrected */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -90,6 +90,7 @@ export const proof: CatalogueOf<typeof zh> = {
   'clause.count': '{n} clauses',
   'clause.none': 'No clause is like that.',
   'clause.kept_by': 'What keeps it',
+  'clause.other_marks': 'Rules of other packs ({n})',
   'clause.more_marks': 'and {n} more',
   'clause.people': 'for people, supported by {what}',
   'clause.proven': 'proofs: {n}',

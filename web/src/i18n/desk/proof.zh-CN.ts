@@ -87,6 +87,7 @@ export const proof = {
   'clause.count': '{n} 条',
   'clause.none': '没有符合条件的条款。',
   'clause.kept_by': '由什么落实',
+  'clause.other_marks': '其他政策包的规则（{n}）',
   'clause.more_marks': '另有 {n} 处',
   'clause.people': '由人执行，支持：{what}',
   'clause.proven': '{n} 项验证',

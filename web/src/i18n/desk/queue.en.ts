@@ -20,6 +20,11 @@ export const queue: CatalogueOf<typeof first> = {
   'queue.overdue_only': 'Past due only',
   'queue.searched': 'Searched in all cases, newest first',
   'queue.none_fits': 'No case fits. Widen or reset the filter.',
+  'queue.pick_whole': 'Take everything that fits (at most {n})',
+  'queue.pick_cut': 'More fit; at most {n} are worked on at once.',
+  'queue.bulk_at': '{n} of {of} done',
+  'queue.bulk_stop': 'Stop',
+  'queue.bulk_stopped': 'Stopped before it',
   'queue.order_due': 'Due first stands first',
   'queue.order_newest': 'Newest first',
 

@@ -64,6 +64,8 @@ export const task: CatalogueOf<typeof first> = {
   'task_act.reopen': 'Send back',
   'task_act.cancel': 'Cancel the task',
   'task_act.remind': 'Remind',
+  'task_act.cost': 'Correct the cost',
+  'task_words.cost': 'What it costs us',
   'task_act.charge': 'Charge them',
   'task_act.link': 'Make a link',
   'task_act.link_revoke': 'Revoke the link',

@@ -58,6 +58,8 @@ export const task = {
   'task_act.reopen': '退回',
   'task_act.cancel': '取消任务',
   'task_act.remind': '催办',
+  'task_act.cost': '更正费用',
+  'task_words.cost': '我方费用',
   'task_act.charge': '登记收取金额',
   'task_act.link': '生成链接',
   'task_act.link_revoke': '作废链接',

@@ -15,7 +15,7 @@ function One({ one, from }: { one: Schemas['public_commitment']; from: string })
       {one.example_due_at && (
         <p class="note">
           {t('example', { from: at(from) })} {dueText(one.example_due_at, lang, { zone: LAW_ZONE })}
-          {one.is_provisional && t('estimate')} · {t('calendar')}: {one.calendar}
+          {one.is_provisional && t('estimate')} · {t('calendar')}: {say(one, 'calendar_')}
         </p>
       )}
       <Clauses of={one.clauses} />

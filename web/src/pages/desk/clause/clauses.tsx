@@ -28,6 +28,8 @@ interface Clause {
   people_zh: string | null;
   marks: string[];
   mark_count: number;
+  other_marks: string[];
+  other_count: number;
   proof_count: number;
 }
 interface ClauseCase {
@@ -153,18 +155,49 @@ function Cases({ clause, seat, onClose }: { clause: string; seat: Seat; onClose:
   );
 }
 
-/** "rule `pack/table` id": the first word says what kind of thing it is. */
-function Mark({ text }: { text: string }) {
-  const { word } = useTongue();
+interface Sentence {
+  id: string;
+  zh: string | null;
+  en: string | null;
+}
+type Sentences = ReadonlyMap<string, Sentence>;
+
+/** The rules and promises in force for a company, in plain words, by their names. */
+function useSentences(company: string): Sentences {
+  const asked = useQuery({
+    queryKey: ['clauses', 'sentences', company],
+    queryFn: async ({ signal }): Promise<Sentences> => {
+      const path = `/public/${company || 'platform'}`;
+      const [policy, said] = await Promise.all([
+        call<{ tables: { rules: Sentence[] }[] }>(`${path}/policy`, { signal }),
+        call<{ commitments: Sentence[] }>(`${path}/commitments`, { signal }),
+      ]);
+      const all = [...policy.tables.flatMap((table) => table.rules), ...said.commitments];
+      return new Map(all.map((one) => [one.id, one]));
+    },
+    staleTime: Infinity,
+  });
+  return asked.data ?? new Map();
+}
+
+/** "rule `pack/table` id": the first word says what kind of thing it is; a rule is told as a sentence. */
+function Mark({ text, sentences }: { text: string; sentences: Sentences }) {
+  const { say, word } = useTongue();
   const [kind = '', ...rest] = text.split(' ');
+  const told = say(sentences.get(rest.at(-1) ?? ''));
   return (
     <>
-      {word('mark', kind)} <code>{rest.join(' ').replaceAll('`', '')}</code>
+      {word('mark', kind)}{' '}
+      {told ? (
+        <span title={rest.join(' ').replaceAll('`', '')}>{told}</span>
+      ) : (
+        <code>{rest.join(' ').replaceAll('`', '')}</code>
+      )}
     </>
   );
 }
 
-function Marks({ row }: { row: Clause }) {
+function Marks({ row, sentences }: { row: Clause; sentences: Sentences }) {
   const { t, say } = useTongue();
   if (row.people && row.mark_count === 0)
     return (
@@ -172,21 +205,36 @@ function Marks({ row }: { row: Clause }) {
         {t('clause.people', { what: say({ zh: row.people_zh, en: row.people }) })}
       </p>
     );
-  if (row.mark_count === 0) return null;
   const rest = row.mark_count - Math.min(MARKS_SHOWN, row.marks.length);
   return (
-    <ul className="d-clause-marks" aria-label={t('clause.kept_by')}>
-      {row.marks.slice(0, MARKS_SHOWN).map((mark) => (
-        <li key={mark}>
-          <Mark text={mark} />
-        </li>
-      ))}
-      {rest > 0 ? <li className="d-quiet">{t('clause.more_marks', { n: rest })}</li> : null}
-    </ul>
+    <>
+      {row.mark_count > 0 ? (
+        <ul className="d-clause-marks" aria-label={t('clause.kept_by')}>
+          {row.marks.slice(0, MARKS_SHOWN).map((mark) => (
+            <li key={mark}>
+              <Mark text={mark} sentences={sentences} />
+            </li>
+          ))}
+          {rest > 0 ? <li className="d-quiet">{t('clause.more_marks', { n: rest })}</li> : null}
+        </ul>
+      ) : null}
+      {row.other_count > 0 ? (
+        <details className="d-more">
+          <summary>{t('clause.other_marks', { n: row.other_count })}</summary>
+          <ul className="d-clause-marks">
+            {row.other_marks.map((mark) => (
+              <li key={mark}>
+                <Mark text={mark} sentences={sentences} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
   );
 }
 
-function Row({ row, seat }: { row: Clause; seat: Seat }) {
+function Row({ row, seat, sentences }: { row: Clause; seat: Seat; sentences: Sentences }) {
   const { t, say } = useTongue();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -202,7 +250,7 @@ function Row({ row, seat }: { row: Clause; seat: Seat }) {
         {row.proof_count > 0 ? <span className="d-quiet">{t('clause.proven', { n: row.proof_count })}</span> : null}
       </div>
       <div>{say(row)}</div>
-      <Marks row={row} />
+      <Marks row={row} sentences={sentences} />
       {isOpen ? <Cases clause={row.id} seat={seat} onClose={() => setOpen(false)} /> : null}
     </li>
   );
@@ -212,6 +260,8 @@ export default function ClausesPage() {
   const { t } = useTongue();
   const [seat, move] = useSeat<Seat>('clauses', { month: thisMonth(), company: '', state: '', search: '', isAll: false });
   const query = queryOf(seat).toString();
+  const { me } = useSession();
+  const sentences = useSentences(me.account.role === 'merchant' ? (me.account.party_id ?? '') : seat.company);
   const asked = useQuery({
     queryKey: ['clauses', query],
     queryFn: ({ signal }) => call<Page<Clause>>(`/clauses?${query}`, { signal }),
@@ -233,7 +283,7 @@ export default function ClausesPage() {
             {items.length === 0 ? <Nothing>{t('clause.none')}</Nothing> : null}
             <ul className="d-clause-list">
               {items.map((row) => (
-                <Row key={`${row.id} ${seat.month} ${seat.company}`} row={row} seat={seat} />
+                <Row key={`${row.id} ${seat.month} ${seat.company}`} row={row} seat={seat} sentences={sentences} />
               ))}
             </ul>
           </div>

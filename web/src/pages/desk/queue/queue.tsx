@@ -305,7 +305,13 @@ function QueueOf({ view }: { view: View }) {
         {asked.data && rows.length === 0 ? (
           <Nothing>{t(isFiltered(place) ? 'queue.none_fits' : (NONE[view] ?? 'queue.none'))}</Nothing>
         ) : null}
-        <PickBar picked={picked} />
+        <PickBar
+          key={filterQuery(view, place).toString()}
+          picked={picked}
+          view={view}
+          place={place}
+          hasMore={place.cursors.length > 1 || Boolean(asked.data?.next_cursor)}
+        />
         {rows.length > 0 ? (
           <Grid
             label={t('nav.queue')}

@@ -14,6 +14,7 @@ import { taskChanged, taskTone, type Task, type TaskWithSecret } from './shape.t
 
 const NEEDS_WORDS = ['answer', 'refuse', 'reopen', 'cancel'];
 const RISKY = ['refuse', 'cancel', 'link_revoke'];
+const MONEY = ['charge', 'cost'];
 const TEXT_MAX = 2000;
 
 /** Beside the steps: reminding, charging, links. */
@@ -24,7 +25,7 @@ function besides(task: Task): string[] {
   return [
     ...(isOwned && isWaiting ? ['remind', 'link'] : []),
     ...(isOwned && hasLink ? ['link_revoke'] : []),
-    ...(isOwned || task.state === 'done' ? ['charge'] : []),
+    ...(isOwned || task.state === 'done' ? ['charge', 'cost'] : []),
   ];
 }
 
@@ -93,7 +94,7 @@ function Words({
   const { t, word } = useTongue();
   const [text, setText] = useState('');
   const id = useId();
-  const isMoney = verb === 'charge';
+  const isMoney = MONEY.includes(verb);
   const minor = moneyParse(text, currency);
   const isReady = isMoney ? minor !== undefined && minor >= 0 : text.trim() !== '';
   const send = () => onSend(isMoney ? { amount_money: minor } : { text: text.trim() });
@@ -146,7 +147,7 @@ function TaskActs({ task }: { task: Task }) {
   const [asking, setAsking] = useState<string>();
   const verbs = [...task.possible, ...besides(task)];
   const press = (verb: string) => {
-    if (NEEDS_WORDS.includes(verb) || verb === 'charge') setAsking(verb);
+    if (NEEDS_WORDS.includes(verb) || MONEY.includes(verb)) setAsking(verb);
     else void act(verb, {});
   };
   const send = async (body: object) => {
