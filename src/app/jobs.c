@@ -280,6 +280,7 @@ static void *ticker_run(void *baton) {
     if (when_now() - swept_at >= job_rows[JOB_SWEEP].span_ms) {
       renew_pass(jobs, db); /* as often: the two rows have one span */
       errand_do(jobs, sweep_run, NULL, -1);
+      arena_trim(); /* what a busy hour left behind */
       swept_at = when_now();
     }
   } while (jobs_wait(jobs, job_rows[JOB_TICK].span_ms));

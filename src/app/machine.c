@@ -306,10 +306,13 @@ static enum error world_open(struct machine *machine, struct fault *fault) {
 }
 
 static enum error ids_raise(struct ctx *ctx, void *baton) {
-  int64_t last = 0;
+  int64_t last = 0, session = 0;
   enum error error = journal_last_id(ctx, &last);
-  if (error == OK) ident_mill_raise(baton, last);
-  return error;
+  if (error == OK) error = session_last_id(ctx, &session);
+  if (error != OK) return error;
+  ident_mill_raise(baton, last);
+  ident_mill_raise(baton, session);
+  return OK;
 }
 
 static enum error parts_open(struct machine *machine, struct fault *fault) {

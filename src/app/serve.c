@@ -194,6 +194,7 @@ int serve(struct arena *arena, const struct settings *settings) {
     front_close(&front);
     return refuse(&fault);
   }
+  arena_trim(); /* what opening and the demo world needed for a moment */
   say_where(&front);
   LOG(LOG_INFO, "serve.ready", LOG_INT("port", server_port(front.server)));
   sigwait(&signals, &signal_number);

@@ -18,6 +18,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -217,4 +218,8 @@ void arena_reset(struct arena *arena, struct arena_mark mark) {
 
 void arena_escape(struct arena *arena, jmp_buf *escape) {
   arena->escape = escape;
+}
+
+void arena_trim(void) {
+  malloc_trim(0);
 }

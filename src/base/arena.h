@@ -24,6 +24,9 @@ struct arena_mark {
 struct arena *arena_open(const char *name, size_t max_bytes);
 /* Frees everything and clears the caller's pointer. NULL is fine. */
 void arena_close(struct arena **arena);
+/* Gives the system back what closed arenas left behind; takes milliseconds. After something large.
+ */
+void arena_trim(void);
 /* Zeroed memory; size 0 gives a valid unique pointer. */
 void *arena_take(struct arena *arena, size_t bytes)
     __attribute__((malloc, alloc_size(2), returns_nonnull));

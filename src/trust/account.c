@@ -116,6 +116,11 @@ static const struct query session_by_token = {
     "SELECT id, token_hash, csrf_token, account_id, created_at, expires_at FROM session "
     "WHERE token_hash = $1 AND expires_at > $2",
     "ti", &session_record, true};
+static const struct query session_last = {
+    "session.last",
+    "SELECT id, token_hash, csrf_token, account_id, created_at, expires_at FROM session "
+    "ORDER BY id DESC LIMIT 1",
+    "", &session_record, false};
 static const struct query session_remove = {"session.close", "DELETE FROM session WHERE id = $1",
                                             "d", NULL, true};
 static const struct query sessions_end = {
@@ -144,8 +149,9 @@ static const struct query keys_of_account = {
     &api_key_record, false};
 
 static const struct query *const queries[] = {
-    &by_login,       &accounts, &an_admin, &session_by_token, &session_remove, &sessions_end,
-    &sessions_sweep, &try_find, &try_add,  &try_clear,        &key_by_secret,  &keys_of_account};
+    &by_login,       &accounts,      &an_admin,       &session_by_token, &session_last,
+    &session_remove, &sessions_end,  &sessions_sweep, &try_find,         &try_add,
+    &try_clear,      &key_by_secret, &keys_of_account};
 const struct query_set account_queries = {queries, sizeof queries / sizeof *queries};
 
 /* ---- proofs ---- */
@@ -298,6 +304,14 @@ enum error session_close(struct ctx *ctx, int64_t session_id) {
 
 enum error session_sweep(struct ctx *ctx) {
   return db_run(ctx, &sessions_sweep, PARAMS(P_INT(ctx->now)), NULL);
+}
+
+enum error session_last_id(struct ctx *ctx, int64_t *id_out) {
+  struct session_row session = {0};
+  enum error error = db_one(ctx, &session_last, NO_PARAMS, &session);
+  if (error != OK && error != ERR_NOT_FOUND) return error;
+  *id_out = session.id;
+  return OK;
 }
 
 /* ---- the sign-in limit ---- */

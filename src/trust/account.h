@@ -91,6 +91,8 @@ MUST_USE enum error session_find(struct ctx *ctx, const char *token,
                                  struct session_row *session_out);
 MUST_USE enum error session_close(struct ctx *ctx, int64_t session_id);
 MUST_USE enum error session_sweep(struct ctx *ctx);
+/* The latest id of a session, which no journal row tells; 0 when there is none. */
+MUST_USE enum error session_last_id(struct ctx *ctx, int64_t *id_out);
 
 /* May this login / address try again? RATE_LIMITED when not. Then count a failure, or clear after
  * success. */
