@@ -51,7 +51,8 @@ ROUTE(improvement_get_route, READS(API "/improvements/{id}"), .right = RIGHT_IMP
       .run = improvement_get_run, IMPROVEMENT_OUT,
       .summary = "An improvement, with what happened to it", .zh = "整改详情");
 ROUTE(improvement_open_route, WRITES(API "/improvements"), .right = RIGHT_IMPROVEMENT,
-      .run = improvement_open_run, .input = &improvement_input, IMPROVEMENT_OUT, .status = 201,
+      .run = improvement_open_run, .prepare = improvement_open_prepare, .input = &improvement_input,
+      IMPROVEMENT_OUT, .status = 201,
       .summary = "Plan an improvement: cause, action, owner, day, the figure that judges it "
                  "(cabinet-7.2.1-2, cs-spec-3.1.4-2, cs-spec-3.2.4-2, cs-spec-3.3.4-2, "
                  "cs-spec-5.3.2-2, cs-spec-7.3.2, cs-spec-7.3.5, cs-spec-9.2.2-1, fresh-2.6-2, "

@@ -10,6 +10,7 @@ enum error statistic_cases_run(struct call *call);
 enum error statistic_file_run(struct call *call);
 extern const struct record statistic_view_record, statistic_case_record;
 
+enum error improvement_open_prepare(struct call *call);
 enum error improvement_open_run(struct call *call);
 enum error improvement_list_run(struct call *call);
 enum error improvement_get_run(struct call *call);

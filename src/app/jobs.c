@@ -32,6 +32,7 @@
 #include <string.h>
 
 #define BATCH_MAX 64
+#define CONNECT_AGAIN_MS 1000
 #define PAYERS_MAX 64
 #define PASS_BYTES_MAX (16U * 1024 * 1024)
 
@@ -47,20 +48,21 @@ static struct metric job_failures = {.name = "aftercare_job_failures_total",
 
 const struct job_row job_rows[] = {
     {"tick", 500,
-     "warns, records breaches, takes the steps that lapsed promises name; tells of follow-ups, "
-     "measures what improvements brought (cs-spec-7.3.4)"},
+     "warns, records breaches, takes the steps that lapsed promises name; tells of follow-ups"},
     {"pay", 200, "sends refund parts and compensations that are due to the payment provider"},
+    {"improve", 500, "measures what improvements brought (cs-spec-7.3.4)"},
     {"choose", 500, "notes that a pack that was chosen for later is in force"},
     {"renew", 600000, "counts running clocks anew when their calendar has another version"},
     {"sweep", 600000,
      "removes what has ended: sessions, sign-in links, old idempotency keys, old notices"},
 };
 const size_t job_count = sizeof job_rows / sizeof *job_rows;
-enum { JOB_TICK, JOB_PAY, JOB_CHOOSE, JOB_RENEW, JOB_SWEEP };
+enum { JOB_TICK, JOB_PAY, JOB_IMPROVE, JOB_CHOOSE, JOB_RENEW, JOB_SWEEP };
 
 struct jobs {
   struct machine *machine;
   pthread_t ticker;
+  pthread_t reckoner;
   pthread_t payers[PAYERS_MAX];
   int payer_count;
   pthread_mutex_t lock;
@@ -80,6 +82,18 @@ static bool jobs_wait(struct jobs *jobs, int64_t span_ms) {
   bool goes_on = !jobs->is_stopping;
   pthread_mutex_unlock(&jobs->lock);
   return goes_on;
+}
+
+/* A thread that gave up would be missed by nobody until promises stop being kept: it tries until
+ * the store answers. NULL when stopping. */
+static struct db *jobs_connect(struct jobs *jobs) {
+  struct db *db = NULL;
+  do {
+    struct fault fault = {0};
+    if (db_open(jobs->machine->store, true, &db, &fault) == OK) return db;
+    LOG(LOG_WARN, "job.store_silent", LOG_TEXT("words", fault.en));
+  } while (jobs_wait(jobs, CONNECT_AGAIN_MS));
+  return NULL;
 }
 
 static enum error errand_do(struct jobs *jobs, machine_fn *run, void *baton, int slot) {
@@ -146,7 +160,7 @@ static void tell_pass(struct jobs *jobs, struct db *db) {
 /* ---- what is to become better ---- */
 
 static enum error improve_one(struct ctx *ctx, void *baton) {
-  return improvement_tick(ctx, *(const int64_t *)baton);
+  return improvement_tick(ctx, baton);
 }
 
 static enum error document_one(struct ctx *ctx, void *baton) {
@@ -172,8 +186,8 @@ static void improve_pass(struct jobs *jobs, struct db *db) {
   struct list rows = {0};
   if (improvement_list_due(&ctx, &rows) != OK) rows.count = 0;
   for (size_t i = 0; i < rows.count; i++) {
-    int64_t id = ((const struct improvement_row *)rows.items)[i].id;
-    errand_do(jobs, improve_one, &id, 0);
+    struct improvement_row *row = (struct improvement_row *)rows.items + i;
+    if (improvement_measure(&ctx, row) == OK) errand_do(jobs, improve_one, row, 0);
   }
   arena_close(&arena);
 }
@@ -266,15 +280,26 @@ static enum error sweep_run(struct ctx *ctx, void *baton) {
   return error == OK ? notice_sweep(ctx) : error;
 }
 
+/* Apart from the tick, which must not wait for a measure over a month of cases. */
+static void *reckoner_run(void *baton) {
+  struct jobs *jobs = baton;
+  struct db *db = jobs_connect(jobs);
+  if (db == NULL) return NULL;
+  do
+    improve_pass(jobs, db);
+  while (jobs_wait(jobs, job_rows[JOB_IMPROVE].span_ms));
+  db_close(&db);
+  return NULL;
+}
+
 static void *ticker_run(void *baton) {
   struct jobs *jobs = baton;
-  struct db *db = NULL;
   int64_t swept_at = 0;
-  if (db_open(jobs->machine->store, true, &db, NULL) != OK) return NULL;
+  struct db *db = jobs_connect(jobs);
+  if (db == NULL) return NULL;
   do {
     tick_pass(jobs, db);
     tell_pass(jobs, db);
-    improve_pass(jobs, db);
     choose_pass(jobs, db); /* as often as the tick */
     document_pass(jobs, db);
     if (when_now() - swept_at >= job_rows[JOB_SWEEP].span_ms) {
@@ -448,8 +473,8 @@ static bool jobs_go_on(struct jobs *jobs) {
 
 static void *payer_run(void *baton) {
   struct jobs *jobs = baton;
-  struct db *db = NULL;
-  if (db_open(jobs->machine->store, true, &db, NULL) != OK) return NULL;
+  struct db *db = jobs_connect(jobs);
+  if (db == NULL) return NULL;
   unsigned turn = (unsigned)((uintptr_t)db >> 4) % BATCH_MAX; /* any number, not the same for all */
   do {
     bool has_sent = true;
@@ -474,6 +499,7 @@ enum error jobs_open(struct arena *arena, struct machine *machine, struct jobs *
   pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
   pthread_cond_init(&jobs->wake, &attributes);
   bool is_up = pthread_create(&jobs->ticker, NULL, ticker_run, jobs) == 0;
+  is_up = is_up && pthread_create(&jobs->reckoner, NULL, reckoner_run, jobs) == 0;
   for (int i = 0; is_up && i < machine->settings.payers; i++) {
     is_up = pthread_create(&jobs->payers[i], NULL, payer_run, jobs) == 0;
     jobs->payer_count += is_up;
@@ -489,6 +515,7 @@ void jobs_stop(struct jobs *jobs) {
   pthread_cond_broadcast(&jobs->wake);
   pthread_mutex_unlock(&jobs->lock);
   pthread_join(jobs->ticker, NULL);
+  pthread_join(jobs->reckoner, NULL);
   for (int i = 0; i < jobs->payer_count; i++)
     pthread_join(jobs->payers[i], NULL);
 }

@@ -199,11 +199,12 @@ bool improvement_reached(int figure, int64_t value, int64_t goal) {
 }
 
 static enum error measure(struct ctx *ctx, const struct improvement_row *row, int64_t from,
-                          struct statistic_row *found_out) {
+                          bool is_unbounded, struct statistic_row *found_out) {
   struct statistic_filter filter = {.merchant_id = row->merchant_id,
                                     .from = from,
                                     .to = from + row->window_days * MS_DAY,
-                                    .currency = "CNY"};
+                                    .currency = "CNY",
+                                    .is_unbounded = is_unbounded};
   if (row->by_word >= 0) filter.value[row->by_word] = row->by_value;
   return statistic_load(ctx, &filter, found_out);
 }
@@ -266,7 +267,7 @@ static enum error day_check(struct ctx *ctx, int64_t due_on) {
                      "The day must not lie in the past");
 }
 
-enum error improvement_open(struct ctx *ctx, const struct improvement_wish *wish,
+enum error improvement_plan(struct ctx *ctx, const struct improvement_wish *wish,
                             struct improvement_row *row_out) {
   struct statistic_row before;
   bool is_merchant = ctx->actor.kind == ACTOR_MERCHANT;
@@ -287,23 +288,28 @@ enum error improvement_open(struct ctx *ctx, const struct improvement_wish *wish
                                 .after_count = INT_NONE,
                                 .after_value = INT_NONE,
                                 .opened_by = ctx->actor.id,
-                                .opened_at = ctx->now,
                                 .next_at = date_start(wish->due_on + 1),
                                 .version = 1};
   row.before_from = ctx->now - row.window_days * MS_DAY;
   enum error error = group_check(ctx, wish);
   if (error == OK) error = day_check(ctx, wish->due_on);
   if (error == OK) error = owner_check(ctx, &row);
-  if (error == OK) error = measure(ctx, &row, row.before_from, &before);
+  if (error == OK) error = measure(ctx, &row, row.before_from, false, &before);
   if (error != OK) return error;
-  row.id = ident_new(ctx->ids, ctx->now, 0);
   row.before_count = before.all_count;
   row.before_value = figure_read(row.figure, &before);
-  error = row_insert(ctx, &improvement_record, &row);
-  if (error == OK) error = note_add(ctx, &row, "plan", NULL, row.before_value);
-  if (error == OK) error = told(ctx, &row, "open");
-  if (error == OK) *row_out = row;
-  return error;
+  *row_out = row;
+  return OK;
+}
+
+enum error improvement_open(struct ctx *ctx, struct improvement_row *row) {
+  enum error error = owner_check(ctx, row);
+  if (error != OK) return error;
+  row->id = ident_new(ctx->ids, ctx->now, 0);
+  row->opened_at = ctx->now;
+  error = row_insert(ctx, &improvement_record, row);
+  if (error == OK) error = note_add(ctx, row, "plan", NULL, row->before_value);
+  return error == OK ? told(ctx, row, "open") : error;
 }
 
 /* ---- steps ---- */
@@ -474,21 +480,31 @@ enum error improvement_list_due(struct ctx *ctx, struct list *list_out) {
                  IMPROVEMENT_BATCH_MAX, list_out);
 }
 
-enum error improvement_tick(struct ctx *ctx, int64_t id) {
-  struct improvement_row before;
+enum error improvement_measure(struct ctx *ctx, struct improvement_row *row) {
   struct statistic_row found;
-  enum error error = db_one(ctx, &take, PARAMS(P_ID(id)), &before);
-  if (error != OK || before.next_at == 0 || before.next_at > ctx->now) return error;
+  if (row->state != DONE) return OK;
+  enum error error = measure(ctx, row, row->after_from, true, &found);
+  if (error != OK) return error;
+  row->after_count = found.all_count;
+  row->after_value = figure_read(row->figure, &found);
+  return OK;
+}
+
+enum error improvement_tick(struct ctx *ctx, const struct improvement_row *measured) {
+  struct improvement_row before;
+  enum error error = db_one(ctx, &take, PARAMS(P_ID(measured->id)), &before);
+  if (error != OK) return error;
+  bool is_due = before.next_at != 0 && before.next_at <= ctx->now;
+  if (!is_due || before.version != measured->version + 1)
+    return ERR_NOT_FOUND; /* somebody was quicker: nothing is kept, the next pass looks anew */
   struct improvement_row after = before;
   after.next_at = 0;
   if (before.state != DONE) {
     after.breached_at = ctx->now;
     error = note_add(ctx, &after, "late", NULL, INT_NONE);
   } else {
-    error = measure(ctx, &before, before.after_from, &found);
-    if (error != OK) return error;
-    after.after_count = found.all_count;
-    after.after_value = figure_read(before.figure, &found);
+    after.after_count = measured->after_count;
+    after.after_value = measured->after_value;
     error = note_add(ctx, &after, "measured", NULL, after.after_value);
   }
   if (error == OK) error = row_change(ctx, &improvement_record, &before, &after);

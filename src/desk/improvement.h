@@ -67,8 +67,12 @@ struct improvement_wish {
   int by_word;
   const char *by_value;
 };
-MUST_USE enum error improvement_open(struct ctx *ctx, const struct improvement_wish *wish,
+/* Checks the wish and measures the figure so far: seconds on a large store, so on a reader. LIMIT
+ * (raised) when the window holds more cases than a statistic counts. */
+MUST_USE enum error improvement_plan(struct ctx *ctx, const struct improvement_wish *wish,
                                      struct improvement_row *row_out);
+/* Writes down what was planned just now. */
+MUST_USE enum error improvement_open(struct ctx *ctx, struct improvement_row *row);
 struct improvement_words {
   int event; /* enum improvement_event */
   const char *text;
@@ -91,8 +95,11 @@ MUST_USE enum error improvement_list(struct ctx *ctx, enum improvement_view view
                                      const char *cursor, size_t limit, struct list *list_out);
 MUST_USE enum error improvement_note_list(struct ctx *ctx, int64_t id, struct list *list_out);
 
-/* Ids of those the tick must look at, and looking at one. */
+/* Those the job must look at: measured on a reader, as long as it takes, then noted when nothing
+ * changed meanwhile. */
 MUST_USE enum error improvement_list_due(struct ctx *ctx, struct list *list_out);
-MUST_USE enum error improvement_tick(struct ctx *ctx, int64_t id);
+MUST_USE enum error improvement_measure(struct ctx *ctx, struct improvement_row *row);
+/* NOT_FOUND without a fault when it moved on since it was measured. */
+MUST_USE enum error improvement_tick(struct ctx *ctx, const struct improvement_row *measured);
 
 #endif

@@ -84,8 +84,33 @@ static const struct query list_all = {
     "SELECT " COLUMNS " FROM pack_choice WHERE effective_at < $1 OR (effective_at = $2 AND id < $3)"
     " " NEWEST "$4",
     "iiii", &pack_choice_record, false}; /* few rows, read by hand */
-static const struct query *const queries[] = {&of_shop_at, &of_platform_at, &by_setting, &due,
-                                              &list_shop,  &list_platform,  &list_all};
+/* What every application asks: one look, one name. A shop of which no choice is kept goes by what
+ * stood in its own row before choices were kept. */
+struct chosen {
+  const char *pack;
+};
+static const struct field chosen_fields[] = {
+    FIELD_ROW(struct chosen, pack, FIELD_TEXT, "its name", "政策包", .flags = FIELD_OPTIONAL,
+              .max = PACK_NAME_MAX),
+};
+static const struct record chosen_record = {.name = "pack_chosen",
+                                            RECORD_OF(struct chosen, chosen_fields)};
+#define OF_PLATFORM                                                                                \
+  "(SELECT p.pack FROM pack_choice p WHERE p.merchant_id IS NULL AND p.effective_at <= $1 "        \
+  "AND p.state <> 'cancelled' ORDER BY p.effective_at DESC, p.id DESC LIMIT 1)"
+static const struct query chosen_by_shop = {
+    "pack_choice.by_shop",
+    "SELECT COALESCE(CASE WHEN c.id IS NOT NULL THEN c.pack WHEN EXISTS (SELECT 1 FROM "
+    "pack_choice k WHERE k.merchant_id = m.id) THEN NULL ELSE m.pack END, " OF_PLATFORM ") "
+    "AS pack FROM merchant m LEFT JOIN pack_choice c ON c.id = (SELECT s.id FROM pack_choice s "
+    "WHERE s.merchant_id = m.id AND s.effective_at <= $1 AND s.state <> 'cancelled' "
+    "ORDER BY s.effective_at DESC, s.id DESC LIMIT 1) WHERE m.id = $2",
+    "id", &chosen_record, true};
+static const struct query chosen_by_platform = {
+    "pack_choice.by_platform", "SELECT " OF_PLATFORM " AS pack", "i", &chosen_record, true};
+static const struct query *const queries[] = {&chosen_by_shop, &chosen_by_platform, &of_shop_at,
+                                              &of_platform_at, &by_setting,         &due,
+                                              &list_shop,      &list_platform,      &list_all};
 const struct query_set pack_choice_queries = {queries, sizeof queries / sizeof *queries};
 
 /* ---- looking ---- */
@@ -113,11 +138,13 @@ static enum error unkept_find(struct ctx *ctx, int64_t merchant_id, const char *
 }
 
 enum error pack_choice_at(struct ctx *ctx, int64_t merchant_id, int64_t at, const char **pack_out) {
-  struct pack_choice_row row;
-  enum error error = choice_find(ctx, merchant_id, at, &row);
-  if (error == OK) *pack_out = row.pack;
-  if (error != ERR_NOT_FOUND) return error;
-  return unkept_find(ctx, merchant_id, pack_out);
+  struct chosen chosen;
+  enum error error = ERR_NOT_FOUND;
+  if (merchant_id != 0)
+    error = db_one(ctx, &chosen_by_shop, PARAMS(P_INT(at), P_ID(merchant_id)), &chosen);
+  if (error == ERR_NOT_FOUND) error = db_one(ctx, &chosen_by_platform, PARAMS(P_INT(at)), &chosen);
+  if (error == OK) *pack_out = chosen.pack;
+  return error;
 }
 
 enum error pack_choice_list(struct ctx *ctx, const struct pack_choice_filter *filter, size_t max,

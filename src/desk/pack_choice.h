@@ -29,7 +29,8 @@ struct pack_choice_row {
 extern const struct record pack_choice_record;
 extern const struct query_set pack_choice_queries;
 
-/* The pack's name at a moment; NULL when nothing was chosen, or to go by the platform's. */
+/* The pack's name at a moment: the shop's, else the platform's (merchant_id 0: the platform's);
+ * NULL when neither chose one. */
 MUST_USE enum error pack_choice_at(struct ctx *ctx, int64_t merchant_id, int64_t at,
                                    const char **pack_out);
 /* `wanted` needs merchant_id, pack, effective_at (0: now) and reason. NOT_FOUND: no such shop, no

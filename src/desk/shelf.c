@@ -220,17 +220,21 @@ enum error pack_at(struct ctx *ctx, const char *name, int64_t at, const struct p
   return error == OK ? pack_load(ctx, name, version, pack_out) : error;
 }
 
-enum error platform_pack(struct ctx *ctx, int64_t at, const char **name_out) {
-  enum error error = pack_choice_at(ctx, 0, at, name_out);
+static enum error pack_name(struct ctx *ctx, int64_t merchant_id, int64_t at,
+                            const char **name_out) {
+  enum error error = pack_choice_at(ctx, merchant_id, at, name_out);
   if (error == OK && *name_out == NULL) *name_out = ctx->world->shelf->settings.pack;
   return error;
 }
 
+enum error platform_pack(struct ctx *ctx, int64_t at, const char **name_out) {
+  return pack_name(ctx, 0, at, name_out);
+}
+
 enum error pack_in_force(struct ctx *ctx, int64_t merchant_id, int64_t at,
                          const struct pack **pack_out) {
-  const char *name = NULL;
-  enum error error = merchant_id == 0 ? OK : pack_choice_at(ctx, merchant_id, at, &name);
-  if (error == OK && name == NULL) error = platform_pack(ctx, at, &name);
+  const char *name;
+  enum error error = pack_name(ctx, merchant_id, at, &name);
   return error == OK ? pack_at(ctx, name, at, pack_out) : error;
 }
 

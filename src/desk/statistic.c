@@ -245,13 +245,34 @@ static const struct query cases_merchant = {"statistic.cases_merchant",
                                             BEHIND(OF_MERCHANT, "17", "18", "19", "20"),
                                             MERCHANT_LETTERS "iiti", &found_record, true};
 
+/* How many there are, no further than it matters; from the index alone. */
+struct many {
+  int64_t count;
+};
+static const struct field many_fields[] = {
+    FIELD_ROW(struct many, count, FIELD_INT, "cases of the period", "工单数"),
+};
+static const struct record many_record = {.name = "statistic_many",
+                                          RECORD_OF(struct many, many_fields)};
+static const struct query many_all = {
+    "statistic.many_all",
+    "SELECT COUNT(*) AS count FROM (SELECT 1 FROM service_case WHERE opened_at >= $1 "
+    "AND opened_at < $2 LIMIT $3) AS counted",
+    "iii", &many_record, true};
+static const struct query many_merchant = {
+    "statistic.many_merchant",
+    "SELECT COUNT(*) AS count FROM (SELECT 1 FROM service_case WHERE opened_at >= $1 "
+    "AND opened_at < $2 AND +merchant_id = $3 LIMIT $4) AS counted",
+    "iidi", &many_record, true};
+
 static const struct query *const queries[] = {
-    &all_total,         &all_type,          &all_reason,     &all_topic,       &all_result,
-    &all_company,       &all_product,       &all_category,   &all_lot,         &all_cause,
-    &all_channel,       &all_severity,      &all_assignee,   &all_day,         &merchant_total,
-    &merchant_type,     &merchant_reason,   &merchant_topic, &merchant_result, &merchant_company,
-    &merchant_product,  &merchant_category, &merchant_lot,   &merchant_cause,  &merchant_channel,
-    &merchant_severity, &merchant_assignee, &merchant_day,   &cases_all,       &cases_merchant};
+    &many_all,        &many_merchant,    &all_total,         &all_type,          &all_reason,
+    &all_topic,       &all_result,       &all_company,       &all_product,       &all_category,
+    &all_lot,         &all_cause,        &all_channel,       &all_severity,      &all_assignee,
+    &all_day,         &merchant_total,   &merchant_type,     &merchant_reason,   &merchant_topic,
+    &merchant_result, &merchant_company, &merchant_product,  &merchant_category, &merchant_lot,
+    &merchant_cause,  &merchant_channel, &merchant_severity, &merchant_assignee, &merchant_day,
+    &cases_all,       &cases_merchant};
 const struct query_set statistic_queries = {queries, sizeof queries / sizeof *queries};
 
 /* ---- asking ---- */
@@ -285,12 +306,31 @@ static enum error period_check(struct ctx *ctx, const struct statistic_filter *f
   return OK;
 }
 
+static enum error many_check(struct ctx *ctx, const struct statistic_filter *filter,
+                             int64_t merchant_id) {
+  struct many many;
+  const int64_t limit = STATISTIC_CASES_MAX + 1;
+  if (filter->is_unbounded) return OK;
+  enum error error =
+      merchant_id == 0
+          ? db_one(ctx, &many_all, PARAMS(P_INT(filter->from), P_INT(filter->to), P_INT(limit)),
+                   &many)
+          : db_one(ctx, &many_merchant,
+                   PARAMS(P_INT(filter->from), P_INT(filter->to), P_ID(merchant_id), P_INT(limit)),
+                   &many);
+  if (error != OK || many.count < limit) return error;
+  return fault_raisef(
+      &ctx->fault, ERR_LIMIT, "to", "期间内的售后单超过 %d 件，请缩短期间或选定商家",
+      "The period holds more than %d cases: choose a shorter one, or a shop", STATISTIC_CASES_MAX);
+}
+
 static enum error rows_load(struct ctx *ctx, const struct statistic_filter *filter,
                             const struct query *all, const struct query *of_merchant,
                             struct list *list_out) {
   const int64_t merchant_id = merchant_of(ctx, filter);
   const struct asked asked = asked_by(filter, merchant_id);
   enum error error = period_check(ctx, filter);
+  if (error == OK) error = many_check(ctx, filter, merchant_id);
   if (error != OK) return error;
   return db_list(ctx, merchant_id == 0 ? all : of_merchant, asked.params, asked.count,
                  STATISTIC_DAYS_MAX, list_out);

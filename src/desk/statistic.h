@@ -12,6 +12,7 @@
 
 #define STATISTIC_GROUPS_MAX 200 /* the largest ones are told */
 #define STATISTIC_DAYS_MAX 366
+#define STATISTIC_CASES_MAX 10000 /* of one question: a tenth of a millisecond each */
 
 enum statistic_by {
   BY_TYPE,
@@ -53,6 +54,7 @@ struct statistic_filter {
   int64_t from, to;          /* of opening: [from, to) */
   const char *currency;      /* ISO 4217 */
   const char *value[BY_DAY]; /* by enum statistic_by: only this group; NULL: any */
+  bool is_unbounded;         /* however many cases: for a job that nobody waits for */
 };
 struct statistic_row {
   const char *word, *label; /* of the group: `quality`, `prd_12`, `2026-11-22`; label: a name */
@@ -73,7 +75,8 @@ extern const struct query_set statistic_queries;
 MUST_USE enum error statistic_load(struct ctx *ctx, const struct statistic_filter *filter,
                                    struct statistic_row *row_out);
 /* Of struct statistic_row: the largest group first, days and months in order. INVALID (raised) when
- * the period is empty or longer than STATISTIC_DAYS_MAX days. */
+ * the period is empty or longer than STATISTIC_DAYS_MAX days, LIMIT when it holds more than
+ * STATISTIC_CASES_MAX cases. */
 MUST_USE enum error statistic_list(struct ctx *ctx, const struct statistic_filter *filter,
                                    enum statistic_by by, struct list *list_out);
 /* Newest first, before a case (0: from the end) opened at that moment; of struct

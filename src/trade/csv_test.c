@@ -120,7 +120,7 @@ static void bad_bytes_are_told_and_passed(void **state) {
   struct arena *arena = arena_open("csv test", 64 << 20);
   struct text file = TEXT("1,\xC3\x28\n2,b\0c\n3,d\n");
   char *rows = walk(arena, comma, (struct memory){file.at, file.len, 0, false});
-  assert_memory_equal(rows, "1/1:1|\xC3\x28;2/1:2|b\0c;3:3|d;", 28);
+  assert_memory_equal(rows, "1/1:1|\xC3\x28;2/1:2|b\0c;3:3|d;", 26);
   arena_close(&arena);
 }
 
