@@ -112,11 +112,12 @@ static enum error filter_read(struct call *call, struct statistic_filter *filter
     error = fault_raise(&call->ctx->fault, ERR_INVALID, "currency", "币种须为三位字母",
                         "A currency is three letters");
   if (error == OK) error = company_read(call, filter);
+  if (error != OK) return error;
   for (int by = 0; by < BY_DAY; by++)
     if (by != BY_COMPANY) filter->value[by] = value_read(call, by);
   filter->from = date_start(from);
   filter->to = date_start(to + 1);
-  return error;
+  return OK;
 }
 
 static enum error view_load(struct call *call, const struct statistic_filter *filter, int by,
