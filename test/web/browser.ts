@@ -35,7 +35,12 @@ export const servePages = (options: Options = {}): Promise<Server> => serve(page
 
 /** One browser for the file; closed at its end. */
 export async function browserOpen(): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS, timeout: PATIENCE_S * 1000 });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: FLAGS,
+    timeout: PATIENCE_S * 1000,
+    env: { ...process.env, LC_ALL: 'C.UTF-8' }, // names of files in Chinese, whatever the machine speaks
+  });
   after(() => browser.close());
   return browser;
 }
