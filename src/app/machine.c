@@ -236,13 +236,20 @@ enum error machine_write(struct machine *machine, const struct errand *errand,
   return error;
 }
 
+static enum error reading_run(struct ctx *ctx, const struct errand *errand) {
+  enum error error = errand->is_one_moment ? db_begin(ctx->db, false) : OK;
+  if (error == OK) error = errand->run(ctx, errand->baton);
+  if (errand->is_one_moment) db_rollback(ctx->db); /* it wrote nothing */
+  return error;
+}
+
 enum error machine_read(struct machine *machine, const struct errand *errand, struct fault *fault) {
   struct arena *arena = arena_open("reading", ERRAND_BYTES_MAX);
   struct db *db = NULL;
   enum error error = db_open(machine->store, true, &db, fault);
   if (error == OK) {
     struct ctx *ctx = ctx_make(machine, errand, arena, db);
-    error = errand->run(ctx, errand->baton);
+    error = reading_run(ctx, errand);
     if (error != OK && fault != NULL) *fault = ctx->fault;
     db_close(&db);
   }

@@ -36,8 +36,9 @@ struct errand {
   machine_fn *run;
   void *baton;
   struct actor actor;
-  int slot;    /* -1: none in particular */
-  int64_t now; /* 0: the present */
+  int slot;           /* -1: none in particular */
+  int64_t now;        /* 0: the present */
+  bool is_one_moment; /* machine_read: all it reads is of one moment, whoever writes meanwhile */
 };
 /* Runs it as one command and waits for its commit. `fault` may be NULL. May run more than once. */
 MUST_USE enum error machine_write(struct machine *machine, const struct errand *errand,

@@ -4,7 +4,8 @@
  * key -> fields, as JSON values of the last change that named them), then the rows that stand in
  * the tables. A row equals its fold when every journalled field prints the same JSON, personal
  * fields the same commitment. What is in one and not in the other is a fault. CACHE fields are
- * derived and not compared; they are recomputed by the next step of their case.
+ * derived and not compared; they are recomputed by the next step of their case. All of it is of one
+ * moment of the store, so a process that goes on writing is not taken for damage.
  *
  * Rebuilding uses the same walk: a row whose fold differs is written back, a row that is missing is
  * made.
@@ -382,8 +383,11 @@ static enum error slots_check(struct ctx *ctx, void *baton) {
 static enum error proof_run(struct machine *machine, bool is_rebuilding,
                             struct proof_report *report, struct fault *fault) {
   struct proof proof = {.machine = machine, .report = report, .is_rebuilding = is_rebuilding};
-  const struct errand errand = {
-      .run = slots_check, .baton = &proof, .actor = {.kind = ACTOR_SYSTEM}, .slot = -1};
+  const struct errand errand = {.run = slots_check,
+                                .baton = &proof,
+                                .actor = {.kind = ACTOR_SYSTEM},
+                                .slot = -1,
+                                .is_one_moment = true};
   memset(report, 0, sizeof *report);
   return is_rebuilding ? machine_write(machine, &errand, fault)
                        : machine_read(machine, &errand, fault);

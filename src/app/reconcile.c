@@ -5,7 +5,9 @@
  * fault: an answer was lost, and the payers will ask and book it. A part that is booked here and
  * unknown there is one, and so is a different number. Money for a compensation that still waits for
  * a second person, or was refused one, is a fault as well. Coupons have no provider, refunds of
- * imported returns another. Reads only, page by page, so it may run beside a serving process.
+ * imported returns another. Reads only, page by page, so it may run beside a serving process: the
+ * row is read before the provider is asked, and once more when what is there may have been allowed
+ * meanwhile.
  */
 #include "app/reconcile.h"
 
@@ -40,23 +42,22 @@ struct pass {
 struct payment_held {
   const char *key, *ref;
   bool is_paid;
-  bool is_allowed; /* may be sent at all */
 };
 
-static void payment_compare(struct pass *pass, const struct payment_held *held) {
+static bool is_there(const struct pass *pass, const char *key, struct provider_answer *answer_out) {
   const struct provider *provider = &pass->machine->world.provider;
+  return provider->find(provider->baton, key, answer_out) == OK &&
+         answer_out->state == PROVIDER_PAID;
+}
+
+static void payment_compare(struct pass *pass, const struct payment_held *held) {
   struct reconciliation *result = &pass->result;
   struct provider_answer answer;
-  bool is_there =
-      provider->find(provider->baton, held->key, &answer) == OK && answer.state == PROVIDER_PAID;
-  if (!held->is_allowed) {
-    result->differing_count += is_there;
-    return;
-  }
-  if (held->is_paid && !is_there) result->missing_count++;
-  if (!held->is_paid && is_there) result->pending_count++;
-  if (!held->is_paid && !is_there) result->open_count++;
-  if (!held->is_paid || !is_there) return;
+  bool is_known = is_there(pass, held->key, &answer);
+  if (held->is_paid && !is_known) result->missing_count++;
+  if (!held->is_paid && is_known) result->pending_count++;
+  if (!held->is_paid && !is_known) result->open_count++;
+  if (!held->is_paid || !is_known) return;
   bool is_same = held->ref != NULL && strcmp(held->ref, answer.ref) == 0;
   if (is_same)
     result->agreed_count++;
@@ -66,17 +67,32 @@ static void payment_compare(struct pass *pass, const struct payment_held *held) 
 
 static void part_compare(struct pass *pass, const struct refund_part *part) {
   const struct payment_held held = {part->provider_key, part->provider_ref,
-                                    part->state == REFUND_PAID, true};
+                                    part->state == REFUND_PAID};
   bool is_imported =
       part->provider_ref != NULL && text_starts(text_of(part->provider_ref), IMPORT_REF);
   if (part->tender == TENDER_MONEY && !is_imported) payment_compare(pass, &held);
 }
 
-static void compensation_compare(struct pass *pass, const struct compensation_row *row) {
-  const struct payment_held held = {
-      row->provider_key, row->provider_ref, row->state == COMPENSATION_PAID,
-      row->state != COMPENSATION_APPROVING && row->state != COMPENSATION_REFUSED};
-  if (row->tender == TENDER_MONEY) payment_compare(pass, &held);
+/* May be sent at all. */
+static bool is_allowed(const struct compensation_row *row) {
+  return row->state != COMPENSATION_APPROVING && row->state != COMPENSATION_REFUSED;
+}
+
+static enum error compensation_compare(struct ctx *ctx, struct pass *pass,
+                                       const struct compensation_row *row) {
+  const struct payment_held held = {row->provider_key, row->provider_ref,
+                                    row->state == COMPENSATION_PAID};
+  struct compensation_row now;
+  struct provider_answer answer;
+  if (row->tender != TENDER_MONEY) return OK;
+  if (is_allowed(row)) {
+    payment_compare(pass, &held);
+    return OK;
+  }
+  if (!is_there(pass, held.key, &answer)) return OK;
+  enum error error = compensation_load(ctx, row->id, &now);
+  if (error == OK && !is_allowed(&now)) pass->result.differing_count++;
+  return error;
 }
 
 static enum error compensations_run(struct ctx *ctx, struct pass *pass) {
@@ -88,9 +104,9 @@ static enum error compensations_run(struct ctx *ctx, struct pass *pass) {
         db_list(ctx, &given, PARAMS(P_INT(slot), P_INT(id), P_INT(PAGE)), PAGE, &rows);
     if (error != OK) return error;
     const struct compensation_row *list = rows.items;
-    for (size_t i = 0; i < rows.count; i++)
-      compensation_compare(pass, &list[i]);
-    if (rows.count < PAGE) return OK;
+    for (size_t i = 0; error == OK && i < rows.count; i++)
+      error = compensation_compare(ctx, pass, &list[i]);
+    if (error != OK || rows.count < PAGE) return error;
     slot = list[rows.count - 1].slot;
     id = list[rows.count - 1].id;
     arena_reset(ctx->arena, mark);

@@ -1,9 +1,11 @@
 /* sandbox: a provider that remembers, and misbehaves on request.
  *
- * The file is its only truth: `KEY AMOUNT REF` lines, synced before an answer leaves. At open the
- * lines are read into a map; a torn last line (the machine went down) is dropped, as the answer for
- * it never left. A key that was paid is answered from the map, whatever the mode: a provider's
- * promise of idempotency.
+ * The file is its only truth: `KEY AMOUNT REF` lines, synced before an answer leaves. Its lines are
+ * read into a map at open, and what another process wrote since when a key is looked up that is not
+ * there: so `verify` beside a serving process holds its rows against the book as it is by then. A
+ * torn last line (the machine went down) says nothing, as the answer for it never left, and is
+ * closed by the next line. A key that was paid is answered from the map, whatever the mode: a
+ * provider's promise of idempotency.
  *
  * It runs on the payer threads; one lock guards the map and the file, and is not held while it is
  * being slow.
@@ -22,6 +24,8 @@
 #define KEYS_MAX 4000000
 #define FILE_BYTES_MAX (512U * 1024 * 1024)
 #define FAILS_BEFORE_PAYING 3
+#define REF_PREFIX "SBX"
+#define REF_LEN 19 /* the prefix and 16 hexadecimal digits */
 
 const char *const sandbox_mode_list[SANDBOX_MODE_COUNT] = {"normal", "slow",  "timeout", "fail",
                                                            "refuse", "twice", "mixed"};
@@ -29,7 +33,7 @@ const char *const sandbox_mode_list[SANDBOX_MODE_COUNT] = {"normal", "slow",  "t
 struct entry {
   const char *key;
   int64_t amount_money;
-  char ref[40];
+  char ref[REF_LEN + 1];
   int tries;
   bool is_paid;
 };
@@ -39,6 +43,7 @@ struct sandbox {
   struct map *entries;
   pthread_mutex_t lock;
   int file;
+  off_t read_bytes; /* whole lines of the file that are in the map */
   enum sandbox_mode mode;
   int64_t delay_ms;
   int64_t paid_count;
@@ -59,31 +64,33 @@ static void line_read(struct sandbox *sandbox, struct text line) {
   struct text key = text_cut(&rest, ' ');
   struct text amount = text_cut(&rest, ' ');
   int64_t money;
-  if (text_int(amount, &money) != OK || rest.len == 0 || rest.len >= 40) return;
+  if (text_int(amount, &money) != OK || rest.len != REF_LEN) return; /* torn */
   struct entry *entry = entry_of(sandbox, text_keep(sandbox->arena, key));
   if (entry->is_paid) return;
   entry->amount_money = money;
   entry->is_paid = true;
-  memcpy(entry->ref, rest.at, rest.len);
+  memcpy(entry->ref, rest.at, REF_LEN);
   sandbox->paid_count++;
   sandbox->paid_money += money;
 }
 
-static enum error file_read(struct sandbox *sandbox, struct fault *fault) {
-  off_t size = lseek(sandbox->file, 0, SEEK_END);
-  if (size < 0 || (size_t)size > FILE_BYTES_MAX)
-    return fault_raise(fault, ERR_DISK, NULL, NULL, "the sandbox's file cannot be read");
-  char *bytes = arena_take(sandbox->arena, (size_t)size + 1);
-  if (pread(sandbox->file, bytes, (size_t)size, 0) != size)
-    return fault_raise(fault, ERR_DISK, NULL, NULL, "the sandbox's file cannot be read");
-  struct text rest = {bytes, (size_t)size};
+/* What was written since it was read last. */
+static bool lines_read(struct sandbox *sandbox) {
+  off_t end = lseek(sandbox->file, 0, SEEK_END);
+  if (end < 0 || end > FILE_BYTES_MAX) return false;
+  if (end <= sandbox->read_bytes) return true;
+  size_t size = (size_t)(end - sandbox->read_bytes);
+  char *bytes = arena_take(sandbox->arena, size + 1);
+  if (pread(sandbox->file, bytes, size, sandbox->read_bytes) != (ssize_t)size) return false;
+  struct text rest = {bytes, size};
   while (rest.len > 0) {
     size_t left = rest.len;
     struct text line = text_cut(&rest, '\n');
-    if (line.len == left) break; /* torn: no newline */
+    if (line.len == left) break; /* no newline: torn, or still being written */
     line_read(sandbox, line);
+    sandbox->read_bytes += (off_t)(left - rest.len);
   }
-  return OK;
+  return true;
 }
 
 enum error sandbox_open(struct arena *arena, const char *path, struct sandbox **sandbox_out,
@@ -95,9 +102,10 @@ enum error sandbox_open(struct arena *arena, const char *path, struct sandbox **
   sandbox->file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   if (sandbox->file < 0)
     return fault_raisef(fault, ERR_DISK, NULL, "无法打开 %s", "Cannot open %s", path);
-  enum error error = file_read(sandbox, fault);
-  if (error == OK) *sandbox_out = sandbox;
-  return error;
+  if (!lines_read(sandbox))
+    return fault_raise(fault, ERR_DISK, NULL, NULL, "the sandbox's file cannot be read");
+  *sandbox_out = sandbox;
+  return OK;
 }
 
 void sandbox_close(struct sandbox *sandbox) {
@@ -123,12 +131,16 @@ void sandbox_total(struct sandbox *sandbox, int64_t *count_out, int64_t *money_o
 static bool entry_pay(struct sandbox *sandbox, struct entry *entry, int64_t amount_money) {
   char line[256];
   uint64_t number = hash_bytes(entry->key, strlen(entry->key), 7);
-  snprintf(entry->ref, sizeof entry->ref, "SBX%016llx", (unsigned long long)number);
-  int count =
-      snprintf(line, sizeof line, "%s %lld %s\n", entry->key, (long long)amount_money, entry->ref);
+  if (!lines_read(sandbox)) return false;
+  off_t end = lseek(sandbox->file, 0, SEEK_END);
+  bool is_torn = end > sandbox->read_bytes;
+  snprintf(entry->ref, sizeof entry->ref, REF_PREFIX "%016llx", (unsigned long long)number);
+  int count = snprintf(line, sizeof line, "%s%s %lld %s\n", is_torn ? "\n" : "", entry->key,
+                       (long long)amount_money, entry->ref);
   if (count <= 0 || (size_t)count >= sizeof line) return false;
   if (write(sandbox->file, line, (size_t)count) != count || fdatasync(sandbox->file) != 0)
     return false;
+  if (lseek(sandbox->file, 0, SEEK_END) == end + count) sandbox->read_bytes = end + count;
   entry->amount_money = amount_money;
   entry->is_paid = true;
   sandbox->paid_count++;
@@ -206,6 +218,8 @@ static enum error sandbox_find(void *baton, const char *key, struct provider_ans
   enum error error = ERR_NOT_FOUND;
   pthread_mutex_lock(&sandbox->lock);
   const struct entry *entry = map_find(sandbox->entries, text_of(key));
+  bool is_paid = entry != NULL && entry->is_paid;
+  if (!is_paid && lines_read(sandbox)) entry = map_find(sandbox->entries, text_of(key));
   if (entry != NULL && entry->is_paid) {
     memset(answer_out, 0, sizeof *answer_out);
     answer_out->state = PROVIDER_PAID;

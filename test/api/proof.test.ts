@@ -52,7 +52,28 @@ async function kept(table: string, column: string, where: string): Promise<strin
   return `'${(row?.[0] ?? '').replaceAll("'", "''")}'`;
 }
 
+/** Applications that are approved and paid by a provider with moods, until told to end. */
+async function work(isOver: () => boolean): Promise<void> {
+  const stock = await order(w, { state: 'paid', lines: [{ quantity: 100_000, unit_money: 3 }] });
+  while (!isOver()) {
+    const opened = await apply(w.consumer, stock, { type: 'refund_only', reason: 'no_reason', quantity: 1 });
+    await step(w.shop, opened.id, 'approve', {});
+  }
+}
+
 describe('verify', () => {
+  test('raises no false alarm beside a server that is at work', async () => {
+    await ok(w.admin.api.POST('/api/v1/sandbox/provider', { body: { mode: 'mixed', delay_ms: 5 } }));
+    let isOver = false;
+    const lanes = Promise.all(Array.from({ length: 3 }, () => work(() => isOver)));
+    const found: string[] = [];
+    for (let i = 0; i < 5; i++) found.push((await verify()).err);
+    isOver = true;
+    await lanes;
+    assert.deepEqual(found, found.map(() => ''));
+    await ok(w.admin.api.POST('/api/v1/sandbox/provider', { body: { mode: 'normal' } }));
+  });
+
   test('is sound after use, while the server goes on serving', async () => {
     assert.equal((await verify()).code, 0);
     assert.equal((await w.shop.raw('GET', '/readyz')).status, 200);
