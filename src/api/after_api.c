@@ -1,4 +1,4 @@
-/* after_api: POST /cases/{id}/reopen, /merge, /links; /follow-ups.
+/* after_api: POST /cases/{id}/reopen, /merge, /links, /feedback; /follow-ups.
  *
  * Reopening answers with the case that goes on, which may be a new one: whoever asked compares ids.
  * A follow-up is answered and, when the consumer says that it is not settled, its case reopened in
@@ -9,7 +9,7 @@
 
 #include "api/case_parts.h"
 #include "api/case_view.h"
-#include "desk/follow_up.h"
+#include "desk/feedback.h"
 #include "desk/link.h"
 #include "desk/merge.h"
 #include "desk/reopen.h"
@@ -176,7 +176,7 @@ const struct record follow_up_add_input = {.name = "follow_up_add_input",
 
 static const struct field try_fields[] = {
     FIELD_ROW(struct try_input, channel, FIELD_WORD, "how", "回访方式",
-              .words = &follow_up_channel_words),
+              .words = &follow_up_ask_words),
     FIELD_ROW(struct try_input, note, FIELD_TEXT, "remark", "备注", SAID,
               .max = FOLLOW_UP_TEXT_MAX),
     FIELD_ROW(struct try_input, next_at, FIELD_WHEN,
@@ -194,8 +194,7 @@ struct answer_input {
 #define F(member, ...)                                                                             \
   { .name = #member, .offset = offsetof(struct answer_input, said.member), __VA_ARGS__ }
 static const struct field answer_fields[] = {
-    F(channel, .kind = FIELD_WORD, .doc = "how", .zh = "回访方式",
-      .words = &follow_up_channel_words),
+    F(channel, .kind = FIELD_WORD, .doc = "how", .zh = "回访方式", .words = &follow_up_ask_words),
     F(solved, .kind = FIELD_WORD, .doc = "is the problem solved", .zh = "问题是否解决",
       .words = &follow_up_solved_words),
     F(satisfaction, .kind = FIELD_INT, .doc = "from 1 to 5", .zh = "满意度",
@@ -333,5 +332,30 @@ enum error follow_up_answer_run(struct call *call) {
   if (error == OK) error = follow_up_answer(call->ctx, id, &input->said, &row);
   if (error == OK && wants_more)
     error = follow_up_reopen(call->ctx, id, input->reopen_reason, &row);
+  return answer(call, error, &row);
+}
+
+/* ---- the consumer's own words ---- */
+
+#define G(member, ...) FIELD_ROW(struct feedback_input, member, __VA_ARGS__)
+static const struct field feedback_fields[] = {
+    G(satisfaction, FIELD_INT, "from 1 to 5", "满意度", .min = 1, .max = 5),
+    G(solved, FIELD_WORD, "is the problem solved", "问题是否解决",
+      .words = &follow_up_solved_words),
+    G(opinion, FIELD_TEXT, "opinion or complaint", "评价内容", SAID, .max = FOLLOW_UP_TEXT_MAX),
+    G(suggestion, FIELD_TEXT, "what the consumer suggests", "建议", SAID,
+      .max = FOLLOW_UP_TEXT_MAX),
+    G(quality_problem, FIELD_TEXT, "problem of quality", "商品质量问题", SAID,
+      .max = FOLLOW_UP_TEXT_MAX),
+};
+const struct record feedback_input_record = {.name = "feedback_input",
+                                             .doc = "What the consumer says of the service.",
+                                             RECORD_OF(struct feedback_input, feedback_fields)};
+
+enum error feedback_give_run(struct call *call) {
+  struct case_row row;
+  int64_t id;
+  enum error error = call_id(call, 0, "cas", &id);
+  if (error == OK) error = feedback_give(call->ctx, id, call->input, &row);
   return answer(call, error, &row);
 }

@@ -1,4 +1,4 @@
-/* after_api: reopening, merging, links; follow-ups. */
+/* after_api: reopening, merging, links; follow-ups, ratings. */
 #ifndef API_AFTER_API_H
 #define API_AFTER_API_H
 
@@ -13,9 +13,10 @@ enum error follow_up_list_run(struct call *call);
 enum error follow_up_add_run(struct call *call);
 enum error follow_up_miss_run(struct call *call);
 enum error follow_up_answer_run(struct call *call);
+enum error feedback_give_run(struct call *call);
 
 extern const struct record reopen_input_record, merge_input_record, link_input_record,
     link_remove_input, link_extra_record, follow_up_extra_record, follow_up_add_input,
-    follow_up_try_input, follow_up_answer_input;
+    follow_up_try_input, follow_up_answer_input, feedback_input_record;
 
 #endif

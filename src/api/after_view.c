@@ -6,7 +6,7 @@
  */
 #include "api/after_view.h"
 
-#include "desk/follow_up.h"
+#include "desk/feedback.h"
 #include "desk/merge.h"
 #include "desk/reopen.h"
 #include "desk/talk_open.h"
@@ -37,6 +37,9 @@ static const struct field after_fields[] = {
     A(can_merge, FIELD_BOOL, "the reader may merge it into another case", "可合并"),
     A(dispute_id, FIELD_ID, "the dispute about it that is open", "处理中的争议",
       .flags = FIELD_OPTIONAL, .prefix = "cas"),
+    A(can_rate, FIELD_BOOL, "the reader may rate the service, or change what he said", "可评价"),
+    A(rate_until, FIELD_WHEN, "what the consumer said may be changed until then", "评价可修改至",
+      .flags = FIELD_OPTIONAL),
     A(reopenings, FIELD_LIST, "ends that were left again", "重新打开记录",
       .record = &reopening_record, .max = 10),
     A(follow_ups, FIELD_LIST, "was it settled? (cabinet-8.6)", "回访", .record = &follow_up_record,
@@ -110,6 +113,9 @@ enum error after_view_load(struct ctx *ctx, const struct case_row *row,
   bool is_late = plan.until != 0 && ctx->now > plan.until;
   view.reopen = is_late ? REOPEN_NOT : plan.way;
   view.reopen_until = plan.until;
+  struct feedback_plan feedback = feedback_plan(ctx, row, view.follow_ups);
+  view.can_rate = feedback.is_possible;
+  view.rate_until = feedback.until;
   view.can_merge = merge_is_possible(&ctx->actor, row);
   if (ctx->actor.kind == ACTOR_CONSUMER) names_hide(&view);
   *view_out = view;

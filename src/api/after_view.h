@@ -19,6 +19,8 @@ struct after_view {
   int64_t reopen_until;
   bool can_merge;
   int64_t dispute_id;     /* the open dispute about it; 0: none */
+  bool can_rate;          /* the reader may rate the service, or change what he said */
+  int64_t rate_until;     /* what he said may be changed until then; 0: not said yet */
   struct list reopenings; /* struct reopening_row */
   struct list follow_ups; /* struct follow_up_row */
   struct list follow_up_attempts;

@@ -255,10 +255,11 @@ static enum error detail_load(struct call *call, const struct case_row *row, str
   return error == ERR_NOT_FOUND ? OK : error;
 }
 
-/* Until when the overdue marks stay as they are, and the consumer may reopen it. */
-static int64_t true_until(struct list clocks, int64_t reopen_until, int64_t now) {
+/* Until when the overdue marks stay as they are, and the consumer may reopen it or rate it anew. */
+static int64_t true_until(struct list clocks, const struct after_view *after, int64_t now) {
   const struct clock_row *list = clocks.items;
-  int64_t until = reopen_until > now ? reopen_until : INT64_MAX;
+  int64_t until = after->reopen_until > now ? after->reopen_until : INT64_MAX;
+  if (after->rate_until > now && after->rate_until < until) until = after->rate_until;
   for (size_t i = 0; i < clocks.count; i++) {
     int64_t due = clock_due(&list[i]);
     if (due > now && due < until) until = due;
@@ -289,8 +290,7 @@ static enum error detail_print(struct call *call, const struct case_row *row) {
   struct text printed = {call->body.at + from, call->body.len - from};
   if (printed.len > 0 && printed.at[0] == ',')
     printed = (struct text){printed.at + 1, printed.len - 1};
-  if (is_kept)
-    case_cache_keep(cache, &key, true_until(clocks, detail.after.reopen_until, ctx->now), printed);
+  if (is_kept) case_cache_keep(cache, &key, true_until(clocks, &detail.after, ctx->now), printed);
   return OK;
 }
 

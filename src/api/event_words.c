@@ -51,6 +51,8 @@ static const struct event_words beside[] = {
     {"follow_up_missed", "回访未联系上", "Follow-up: not reached"},
     {"follow_up_given_up", "回访多次未联系上", "Follow-up given up"},
     {"followed_up", "已回访", "Followed up"},
+    {"rated", "评价了服务", "Rated the service"},
+    {"rated_again", "修改了评价", "Changed the rating"},
     {"visit_asked", "要求上门", "A visit was asked for"},
     {"connected", "电话接入", "The call came through"},
     {"picked_up", "人工接听", "A person took the call"},

@@ -39,6 +39,7 @@
   X(case_resend) X(case_confirm) X(case_escalate) X(case_take_over) X(case_note) X(case_files) \
   X(case_reopen_route) X(case_merge_route) X(case_links) X(case_link_add) X(case_link_remove) \
   X(follow_ups) X(follow_up_add_route) X(follow_up_miss_route) X(follow_up_answer_route) \
+  X(feedback_give_route) \
   X(enquiry_open_route) X(complaint_open_route) X(dispute_open_route) X(talk_class) \
   X(talk_answer) X(talk_reply) X(talk_pass_on) X(talk_promise) X(talk_begin) X(talk_propose) \
   X(talk_file) X(talk_ask_evidence) X(talk_give_evidence) X(talk_evidence_over) X(talk_extend) \

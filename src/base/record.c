@@ -38,6 +38,13 @@ int words_find(const struct words *words, struct text word) {
   return -1;
 }
 
+const char *words_plain(struct arena *arena, const struct words *words, int index) {
+  char *plain = text_keep(arena, text_of(words->list[index]));
+  for (char *at = plain; *at != '\0'; at++)
+    if (*at == '_') *at = ' ';
+  return plain;
+}
+
 const struct field *record_field(const struct record *record, const char *name) {
   for (size_t i = 0; i < record->field_count; i++)
     if (strcmp(record->fields[i].name, name) == 0) return &record->fields[i];
@@ -111,8 +118,9 @@ static const char *label_zh(const struct reader *in, const struct field *field) 
 static enum error refuse(struct reader *in, const struct field *field, const char *zh,
                          const char *en) {
   char for_zh[400], for_en[400];
-  snprintf(for_zh, sizeof for_zh, "%s：%s", label_zh(in, field), zh);
-  snprintf(for_en, sizeof for_en, "%s: %s", in->path, en);
+  bool is_whole = in->path_len == 0;
+  snprintf(for_zh, sizeof for_zh, "%s：%s", is_whole ? "请求内容" : label_zh(in, field), zh);
+  snprintf(for_en, sizeof for_en, "%s: %s", is_whole ? "The body" : in->path, en);
   return fault_raise(in->fault, ERR_INVALID, in->path, for_zh, for_en);
 }
 

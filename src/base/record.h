@@ -91,6 +91,8 @@ struct record {
 
 /* Index of a word, -1 when it is none of them. */
 int words_find(const struct words *words, struct text word);
+/* The word as an English reader says it: `in_return` is "in return". */
+const char *words_plain(struct arena *arena, const struct words *words, int index);
 /* Every value absent or zero: what a row is before it is filled. */
 void record_clear(const struct record *record, void *row);
 /* Reads a JSON object into `row_out` (cleared first, texts in the arena; half filled when refused).

@@ -198,7 +198,7 @@ static void every_refusal_names_its_path(void **state) {
   static const struct {
     const char *text, *field, *zh, *en;
   } rows[] = {
-      {"[]", "", "：应为对象", ": must be an object"},
+      {"[]", "", "请求内容：应为对象", "The body: must be an object"},
       {"{}", "id", "编号：为必填项", "id: is required"},
       {"{\"id\":null}", "id", "编号：为必填项", "id: is required"},
       {"{\"id\":12}", "id", "编号：不是有效的编号", "id: is not a valid id"},

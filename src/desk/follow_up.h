@@ -32,6 +32,7 @@ enum follow_up_channel {
   FOLLOW_UP_EMAIL,
   FOLLOW_UP_VISIT,
   FOLLOW_UP_SHOP,
+  FOLLOW_UP_SELF, /* nobody asked: the consumer wrote it himself (feedback.h) */
   FOLLOW_UP_CHANNEL_COUNT
 };
 enum follow_up_solved {
@@ -42,6 +43,7 @@ enum follow_up_solved {
   FOLLOW_UP_SOLVED_COUNT
 };
 extern const struct words follow_up_state_words, follow_up_channel_words, follow_up_solved_words;
+extern const struct words follow_up_ask_words; /* channels by which staff ask */
 
 /* Form A.2, and when it is due. */
 struct follow_up_row {

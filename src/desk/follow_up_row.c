@@ -12,10 +12,14 @@ static const char *const state_list[] = {"due", "done", "unreached", "dropped"};
 static const char *const state_zh[] = {"待回访", "已回访", "未联系上", "已取消"};
 const struct words follow_up_state_words = {"follow_up_state", state_list, state_zh,
                                             FOLLOW_UP_STATE_COUNT};
-static const char *const channel_list[] = {"phone", "sms", "message", "email", "visit", "shop"};
-static const char *const channel_zh[] = {"电话", "短信", "站内消息", "邮件", "上门", "门店"};
+static const char *const channel_list[] = {"phone", "sms",  "message", "email",
+                                           "visit", "shop", "self"};
+static const char *const channel_zh[] = {"电话", "短信", "站内消息", "邮件",
+                                         "上门", "门店", "本人填写"};
 const struct words follow_up_channel_words = {"follow_up_channel", channel_list, channel_zh,
                                               FOLLOW_UP_CHANNEL_COUNT};
+const struct words follow_up_ask_words = {"follow_up_ask_channel", channel_list, channel_zh,
+                                          FOLLOW_UP_SELF};
 static const char *const solved_list[] = {"solved", "partly", "unsolved", "recurred"};
 static const char *const solved_zh[] = {"已解决", "部分解决", "未解决", "问题再次出现"};
 const struct words follow_up_solved_words = {"follow_up_solved", solved_list, solved_zh,

@@ -83,6 +83,7 @@ static const struct telling tellings[] = {
          "The consumer asked the platform in"),
     TELL("file", BY_CONSUMER, MY, MOVED, "投诉已升级为争议", "The complaint became a dispute"),
     TELL("reopen", BY_ANYBODY, MY, MOVED, "工单已重新打开", "The case was reopened"),
+    TELL("rated", BY_CONSUMER, MY, MESSAGE, "消费者评价了服务", "The consumer rated the service"),
     TELL("recurred", BY_ANYBODY, MY, MOVED, "问题复发，已另开新单",
          "The problem is back: another case was opened"),
     TELL("expire", BY_TIME, MY, MOVED, "消费者未按时处理，已超时关闭",

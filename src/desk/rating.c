@@ -10,6 +10,8 @@
  *             say nothing yet.
  *   disputed  cases that were ever in the state `filed`: with the platform as a dispute.
  *   upheld    found for the consumer, of those found either way; settlements are told apart.
+ *   content   4 or 5 of 5, of what consumers wrote themselves (channel `self`); the newest of a
+ *             case. What staff wrote down of a call is left out: it would be their own mark.
  *   decide    to the first approval, refusal, offer or quote, by whoever gave it: what was waited.
  *   refund    to the first payment that arrived.
  */
@@ -52,6 +54,8 @@ static const struct field rating_fields[] = {
     R(disputed, FIELD_RECORD, "cases that became disputes", "平台介入", .record = &share_record),
     R(upheld, FIELD_RECORD, "disputes found against the merchant", "商家责任",
       .record = &share_record),
+    R(content, FIELD_RECORD, "consumers who rated 4 or 5 of 5, of those who rated", "满意率",
+      .record = &share_record),
     R(decide, FIELD_RECORD, "time to the first decision", "答复用时", .record = &middle_record),
     R(refund, FIELD_RECORD, "time to the refund", "退款用时", .record = &middle_record),
 };
@@ -71,7 +75,7 @@ static const struct field counts_fields[] = {C(case_count),    C(closed_count),
 static const struct record counts_record = {.name = "rating_counts",
                                             RECORD_OF(struct counts, counts_fields)};
 struct pair {
-  int64_t kept_count, late_count;
+  int64_t kept_count, late_count; /* this way, and the other */
 };
 static const struct field pair_fields[] = {
     FIELD_ROW(struct pair, kept_count, FIELD_INT, "kept", "兑现"),
@@ -125,8 +129,16 @@ static const struct query middle_refund = {
               " JOIN refund r ON r.slot = c.slot AND r.case_id = c.id WHERE " WINDOW
               " AND r.paid_at IS NOT NULL GROUP BY c.slot, c.id, c.opened_at"),
     "dii", &ranked_record, true};
-static const struct query *const queries[] = {&count_cases, &count_kept, &middle_decide,
-                                              &middle_refund};
+static const struct query count_content = {
+    "rating.count_content",
+    "SELECT COUNT(*) FILTER (WHERE f.satisfaction >= 4) AS kept_count, "
+    "COUNT(*) FILTER (WHERE f.satisfaction < 4) AS late_count "
+    "FROM service_case c JOIN follow_up f ON f.slot = c.slot AND f.case_id = c.id WHERE " WINDOW
+    " AND f.channel = 'self' AND NOT EXISTS (SELECT 1 FROM follow_up g WHERE g.slot = f.slot "
+    "AND g.case_id = f.case_id AND g.id > f.id AND g.channel = 'self')",
+    "dii", &pair_record, true};
+static const struct query *const queries[] = {&count_cases, &count_kept, &count_content,
+                                              &middle_decide, &middle_refund};
 const struct query_set rating_queries = {queries, sizeof queries / sizeof *queries};
 
 /* ---- shares ---- */
@@ -171,9 +183,10 @@ enum error rating_load(struct ctx *ctx, int64_t merchant_id, int64_t from, int64
   const size_t count = sizeof params / sizeof *params;
   struct rating rating = {.from = from, .to = to};
   struct counts counts;
-  struct pair pair;
+  struct pair pair, content;
   enum error error = db_one(ctx, &count_cases, params, count, &counts);
   if (error == OK) error = db_one(ctx, &count_kept, params, count, &pair);
+  if (error == OK) error = db_one(ctx, &count_content, params, count, &content);
   if (error == OK) error = middle_load(ctx, &middle_decide, params, count, &rating.decide);
   if (error == OK) error = middle_load(ctx, &middle_refund, params, count, &rating.refund);
   if (error != OK) return error;
@@ -183,6 +196,7 @@ enum error rating_load(struct ctx *ctx, int64_t merchant_id, int64_t from, int64
   rating.kept = share_of(pair.kept_count, pair.kept_count + pair.late_count);
   rating.disputed = share_of(counts.dispute_count, counts.case_count);
   rating.upheld = share_of(counts.upheld_count, counts.upheld_count + counts.not_upheld_count);
+  rating.content = share_of(content.kept_count, content.kept_count + content.late_count);
   *rating_out = rating;
   return OK;
 }

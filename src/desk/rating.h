@@ -27,6 +27,7 @@ struct rating {
   struct share kept;     /* promises of the merchant's side that were kept, of those that ended */
   struct share disputed; /* cases that went to the platform, of all */
   struct share upheld;   /* found against the merchant, of those decided */
+  struct share content;  /* 4 or 5 of 5, of what consumers said themselves, one a case */
   struct middle decide;  /* from opening to the first decision */
   struct middle refund;  /* from opening to the money being there */
 };

@@ -84,15 +84,22 @@ static enum error needs_check(struct ctx *ctx, const struct step_input *input) {
   return OK;
 }
 
+/* In words of either language; a state's English words are its name. */
+static enum error step_refuse(struct ctx *ctx, const struct case_row *row, int event) {
+  return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL,
+                     text_printf(ctx->arena, "当前状态“%s”下不能执行“%s”",
+                                 case_state_words.zh[row->state], case_event_words.zh[event]),
+                     text_printf(ctx->arena, "In the present state (%s) this is not possible: %s",
+                                 words_plain(ctx->arena, &case_state_words, row->state),
+                                 words_plain(ctx->arena, &case_event_words, event)));
+}
+
 static enum error step_find(struct ctx *ctx, const struct step_input *input,
                             const struct case_row *row, const struct step **step_out) {
   unsigned side = case_side(&ctx->actor, row);
   const struct step *step =
       side == 0 ? NULL : lifecycle_find(case_flow(row->type), row->state, input->event, side, row);
-  if (step == NULL)
-    return fault_raisef(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "当前状态“%s”下不能执行“%s”",
-                        "In the present state (%s) this is not possible: %s",
-                        case_state_words.zh[row->state], case_event_words.zh[input->event]);
+  if (step == NULL) return step_refuse(ctx, row, input->event);
   *step_out = step;
   return OK;
 }

@@ -353,16 +353,22 @@ static void words_take(const struct ctx *ctx, const struct task_words *words,
   after->closed_at = is_end ? ctx->now : 0;
 }
 
+static enum error move_refuse(struct ctx *ctx, int state, int event) {
+  return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL,
+                     text_printf(ctx->arena, "任务“%s”时不能“%s”", task_state_words.zh[state],
+                                 task_event_words.zh[event]),
+                     text_printf(ctx->arena, "A task in this state (%s) does not allow: %s",
+                                 words_plain(ctx->arena, &task_state_words, state),
+                                 words_plain(ctx->arena, &task_event_words, event)));
+}
+
 enum error task_step(struct ctx *ctx, int64_t id, const struct task_words *words,
                      struct task_row *task_out) {
   struct task_row before;
   const struct task_move *move = &moves[words->event];
   enum error error = task_load(ctx, id, &before);
   if (error != OK) return error;
-  if ((move->from & (1u << before.state)) == 0)
-    return fault_raisef(&ctx->fault, ERR_NO_SUCH_STEP, NULL, "任务“%s”时不能“%s”",
-                        "A task that is %s cannot be moved so: %s",
-                        task_state_words.zh[before.state], task_event_words.zh[words->event]);
+  if ((move->from & (1u << before.state)) == 0) return move_refuse(ctx, before.state, words->event);
   bool is_his = words->is_by_link && !move->is_for_owner;
   if (!is_his && !may_do(&ctx->actor, &before, words->event))
     return fault_raise(&ctx->fault, ERR_FORBIDDEN, NULL, NULL, NULL);

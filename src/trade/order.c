@@ -332,8 +332,10 @@ enum error order_complete(struct ctx *ctx, struct order_row *order) {
 }
 
 static enum error step_refuse(struct ctx *ctx, const struct order_row *order) {
-  return fault_raisef(&ctx->fault, ERR_NO_SUCH_STEP, "state", "订单状态为 %s，不能执行此操作",
-                      "The order is %s: this step is not possible", state_list[order->state]);
+  return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, "state",
+                     text_printf(ctx->arena, "订单%s，不能执行此操作", state_zh[order->state]),
+                     text_printf(ctx->arena, "The order is %s: this step is not possible",
+                                 state_list[order->state]));
 }
 
 enum error order_ship(struct ctx *ctx, int64_t id, const char *carrier, const char *tracking_no,

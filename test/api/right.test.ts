@@ -85,7 +85,7 @@ function body(route: Route, of: Things): unknown {
     'external-remedies': { body: 'court', state: 'filed' }, malice: { reason: '理由' },
     'malice-object': { reason: '理由' }, 'malice-lift': { reason: '理由' }, fund: { kind: 'deposit', amount_money: 1 },
     tasks: { party: 'carrier', party_name: '顺丰', kind: 'other', text: '问' }, signals: { signal: 'feedback' }, 'loaner-due': { due_at: '2030-01-01T00:00:00Z' },
-    mute: { kind: 'late', is_muted: false }, reopen: { reason: '理由' }, merge: { into: of.case.case_no, reason: '理由' }, links: { other: of.case.case_no, kind: 'related' },
+    mute: { kind: 'late', is_muted: false }, feedback: { satisfaction: 5, solved: 'solved' }, reopen: { reason: '理由' }, merge: { into: of.case.case_no, reason: '理由' }, links: { other: of.case.case_no, kind: 'related' },
     replays: { pack: 'handbook' }, remove: { reason: '理由' }, attempts: { channel: 'phone' },
     'hand-over': { account_id: of.account, note: '交接' }, lift: { reason: '理由' }, views: { name: '视图', view: 'open' },
     try: { decision: 'eligibility', inputs: {} }, provider: { mode: 'normal' }, clock: { span_ms: 0 },

@@ -207,3 +207,59 @@ describe('links', () => {
     await close();
   });
 });
+
+describe('the consumer’s own word', () => {
+  it('cs-spec-3.2.4-1 cabinet-6.4.8-2: rated on the phone, changed, and read at the desk', async () => {
+    const done = await mended();
+    const { page, calm, close } = await consumer(`/case/${done.id}`);
+    await page.click('.card:has-text("不再另行回访") button:has-text("去评价")');
+    const send = page.locator('dialog button.main');
+    assert.ok(await send.isDisabled(), 'nothing is chosen yet');
+    await page.click('dialog label:has-text("部分解决")');
+    await page.click('dialog label:has-text("2 不满意")');
+    await page.fill('dialog textarea[name=opinion]', '还有一点异响');
+    await assertAccessible(page, 'rating', 'dialog');
+    await assertLaidOut(page, 'rating');
+    await shot(page, 'rate-shop');
+    await page.reload();
+    await page.click('.card button:has-text("去评价")');
+    assert.equal(await page.inputValue('dialog textarea[name=opinion]'), '还有一点异响', 'a reload loses nothing');
+    await send.dblclick();
+    const own = page.locator('.card:has(h2:text-is("我的评价"))');
+    await own.filter({ hasText: '2 / 5' }).filter({ hasText: '还有一点异响' }).waitFor();
+    await page.click('.card button:has-text("修改评价")');
+    await page.click('dialog label:has-text("4 满意")');
+    await page.click('dialog label:has-text("已解决")');
+    await send.click();
+    await own.filter({ hasText: '4 / 5' }).waitFor();
+    await assertAccessible(page, 'a rated case');
+    await assertLaidOut(page, 'a rated case');
+    await shot(page, 'rated-shop');
+    const rows = (await caseNow(all.shop, done.id)).after.follow_ups;
+    assert.deepEqual(rows.map((one) => [one.channel, one.satisfaction, one.solved]), [['self', 4, 'solved']]);
+    const desk = await staff(`/case/${done.id}`);
+    await desk.page.waitForSelector('section:has(h2:text-is("回访")):has-text("本人填写"):has-text("还有一点异响")');
+    await assertAccessible(desk.page, 'what the consumer wrote');
+    await shot(desk.page, 'rated-desk');
+    calm();
+    desk.calm();
+    await desk.close();
+    await close();
+  });
+
+  it('handbook-2.3.1: in English, on a case that was withdrawn', async () => {
+    const opened = await apply(all.consumer, await order(all), { type: 'return_refund', reason: 'no_reason' });
+    await step(all.consumer, opened.id, 'withdraw', {});
+    const { page, calm, close } = await consumer(`/case/${opened.id}`, 'en');
+    await page.click('.card button:has-text("Rate now")');
+    await page.click('dialog label:has-text("Not solved")');
+    await page.click('dialog label:has-text("1 Very poor")');
+    await assertAccessible(page, 'rating in English', 'dialog');
+    await assertLaidOut(page, 'rating in English');
+    await page.click('dialog button.main');
+    await page.waitForSelector('.card:has(h2:text-is("My rating")):has-text("1 / 5"):has-text("Not solved")');
+    await assertLaidOut(page, 'a rated case in English');
+    calm();
+    await close();
+  });
+});

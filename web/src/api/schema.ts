@@ -1189,6 +1189,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The consumer rates the service and says whether it is settled; changed within 7 days (handbook-2.3.1, cs-spec-3.2.4-1, cabinet-6.4.8-2, cabinet-9-2, cabinet-9-5, fresh-2.5)
+         * @description 评价服务. Right: case.consumer.
+         */
+        post: operations["post_cases_id_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enquiries": {
         parameters: {
             query?: never;
@@ -5477,7 +5497,7 @@ export interface components {
              * @description how（回访方式）
              * @enum {string|null}
              */
-            channel: "phone" | "sms" | "message" | "email" | "visit" | "shop" | null;
+            channel: "phone" | "sms" | "message" | "email" | "visit" | "shop" | "self" | null;
             /**
              * @description is the problem solved（问题是否解决）
              * @enum {string|null}
@@ -5571,6 +5591,25 @@ export interface components {
             next_step?: string | null;
             /** @description reopen the case at once, with this reason（重新打开理由） */
             reopen_reason?: string | null;
+        };
+        /** @description What the consumer says of the service. */
+        feedback_input: {
+            /**
+             * Format: int64
+             * @description from 1 to 5（满意度）
+             */
+            satisfaction: number;
+            /**
+             * @description is the problem solved（问题是否解决）
+             * @enum {string}
+             */
+            solved: "solved" | "partly" | "unsolved" | "recurred";
+            /** @description opinion or complaint（评价内容） */
+            opinion?: string | null;
+            /** @description what the consumer suggests（建议） */
+            suggestion?: string | null;
+            /** @description problem of quality（商品质量问题） */
+            quality_problem?: string | null;
         };
         /** @description A question. */
         enquiry_input: {
@@ -9334,6 +9373,13 @@ export interface components {
             can_merge: boolean;
             /** @description the dispute about it that is open（处理中的争议） */
             dispute_id: string | null;
+            /** @description the reader may rate the service, or change what he said（可评价） */
+            can_rate: boolean;
+            /**
+             * Format: date-time
+             * @description what the consumer said may be changed until then（评价可修改至）
+             */
+            rate_until: string | null;
             /** @description ends that were left again（重新打开记录） */
             reopenings: components["schemas"]["reopening"][];
             /** @description was it settled? (cabinet-8.6)（回访） */
@@ -10162,6 +10208,8 @@ export interface components {
             disputed: components["schemas"]["share"];
             /** @description disputes found against the merchant（商家责任） */
             upheld: components["schemas"]["share"];
+            /** @description consumers who rated 4 or 5 of 5, of those who rated（满意率） */
+            content: components["schemas"]["share"];
             /** @description time to the first decision（答复用时） */
             decide: components["schemas"]["middle"];
             /** @description time to the refund（退款用时） */
@@ -10558,7 +10606,7 @@ export interface components {
              * @description how（方式）
              * @enum {string}
              */
-            channel: "phone" | "sms" | "message" | "email" | "visit" | "shop";
+            channel: "phone" | "sms" | "message" | "email" | "visit" | "shop" | "self";
             /** @description the consumer was reached（是否联系上） */
             is_reached: boolean;
             /** @description remark（备注） */
@@ -12931,6 +12979,37 @@ export interface operations {
         };
         responses: {
             /** @description What the consumer said: form A.2 (cabinet-8.6, cabinet-7.7.2) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["case_row"] & components["schemas"]["case_extra"] & components["schemas"]["case_detail"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_cases_id_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["feedback_input"];
+            };
+        };
+        responses: {
+            /** @description The consumer rates the service and says whether it is settled; changed within 7 days (handbook-2.3.1, cs-spec-3.2.4-1, cabinet-6.4.8-2, cabinet-9-2, cabinet-9-5, fresh-2.5) */
             200: {
                 headers: {
                     [name: string]: unknown;

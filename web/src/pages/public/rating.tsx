@@ -5,7 +5,7 @@ import { Frame, query, type Schemas } from '../../parts/public/frame.tsx';
 import { at, lang, percent, spanText, t } from '../../parts/public/speech.ts';
 
 const WINDOWS = ['30', '90', '365'];
-const FORMULAS = ['case', 'kept', 'wilson', 'decide', 'refund', 'disputed', 'upheld'] as const;
+const FORMULAS = ['case', 'kept', 'wilson', 'decide', 'refund', 'disputed', 'upheld', 'content'] as const;
 
 function Figure({
   name,
@@ -87,6 +87,7 @@ export function Rating({ data }: { data: Schemas['public_rating'] }) {
           least={least}
           more={t('settled', { n: rating.settled_count })}
         />
+        <Share name={t('content')} of={rating.content} least={least} />
         <Figure
           name={t('penalty')}
           value={data.points ? t('points', { n: data.points, most: data.points_most }) : t('none')}

@@ -44,6 +44,7 @@ function Answered({ one }: { one: FollowUp }) {
     <Pairs
       isWide
       pairs={[
+        Boolean(one.channel) && { name: t('follow_up.channel_was'), value: word('follow_up_channel', one.channel) },
         { name: t('follow_up.solved'), value: word('solved', one.solved) },
         { name: t('follow_up.satisfaction'), value: one.satisfaction ?? t('follow_up.unsaid') },
         Boolean(one.opinion) && { name: t('follow_up.opinion'), value: one.opinion },

@@ -9,6 +9,7 @@ import { go, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
 import { at, lang } from '../../../parts/shop/speech.ts';
 import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
 import { f } from './after_words.ts';
+import { isOwn, RateChange } from './rate.tsx';
 
 type LinkRow = components['schemas']['case_link'] & components['schemas']['link_extra'];
 const tag = (text: string) => <span class="tag">{text}</span>;
@@ -77,15 +78,20 @@ function Again({ row, put }: Props) {
   );
 }
 
-function FollowUps({ row }: { row: Case }) {
+function FollowUps({ row, put }: Props) {
   return (
     <>
       {row.after.follow_ups.map((one) => (
-        <Card key={one.id} title={f('follow_ups')} aside={tag(f(one.state))}>
+        <Card
+          key={one.id}
+          title={f(isOwn(one) ? 'own' : 'follow_ups')}
+          aside={isOwn(one) ? undefined : tag(f(one.state))}
+        >
           {one.state === 'due' && <Row name={f('when')}>{short(one.next_at ?? one.due_at)}</Row>}
-          {one.solved && <Row name={f('done')}>{f(one.solved)}</Row>}
+          {one.solved && <Row name={f(isOwn(one) ? 'is_solved' : 'done')}>{f(one.solved)}</Row>}
           {one.satisfaction && <Row name={f('satisfaction')}>{one.satisfaction} / 5</Row>}
           {SAID.map((name) => one[name] && <Row key={name} name={f(name)}>{one[name]}</Row>)}
+          <RateChange row={row} put={put} one={one} />
         </Card>
       ))}
     </>
@@ -132,7 +138,7 @@ export function After({ row, put }: Props) {
           ))}
         </Card>
       )}
-      <FollowUps row={row} />
+      <FollowUps row={row} put={put} />
       <Links row={row} />
       {row.closed_at && <RecordLink row={row} />}
     </>

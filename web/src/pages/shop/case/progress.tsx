@@ -16,6 +16,7 @@ import { After } from './after.tsx';
 import { Aid } from './aid.tsx';
 import { toneOf } from './list.tsx';
 import { Outside } from './outside.tsx';
+import { Rate } from './rate.tsx';
 import { ActorRow, lapse, PackNote, RefundRows, Ruling } from './verdict.tsx';
 import { disputeOf, Why } from './why.tsx';
 import { c } from './words.ts';
@@ -368,6 +369,7 @@ export function Progress({ id }: { id: string }) {
       <div class="columns">
         <div>
           <Steps row={row} />
+          <Rate row={row} put={put} />
           <Why row={row} />
           <Aid row={row} />
           <Now {...view} />

@@ -14,6 +14,7 @@ import { at, due, say, t, yuan } from '../../../parts/shop/speech.ts';
 import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
 import { ActSheet, type Doing, NoteSheet, sentBefore, useVerb } from '../case/act.tsx';
 import { After } from '../case/after.tsx';
+import { Rate } from '../case/rate.tsx';
 import { Clocks, Head, Steps, Talks } from '../case/progress.tsx';
 import { Settlement, SETTLEMENT_EVENTS } from './settlement.tsx';
 import { Outside } from '../case/outside.tsx';
@@ -259,6 +260,7 @@ export function TalkCase({ row, live, put, load }: Props) {
       <div class="columns">
         <div>
           <Steps row={row} />
+          <Rate row={row} put={put} />
           {flag && (
             <Card title={s('flag')}>
               <q>{flag.reason}</q>
