@@ -10,7 +10,9 @@
 #include "api/case_view.h"
 #include "desk/apply.h"
 #include "desk/case_flow.h"
+#include "desk/case_open.h"
 #include "desk/clock.h"
+#include "desk/decision.h"
 
 #include <string.h>
 

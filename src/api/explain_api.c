@@ -8,7 +8,7 @@
  */
 #include "api/explain_api.h"
 
-#include "desk/apply.h"
+#include "desk/decision.h"
 #include "desk/facts.h"
 #include "desk/plain.h"
 #include "desk/shelf.h"

@@ -24,6 +24,7 @@
 #include "api/task_link_api.h"
 #include "desk/apply.h"
 #include "desk/assign.h"
+#include "desk/decision.h"
 #include "desk/follow_up.h"
 #include "desk/link.h"
 #include "desk/notice.h"

@@ -11,7 +11,7 @@
 #include "api/settlement_paper.h"
 
 #include "api/case_parts.h"
-#include "desk/apply.h"
+#include "desk/decision.h"
 #include "desk/paper.h"
 #include "desk/settlement_proof.h"
 #include "trade/consumer.h"

@@ -19,6 +19,7 @@
 #include "app/demo_task.h"
 #include "base/log.h"
 #include "desk/apply.h"
+#include "desk/case_open.h"
 #include "desk/refund.h"
 #include "desk/step.h"
 #include "desk/tick.h"

@@ -14,16 +14,18 @@
 #include "api/system_api.h"
 #include "base/embed.h"
 #include "base/log.h"
-#include "desk/apply.h"
 #include "desk/assign.h"
 #include "desk/budget.h"
 #include "desk/calendar_release.h"
+#include "desk/case_open.h"
 #include "desk/charge.h"
+#include "desk/claim.h"
 #include "desk/clause_break.h"
 #include "desk/clock.h"
 #include "desk/clock_again.h"
 #include "desk/compensation.h"
 #include "desk/coupon.h"
+#include "desk/decision.h"
 #include "desk/document.h"
 #include "desk/evidence.h"
 #include "desk/external_remedy.h"
@@ -141,25 +143,65 @@ const struct record *const machine_records[] = {
 const size_t machine_record_count = sizeof machine_records / sizeof *machine_records;
 
 const struct query_set *const machine_queries[] = {
-    &merchant_queries,        &pack_choice_queries,   &product_queries,
-    &consumer_queries,        &order_queries,         &payment_queries,
-    &shipment_queries,        &journal_queries,       &account_queries,
-    &sign_in_link_queries,    &file_queries,          &case_queries,
-    &apply_queries,           &clock_queries,         &refund_queries,
-    &ledger_queries,          &queue_queries,         &replay_queries,
-    &idempotency_queries,     &repair_queries,        &charge_queries,
-    &visit_queries,           &compensation_queries,  &budget_queries,
-    &coupon_queries,          &talk_queries,          &evidence_queries,
-    &finding_queries,         &settlement_queries,    &malice_queries,
-    &external_remedy_queries, &standing_queries,      &fund_queries,
-    &system_queries,          &import_run_queries,    &task_queries,
-    &task_list_queries,       &import_return_queries, &release_queries,
-    &shelf_queries,           &overlay_queries,       &calendar_release_queries,
-    &clock_again_queries,     &assign_queries,        &saved_view_queries,
-    &follow_up_queries,       &link_queries,          &reopen_queries,
-    &merge_queries,           &replay_run_queries,    &rating_queries,
-    &clause_break_queries,    &notice_queries,        &notice_event_queries,
-    &statistic_queries,       &improvement_queries,   &document_queries,
+    &merchant_queries,
+    &pack_choice_queries,
+    &product_queries,
+    &consumer_queries,
+    &order_queries,
+    &payment_queries,
+    &shipment_queries,
+    &journal_queries,
+    &account_queries,
+    &sign_in_link_queries,
+    &file_queries,
+    &case_queries,
+    &decision_queries,
+    &claim_queries,
+    &case_open_queries,
+    &clock_queries,
+    &refund_queries,
+    &ledger_queries,
+    &queue_queries,
+    &replay_queries,
+    &idempotency_queries,
+    &repair_queries,
+    &charge_queries,
+    &visit_queries,
+    &compensation_queries,
+    &budget_queries,
+    &coupon_queries,
+    &talk_queries,
+    &evidence_queries,
+    &finding_queries,
+    &settlement_queries,
+    &malice_queries,
+    &external_remedy_queries,
+    &standing_queries,
+    &fund_queries,
+    &system_queries,
+    &import_run_queries,
+    &task_queries,
+    &task_list_queries,
+    &import_return_queries,
+    &release_queries,
+    &shelf_queries,
+    &overlay_queries,
+    &calendar_release_queries,
+    &clock_again_queries,
+    &assign_queries,
+    &saved_view_queries,
+    &follow_up_queries,
+    &link_queries,
+    &reopen_queries,
+    &merge_queries,
+    &replay_run_queries,
+    &rating_queries,
+    &clause_break_queries,
+    &notice_queries,
+    &notice_event_queries,
+    &statistic_queries,
+    &improvement_queries,
+    &document_queries,
 };
 const size_t machine_query_count = sizeof machine_queries / sizeof *machine_queries;
 

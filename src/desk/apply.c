@@ -1,28 +1,26 @@
-/* apply: from what a consumer asks for to an open case.
+/* apply: what an application comes to, before anything is written.
  *
  * One plan serves the preview and the opening: load the order and line (only if the actor may see
- * them), gather the application's facts, ask the policy, compute the money. Opening then claims the
- * units on the line, so that cases open at the same time can never claim more than was bought (the
- * table's CHECK refuses), writes the case with its number, stores the verdict whole, starts the
- * promised clocks and appends the journal row.
+ * them), gather the application's facts, ask the policy, see which units are free, compute the
+ * money. The plan is printed for whoever asked, and kept with the case as its decision; before
+ * money goes out it is made once more of the case as it stands.
  *
- * Always holds: a case's claimed units are counted in order_line.claimed_quantity until it ends
- * without success; the decision stored with phase `submit` is what the consumer was shown.
+ * Always holds: the decision stored with phase `submit` is what the consumer was shown; a judgement
+ * made before the command is taken over only while its facts hold.
+ *
+ * Not here: opening the case (case_open.c), the units it holds (claim.c), reading decisions again
+ * (decision.c).
  */
 #include "desk/apply.h"
 
-#include "desk/case_flow.h"
-#include "desk/clock.h"
+#include "desk/case.h"
+#include "desk/claim.h"
+#include "desk/decision.h"
 #include "desk/facts.h"
 #include "desk/plain.h"
 #include "desk/shelf.h"
-#include "desk/step.h"
 #include "desk/world.h"
 #include "trust/file.h"
-
-#include <string.h>
-
-#define UNITS_HELD_MAX 1000 /* cases on one line that are looked at */
 
 #define A(member, ...) FIELD_ROW(struct apply_input, member, __VA_ARGS__)
 static const struct field apply_fields[] = {
@@ -45,78 +43,6 @@ static const struct field apply_fields[] = {
 const struct record apply_record = {.name = "application",
                                     .doc = "An application for after-sales service.",
                                     RECORD_OF(struct apply_input, apply_fields)};
-
-#define D(member, ...) FIELD_ROW(struct decision_row, member, __VA_ARGS__)
-static const struct field decision_fields[] = {
-    D(slot, FIELD_INT, "shard", "分片", .flags = FIELD_KEY | FIELD_HIDDEN),
-    D(id, FIELD_ID, "decision", "决策编号", .flags = FIELD_KEY, .prefix = "dec"),
-    D(case_id, FIELD_ID, "of the case", "售后单", .prefix = "cas"),
-    D(phase, FIELD_TEXT, "submit or refund", "阶段", .max = 16),
-    D(pack, FIELD_TEXT, "policy pack", "政策包", .max = 64),
-    D(pack_version, FIELD_TEXT, "and its version", "版本", .max = 32),
-    D(facts, FIELD_JSON, "every input", "事实", .flags = FIELD_TRUTH),
-    D(outcome, FIELD_TEXT, "allow, refuse, review", "结论", .max = 16),
-    D(verdict, FIELD_JSON, "as it was shown", "说明", .flags = FIELD_TRUTH),
-    D(decided_at, FIELD_WHEN, "when", "时间"),
-};
-const struct record decision_record = {.name = "decision",
-                                       .table = "decision",
-                                       .doc = "What the policy said.",
-                                       RECORD_OF(struct decision_row, decision_fields)};
-
-#define DECISION_COLUMNS                                                                           \
-  "slot, id, case_id, phase, pack, pack_version, facts, outcome, verdict, decided_at"
-static const struct query decisions = {
-    "decision.list",
-    "SELECT " DECISION_COLUMNS
-    " FROM decision WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 50",
-    "id", &decision_record, true};
-static const struct query decision_first = {
-    "decision.first",
-    "SELECT " DECISION_COLUMNS
-    " FROM decision WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 1",
-    "id", &decision_record, true};
-
-struct count_row {
-  int64_t count;
-};
-static const struct field count_fields[] = {
-    FIELD_ROW(struct count_row, count, FIELD_INT, "cases of the slot and day", "计数"),
-};
-static const struct record count_record = {.name = "case_count",
-                                           RECORD_OF(struct count_row, count_fields)};
-static const struct query count_raise = {
-    "case_count.raise",
-    "INSERT INTO case_count (slot, day, count) VALUES ($1, $2, 1) "
-    "ON CONFLICT (slot, day) DO UPDATE SET count = case_count.count + 1 RETURNING count",
-    "ii", &count_record, true};
-/* A completed case holds what was taken back, or everything when nothing came back. */
-static const struct field units_fields[] = {
-    {.name = "unit_from",
-     .kind = FIELD_INT,
-     .offset = offsetof(struct units, from),
-     .doc = "first unit",
-     .zh = "起始件号"},
-    {.name = "count",
-     .kind = FIELD_INT,
-     .offset = offsetof(struct units, count),
-     .doc = "units",
-     .zh = "件数"},
-};
-static const struct record units_record = {.name = "units_held",
-                                           RECORD_OF(struct units, units_fields)};
-static const struct query units_held = {
-    "case.units_held",
-    "SELECT unit_from, CASE WHEN state = 'completed' AND "
-    "(goods_received_at IS NOT NULL OR type = 'repair') THEN accepted_quantity ELSE quantity END "
-    "AS count FROM service_case "
-    "WHERE slot = $1 AND order_id = $2 AND line_no = $3 AND type <> 'compensation' "
-    "AND (closed_at IS NULL OR state = 'completed') "
-    "ORDER BY unit_from LIMIT 1000",
-    "idi", &units_record, true};
-static const struct query *const queries[] = {&decisions, &decision_first, &count_raise,
-                                              &units_held};
-const struct query_set apply_queries = {queries, sizeof queries / sizeof *queries};
 
 /* ---- the plan ---- */
 
@@ -223,22 +149,8 @@ void apply_judge(struct ctx *ctx, struct apply_input *input) {
   fault_clear(&ctx->fault);
 }
 
-/* Where the units stand among those that other cases hold. */
-static enum error units_plan(struct ctx *ctx, struct apply_plan *plan) {
-  struct list held = {0};
-  enum error error = OK;
-  if (plan->line.claimed_quantity > 0)
-    error = db_list(ctx, &units_held,
-                    PARAMS(P_INT(plan->line.slot), P_ID(plan->order.id), P_INT(plan->line.line_no)),
-                    UNITS_HELD_MAX, &held);
-  if (error != OK) return error;
-  plan->unit_from =
-      units_place(held.items, held.count, plan->line.quantity, plan->application.quantity);
-  return OK;
-}
-
 static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
-  enum error error = units_plan(ctx, plan);
+  enum error error = claim_plan(ctx, &plan->line, plan->application.quantity, &plan->unit_from);
   if (error != OK) return error;
   const struct refund_question question = {.order = &plan->order,
                                            .lines = plan->lines,
@@ -340,110 +252,7 @@ void apply_print(struct json_out *out, const struct apply_plan *plan, bool has_f
   json_close(out, '}');
 }
 
-/* ---- opening ---- */
-
-static enum error plan_check(struct ctx *ctx, const struct apply_plan *plan) {
-  const struct verdict *verdict = &plan->verdict;
-  if (verdict->outcome == VERDICT_REFUSE)
-    return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "reason", verdict->reason_zh,
-                       verdict->reason_en);
-  bool is_worthless = case_type_pays(plan->application.type) && plan->amounts.goods_money == 0 &&
-                      plan->amounts.freight_money == 0 && plan->amounts.coupon_money == 0;
-  if (is_worthless)
-    return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "quantity", "这些商品没有可退的金额",
-                       "Nothing was paid for these units, so there is nothing to refund");
-  if (verdict->missing_count == 0) return OK;
-  bool is_photo = strcmp(verdict->missing[0], "photo") == 0;
-  return fault_raise(&ctx->fault, ERR_EVIDENCE_REQUIRED, is_photo ? "file_ids" : "description",
-                     is_photo ? "请上传商品照片" : "请填写问题描述",
-                     is_photo ? "add a photo of the goods" : "describe the problem");
-}
-
-enum error case_number_plan(struct ctx *ctx, int slot, int type, const char **case_no_out) {
-  static const char *const prefixes[CASE_TYPE_COUNT] = {"REF", "RET", "EXC", "REP",
-                                                        "CMP", "ENQ", "CPL", "DIS"};
-  struct count_row count;
-  int64_t day = when_date(ctx->now);
-  struct civil civil = date_civil(day);
-  enum error error = db_one(ctx, &count_raise, PARAMS(P_INT(slot), P_INT(day)), &count);
-  if (error != OK) return error;
-  *case_no_out = text_printf(ctx->arena, "%s-%04d%02d%02d-%04d%02lld", prefixes[type],
-                             (int)civil.year, civil.month, civil.day, slot, (long long)count.count);
-  return OK;
-}
-
-static enum error line_claim(struct ctx *ctx, const struct apply_plan *plan) {
-  struct order_line after = plan->line;
-  if (plan->application.type == CASE_COMPENSATION) return OK; /* asks for no goods */
-  after.claimed_quantity += plan->application.quantity;
-  return row_change(ctx, &order_line_record, &plan->line, &after);
-}
-
-enum error case_units_claim(struct ctx *ctx, struct case_row *row) {
-  struct apply_plan *plan = arena_new(ctx->arena, struct apply_plan);
-  plan->application = (struct application){.type = row->type, .quantity = row->quantity};
-  enum error error = order_load(ctx, row->order_id, &plan->order);
-  if (error == OK) error = order_line_load(ctx, row->order_id, row->line_no, &plan->line);
-  if (error == OK && row->quantity > plan->line.quantity - plan->line.claimed_quantity)
-    error = fault_raise(&ctx->fault, ERR_QUANTITY_EXCEEDED, "quantity",
-                        "这些商品已在其他售后单中处理", "Another case has these units by now");
-  if (error == OK) error = units_plan(ctx, plan);
-  if (error == OK) error = line_claim(ctx, plan);
-  if (error == OK) row->unit_from = plan->unit_from;
-  return error;
-}
-
-/* Of a repair: the warranty pays, or the consumer must accept a price first. */
-static bool is_in_warranty(const struct apply_plan *plan) {
-  struct value fact = value_context_find(plan->verdict.facts, TEXT("within_warranty"));
-  return fact.kind == VALUE_BOOLEAN && fact.is_true;
-}
-
-static int delivery_of(const struct apply_input *input) {
-  if (input->type != CASE_REPAIR) return DELIVERY_NONE;
-  return input->delivery <= DELIVERY_NONE ? DELIVERY_SHIP : input->delivery;
-}
-
-static struct case_row case_make(struct ctx *ctx, const struct apply_input *input,
-                                 const struct apply_plan *plan) {
-  int slot = (int)plan->order.slot;
-  return (struct case_row){.slot = slot,
-                           .id = ident_new(ctx->ids, ctx->now, slot),
-                           .type = input->type,
-                           .state = case_flow(input->type)->first,
-                           .reason = input->reason,
-                           .goods_condition = plan->application.goods_condition,
-                           .handler = plan->merchant.is_self_operated ? HANDLER_PLATFORM
-                                                                      : HANDLER_MERCHANT,
-                           .merchant_id = plan->order.merchant_id,
-                           .consumer_id = plan->order.consumer_id,
-                           .order_id = plan->order.id,
-                           .order_no = plan->order.order_no,
-                           .line_no = plan->line.line_no,
-                           .product_name = plan->line.product_name,
-                           .order_state = order_state_words.list[plan->order.state],
-                           .quantity = input->quantity,
-                           .unit_from = plan->unit_from,
-                           .currency = plan->order.currency,
-                           .goods_money = plan->amounts.goods_money,
-                           .freight_money = plan->amounts.freight_money,
-                           .coupon_money = plan->amounts.coupon_money,
-                           .refund_money = plan->amounts.goods_money + plan->amounts.freight_money,
-                           .refund_freight_money = plan->amounts.freight_money,
-                           .refund_coupon_money = plan->amounts.coupon_money,
-                           .return_freight_payer = plan->verdict.return_freight_payer,
-                           .policy_outcome = plan->verdict.outcome,
-                           .description = input->description,
-                           .contact_phone = input->contact_phone,
-                           .opened_at = ctx->now,
-                           .state_since = ctx->now,
-                           .updated_at = ctx->now,
-                           .version = 1,
-                           .severity = SEVERITY_NORMAL,
-                           .is_covered = input->type == CASE_REPAIR && is_in_warranty(plan),
-                           .needs_approval = input->type == CASE_REPAIR && !is_in_warranty(plan),
-                           .delivery = delivery_of(input)};
-}
+/* ---- kept, and asked again ---- */
 
 static const char *facts_text(struct arena *arena, const struct apply_plan *plan) {
   struct buffer facts;
@@ -476,65 +285,6 @@ enum error decision_keep(struct ctx *ctx, const struct case_row *row, const stru
   return row_insert(ctx, &decision_record, &decision);
 }
 
-static enum error files_attach(struct ctx *ctx, const struct apply_input *input,
-                               const struct case_row *row) {
-  const char *const *ids = input->file_ids.items;
-  for (size_t i = 0; i < input->file_ids.count; i++) {
-    int64_t id;
-    struct file_row file;
-    enum error error = ident_parse(text_of(ids[i]), "fil", &id);
-    if (error == OK) error = file_attach(ctx, id, row->id, &file);
-    if (error != OK) return error;
-  }
-  return OK;
-}
-
-static enum error clocks_open(struct ctx *ctx, const struct apply_plan *plan,
-                              struct case_row *row) {
-  struct signals signals = {0};
-  signal_add(&signals, "opened");
-  if (row->delivery == DELIVERY_HOME) signal_add(&signals, "visit_asked");
-  signal_add(&signals, case_state_words.list[row->state]);
-  struct promises promises = {plan->verdict.promises, plan->verdict.promise_count};
-  return clock_move(ctx, plan->verdict.pack, promises, &signals, row);
-}
-
-/* A merchant may let the system approve what the policy allows. */
-static enum error auto_approve(struct ctx *ctx, const struct apply_plan *plan,
-                               struct case_row *row) {
-  bool is_back = row->type == CASE_RETURN_REFUND || row->type == CASE_EXCHANGE;
-  if (!plan->merchant.is_return_auto_approved || !is_back || row->policy_outcome != VERDICT_ALLOW)
-    return OK;
-  struct actor actor = ctx->actor;
-  struct step_input input = {.event = EVENT_APPROVE};
-  ctx->actor = (struct actor){.kind = ACTOR_SYSTEM, .scopes = UINT64_MAX};
-  enum error error = case_step(ctx, row->id, &input, row);
-  ctx->actor = actor;
-  return error;
-}
-
-enum error case_open(struct ctx *ctx, const struct apply_input *input, struct case_row *case_out) {
-  struct apply_plan plan;
-  enum error error = apply_plan(ctx, input, &plan);
-  if (error == OK) error = plan_check(ctx, &plan);
-  if (error != OK) return error;
-  struct case_row row = case_make(ctx, input, &plan);
-  error = case_number_plan(ctx, (int)row.slot, row.type, &row.case_no);
-  if (error == OK) error = line_claim(ctx, &plan);
-  if (error == OK) error = clocks_open(ctx, &plan, &row);
-  if (error == OK) error = row_insert(ctx, &case_record, &row);
-  if (error == OK) error = decision_keep(ctx, &row, &plan, "submit");
-  if (error == OK) error = files_attach(ctx, input, &row);
-  struct case_note note = {.event = "apply", .text = input->description};
-  if (error == OK) error = case_event_add(ctx, &row, &note);
-  if (error == OK) error = case_journal(ctx, &row, "case.apply");
-  if (error == OK) error = auto_approve(ctx, &plan, &row);
-  if (error == OK) *case_out = row;
-  return error;
-}
-
-/* ---- deciding again ---- */
-
 static enum error evidence_of(struct ctx *ctx, const struct case_row *row,
                               struct application *application) {
   struct list files;
@@ -566,22 +316,4 @@ enum error case_decide_again(struct ctx *ctx, const struct case_row *row) {
     error = fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, NULL, plan.verdict.reason_zh,
                         plan.verdict.reason_en);
   return error;
-}
-
-/* ---- decisions ---- */
-
-enum error decision_list(struct ctx *ctx, const struct case_row *row, struct list *list_out) {
-  return db_list(ctx, &decisions, PARAMS(P_INT(row->slot), P_ID(row->id)), 50, list_out);
-}
-
-enum error decision_load_first(struct ctx *ctx, const struct case_row *row,
-                               struct decision_row *decision_out) {
-  return db_one(ctx, &decision_first, PARAMS(P_INT(row->slot), P_ID(row->id)), decision_out);
-}
-
-enum error pack_of_case(struct ctx *ctx, const struct case_row *row, const struct pack **pack_out) {
-  struct decision_row decision;
-  enum error error = decision_load_first(ctx, row, &decision);
-  if (error == ERR_NOT_FOUND) return pack_in_force(ctx, row->merchant_id, row->opened_at, pack_out);
-  return error == OK ? pack_load(ctx, decision.pack, decision.pack_version, pack_out) : error;
 }

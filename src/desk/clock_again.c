@@ -13,7 +13,7 @@
  */
 #include "desk/clock_again.h"
 
-#include "desk/apply.h"
+#include "desk/decision.h"
 #include "desk/step.h"
 
 #include <string.h>

@@ -15,9 +15,9 @@
  */
 #include "desk/compensation.h"
 
-#include "desk/apply.h"
 #include "desk/budget.h"
 #include "desk/coupon.h"
+#include "desk/decision.h"
 #include "desk/ledger.h"
 #include "desk/notice_event.h"
 #include "desk/refund.h"

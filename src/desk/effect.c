@@ -15,6 +15,7 @@
 #include "desk/effect.h"
 
 #include "desk/apply.h"
+#include "desk/claim.h"
 #include "desk/clause_break.h"
 #include "desk/compensation_effect.h"
 #include "desk/refund.h"
@@ -293,7 +294,7 @@ static enum error on_reopen(struct ctx *ctx, const struct step_input *input,
   after->promised_at = 0;
   asked_restore(after);
   if (is_replaced || after->type == CASE_COMPENSATION) return OK;
-  return case_units_claim(ctx, after);
+  return claim_again(ctx, after);
 }
 
 static enum error on_nothing(struct ctx *ctx, const struct step_input *input,
@@ -352,22 +353,6 @@ static enum error refund_send(struct ctx *ctx, struct case_row *after) {
   after->refund_coupon_money = amounts.coupon_money;
   if (error == OK) error = refund_reserve(ctx, after, amounts, &refund);
   return error;
-}
-
-/* Units that will not be taken back or refunded are free to be claimed again. */
-static enum error claim_release(struct ctx *ctx, const struct case_row *after) {
-  bool is_success = after->state == STATE_COMPLETED;
-  int64_t count = is_success ? 0 : after->quantity;
-  if (after->type == CASE_COMPENSATION) return OK; /* never claimed any */
-  if (is_success && (after->goods_received_at != 0 || after->type == CASE_REPAIR))
-    count = after->quantity - after->accepted_quantity;
-  if (count == 0) return OK;
-  struct order_line before;
-  enum error error = order_line_load(ctx, after->order_id, after->line_no, &before);
-  if (error != OK) return error;
-  struct order_line released = before;
-  released.claimed_quantity -= count;
-  return row_change(ctx, &order_line_record, &before, &released);
 }
 
 /* Goods that left after the application are called back first: no money for a parcel on its way. */

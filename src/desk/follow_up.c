@@ -12,7 +12,7 @@
  */
 #include "desk/follow_up.h"
 
-#include "desk/apply.h"
+#include "desk/decision.h"
 #include "desk/notice_event.h"
 #include "desk/step.h"
 #include "flow/worktime.h"

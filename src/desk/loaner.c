@@ -10,8 +10,8 @@
  */
 #include "desk/loaner.h"
 
-#include "desk/apply.h"
 #include "desk/charge.h"
+#include "desk/decision.h"
 #include "desk/signal.h"
 
 #define WARN_HOURS 24

@@ -14,11 +14,12 @@
  */
 #include "desk/performance.h"
 
-#include "desk/apply.h"
 #include "desk/clock.h"
 #include "desk/compensation.h"
+#include "desk/decision.h"
 #include "desk/finding.h"
 #include "desk/until.h"
+#include "trade/payment.h"
 
 /* The version in force, or the one that was broken. */
 static enum error version_find(struct ctx *ctx, const struct case_row *row,

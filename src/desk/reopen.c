@@ -15,8 +15,8 @@
  */
 #include "desk/reopen.h"
 
-#include "desk/apply.h"
 #include "desk/case_flow.h"
+#include "desk/decision.h"
 #include "desk/follow_up.h"
 #include "desk/link.h"
 #include "desk/step.h"

@@ -14,8 +14,8 @@
  */
 #include "desk/settlement.h"
 
-#include "desk/apply.h"
 #include "desk/clock.h"
+#include "desk/decision.h"
 #include "desk/finding.h"
 
 #include <string.h>

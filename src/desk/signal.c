@@ -13,7 +13,7 @@
  */
 #include "desk/signal.h"
 
-#include "desk/apply.h"
+#include "desk/decision.h"
 #include "desk/shelf.h"
 #include "desk/step.h"
 

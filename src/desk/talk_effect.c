@@ -14,8 +14,8 @@
  */
 #include "desk/talk_effect.h"
 
-#include "desk/apply.h"
 #include "desk/clock.h"
+#include "desk/decision.h"
 #include "desk/evidence.h"
 #include "desk/execution.h"
 #include "desk/finding.h"

@@ -17,8 +17,10 @@
 
 #include "desk/apply.h"
 #include "desk/case_flow.h"
+#include "desk/case_open.h"
 #include "desk/clock.h"
 #include "desk/clock_again.h"
+#include "desk/decision.h"
 #include "desk/link.h"
 #include "desk/malice.h"
 #include "desk/shelf.h"

@@ -16,7 +16,7 @@
  */
 #include "desk/task.h"
 
-#include "desk/apply.h"
+#include "desk/decision.h"
 #include "desk/signal.h"
 #include "desk/step.h"
 #include "desk/task_cost.h"

@@ -6,8 +6,8 @@
  */
 #include "desk/until.h"
 
-#include "desk/apply.h"
 #include "desk/clock.h"
+#include "desk/decision.h"
 
 #include <string.h>
 

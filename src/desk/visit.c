@@ -10,8 +10,8 @@
  */
 #include "desk/visit.h"
 
-#include "desk/apply.h"
 #include "desk/clock.h"
+#include "desk/decision.h"
 #include "desk/until.h"
 #include "trust/file.h"
 
