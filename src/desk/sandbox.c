@@ -100,16 +100,20 @@ enum error sandbox_open(struct arena *arena, const char *path, struct sandbox **
   sandbox->entries = map_open(sandbox->arena, KEYS_MAX);
   pthread_mutex_init(&sandbox->lock, NULL);
   sandbox->file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  enum error error = OK;
   if (sandbox->file < 0)
-    return fault_raisef(fault, ERR_DISK, NULL, "无法打开 %s", "Cannot open %s", path);
-  if (!lines_read(sandbox))
-    return fault_raise(fault, ERR_DISK, NULL, NULL, "the sandbox's file cannot be read");
-  *sandbox_out = sandbox;
-  return OK;
+    error = fault_raisef(fault, ERR_DISK, NULL, "无法打开 %s", "Cannot open %s", path);
+  else if (!lines_read(sandbox))
+    error = fault_raise(fault, ERR_DISK, NULL, NULL, "the sandbox's file cannot be read");
+  if (error == OK)
+    *sandbox_out = sandbox;
+  else
+    sandbox_close(sandbox);
+  return error;
 }
 
 void sandbox_close(struct sandbox *sandbox) {
-  close(sandbox->file);
+  if (sandbox->file >= 0) close(sandbox->file);
   pthread_mutex_destroy(&sandbox->lock);
   arena_close(&sandbox->arena);
 }
