@@ -5,7 +5,8 @@
  * the step exists, for whom and when, is the lifecycle's business (desk/case_flow.c), not this
  * file's.
  */
-#include "api/case_api.h"
+#include "api/case_verb_api.h"
+
 #include "api/case_view.h"
 #include "desk/step.h"
 

@@ -7,7 +7,7 @@
 #include "api/route_rows.h"
 
 #include "api/account_api.h"
-#include "api/case_api.h"
+#include "api/case_verb_api.h"
 #include "api/case_view.h"
 #include "api/file_api.h"
 #include "api/key_api.h"

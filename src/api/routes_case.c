@@ -10,6 +10,7 @@
 #include "api/assign_api.h"
 #include "api/case_api.h"
 #include "api/case_filter.h"
+#include "api/case_verb_api.h"
 #include "api/case_view.h"
 #include "api/explain_api.h"
 #include "api/notice_api.h"

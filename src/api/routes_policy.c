@@ -6,7 +6,7 @@
  */
 #include "api/route_rows.h"
 
-#include "api/case_api.h"
+#include "api/case_verb_api.h"
 #include "api/clause_api.h"
 #include "api/merchant_api.h"
 #include "api/pack_api.h"

@@ -6,7 +6,7 @@
  */
 #include "api/route_rows.h"
 
-#include "api/case_api.h"
+#include "api/case_verb_api.h"
 #include "api/case_view.h"
 #include "api/compensation_api.h"
 #include "api/dispute_api.h"

@@ -67,8 +67,10 @@ MUST_USE enum error document_review(struct ctx *ctx, int64_t id, int64_t review_
 MUST_USE enum error document_withdraw(struct ctx *ctx, int64_t id, const char *reason,
                                       struct document_row *row_out);
 
-/* NOT_FOUND (raised) for what the actor may not see. */
+/* In document_row.c. NOT_FOUND (raised) for what the actor may not see. */
 MUST_USE enum error document_load(struct ctx *ctx, int64_t id, struct document_row *row_out);
+/* Raises its version in the database, whoever asks: the row is ours until the commit. */
+MUST_USE enum error document_take(struct ctx *ctx, int64_t id, struct document_row *row_out);
 /* Those the actor may see, newest first, before an id (0: from the end). */
 MUST_USE enum error document_list(struct ctx *ctx, bool is_withdrawn, int64_t before_id,
                                   size_t limit, struct list *list_out);

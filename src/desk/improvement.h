@@ -88,8 +88,10 @@ size_t improvement_possible(const struct ctx *ctx, const struct improvement_row 
 /* Whether a value of the figure is as good as the goal. */
 bool improvement_reached(int figure, int64_t value, int64_t goal);
 
-/* NOT_FOUND (raised) for what the actor may not see. */
+/* In improvement_row.c. NOT_FOUND (raised) for what the actor may not see. */
 MUST_USE enum error improvement_load(struct ctx *ctx, int64_t id, struct improvement_row *row_out);
+/* Raises its version in the database, whoever asks: the row is ours until the commit. */
+MUST_USE enum error improvement_take(struct ctx *ctx, int64_t id, struct improvement_row *row_out);
 /* Open ones by day, all newest first; from a cursor, NULL: from the start. */
 MUST_USE enum error improvement_list(struct ctx *ctx, enum improvement_view view,
                                      const char *cursor, size_t limit, struct list *list_out);
