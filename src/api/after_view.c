@@ -98,17 +98,18 @@ static void names_hide(struct after_view *view) {
     attempts[i].tried_by = 0;
 }
 
-enum error after_view_load(struct ctx *ctx, const struct case_row *row,
+enum error after_view_load(struct ctx *ctx, const struct case_row *row, const struct holding *held,
                            struct after_view *view_out) {
   struct after_view view = {0};
   struct reopen_plan plan;
   enum error error = reopen_plan(ctx, row, &plan);
-  if (error == OK) error = reopening_list(ctx, row, &view.reopenings);
-  if (error == OK) error = follow_up_list_of_case(ctx, row, &view.follow_ups);
+  if (error == OK && held->has_reopenings) error = reopening_list(ctx, row, &view.reopenings);
+  if (error == OK && held->has_follow_ups)
+    error = follow_up_list_of_case(ctx, row, &view.follow_ups);
   if (error == OK && view.follow_ups.count > 0)
     error = follow_up_attempt_list(ctx, row, &view.follow_up_attempts);
-  if (error == OK) error = merged_load(ctx, row, &view);
-  if (error == OK) error = dispute_find(ctx, row, &view.dispute_id);
+  if (error == OK && held->has_merged) error = merged_load(ctx, row, &view);
+  if (error == OK && held->has_children) error = dispute_find(ctx, row, &view.dispute_id);
   if (error != OK) return error;
   bool is_late = plan.until != 0 && ctx->now > plan.until;
   view.reopen = is_late ? REOPEN_NOT : plan.way;

@@ -4,6 +4,7 @@
 #define API_AFTER_VIEW_H
 
 #include "api/case_parts.h"
+#include "desk/holding.h"
 
 /* A case that went into this one, readable from here. */
 struct merged_view {
@@ -29,6 +30,6 @@ struct after_view {
 extern const struct record after_view_record;
 
 MUST_USE enum error after_view_load(struct ctx *ctx, const struct case_row *row,
-                                    struct after_view *view_out);
+                                    const struct holding *held, struct after_view *view_out);
 
 #endif

@@ -179,13 +179,14 @@ enum error case_view_list(struct call *call, const struct queue_page *page) {
 
 /* ---- one case ---- */
 
-static enum error rows_load(struct ctx *ctx, const struct case_row *row,
+static enum error rows_load(struct ctx *ctx, const struct case_row *row, const struct holding *held,
                             struct case_detail *detail) {
-  enum error error = offer_list(ctx, row, &detail->offers);
-  if (error == OK) error = inspection_list(ctx, row, &detail->inspection);
-  if (error == OK) error = parcel_list(ctx, row, &detail->parcels);
-  if (error == OK && ctx->actor.kind != ACTOR_CONSUMER)
+  enum error error = held->has_offers ? offer_list(ctx, row, &detail->offers) : OK;
+  if (error == OK && held->has_inspection) error = inspection_list(ctx, row, &detail->inspection);
+  if (error == OK && held->has_parcels) error = parcel_list(ctx, row, &detail->parcels);
+  if (error == OK && held->has_ledger && ctx->actor.kind != ACTOR_CONSUMER)
     error = ledger_list_of_case(ctx, row->id, &detail->ledger);
+  if (error == OK && held->has_refunds) error = refund_views(ctx, row, &detail->refunds);
   return error;
 }
 
@@ -232,14 +233,15 @@ static enum error detail_load(struct call *call, const struct case_row *row, str
                               struct case_detail *detail) {
   struct ctx *ctx = call->ctx;
   struct decision_row decision;
+  struct holding held;
   struct list files = {0}, events = {0};
-  enum error error = rows_load(ctx, row, detail);
-  if (error == OK) error = file_list_of_case(ctx, row->id, &files);
+  enum error error = holding_load(ctx, row, &held);
+  if (error == OK) error = rows_load(ctx, row, &held, detail);
+  if (error == OK && held.has_files) error = file_list_of_case(ctx, row->id, &files);
   if (error == OK) error = case_event_list(ctx, row, &events);
-  if (error == OK) error = refund_views(ctx, row, &detail->refunds);
   if (error == OK) error = talk_view_load(ctx, row, &detail->talk);
-  if (error == OK) error = repair_view_load(ctx, row, &detail->aid);
-  if (error == OK) error = after_view_load(ctx, row, &detail->after);
+  if (error == OK) error = repair_view_load(ctx, row, &held, &detail->aid);
+  if (error == OK) error = after_view_load(ctx, row, &held, &detail->after);
   if (error != OK) return error;
   detail->state_zh = case_state_words.zh[row->state];
   detail->state_en = case_state_en[row->state];

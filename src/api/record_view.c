@@ -159,13 +159,15 @@ static void internal_drop(struct list *events) {
 static enum error sources_load(struct filling *filling) {
   struct ctx *ctx = filling->ctx;
   const struct case_row *row = filling->row;
+  struct holding held;
   struct list events;
   enum error error = consumer_load(ctx, row->consumer_id, &filling->consumer);
   if (error == OK) error = name_of_merchant(ctx, row->merchant_id, &filling->merchant_name);
   if (error == OK && row->order_id != 0) error = order_load(ctx, row->order_id, &filling->order);
   if (error == OK && row->order_id != 0 && row->line_no > 0)
     error = order_line_load(ctx, row->order_id, row->line_no, &filling->line);
-  if (error == OK) error = repair_view_load(ctx, row, &filling->aid);
+  if (error == OK) error = holding_load(ctx, row, &held);
+  if (error == OK) error = repair_view_load(ctx, row, &held, &filling->aid);
   if (error == OK && filling->wish.form == FORM_A1) {
     error = case_event_list(ctx, row, &events);
     if (error == OK) error = event_views(ctx, row->type, events, &filling->events);

@@ -58,11 +58,11 @@ static enum error job_load(struct ctx *ctx, const struct case_row *row, struct r
   return error == OK ? visit_list(ctx, row, &view->visits) : error;
 }
 
-enum error repair_view_load(struct ctx *ctx, const struct case_row *row,
+enum error repair_view_load(struct ctx *ctx, const struct case_row *row, const struct holding *held,
                             struct repair_view *view_out) {
   struct repair_view view = {0};
   enum error error = row->type == CASE_REPAIR ? job_load(ctx, row, &view) : OK;
-  if (error == OK) error = compensations_load(ctx, row, &view);
+  if (error == OK && held->has_compensations) error = compensations_load(ctx, row, &view);
   if (error == OK) error = coupons_load(ctx, row, &view);
   if (error == OK) *view_out = view;
   return error;

@@ -3,6 +3,7 @@
 #define API_REPAIR_VIEW_H
 
 #include "api/case_parts.h"
+#include "desk/holding.h"
 
 struct repair_view {
   struct list jobs;          /* struct repair_job: one of a repair, none else */
@@ -14,7 +15,7 @@ struct repair_view {
   struct list coupons;       /* struct coupon_row, of this case */
 };
 MUST_USE enum error repair_view_load(struct ctx *ctx, const struct case_row *row,
-                                     struct repair_view *view_out);
+                                     const struct holding *held, struct repair_view *view_out);
 /* Verbs of staff beside the lifecycle of a repair that make sense now, added to those the lifecycle
  * knows. */
 struct list repair_possible(struct ctx *ctx, const struct case_row *row,
