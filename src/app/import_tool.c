@@ -83,7 +83,7 @@ static const char *rejects_place(struct import_tool *tool) {
   const char *file = tool->file_path, *slash = strrchr(file, '/');
   struct text name = text_of(slash == NULL ? file : slash + 1);
   const char *folder =
-      slash == NULL ? "." : text_keep(tool->arena, (struct text){file, (size_t)(slash - file) + 1});
+      slash == NULL ? "." : text_keep(tool->arena, (struct text){file, (size_t)(slash - file)});
   if (access(folder, W_OK) != 0) folder = tool->settings.data;
   if (name.len > 4 && strncmp(name.at + name.len - 4, ".csv", 4) == 0) name.len -= 4;
   return text_printf(tool->arena, "%s/%.*s.%s-rejects.csv", folder, (int)name.len, name.at,

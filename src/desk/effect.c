@@ -247,7 +247,7 @@ static enum error on_inspect(struct ctx *ctx, const struct step_input *input,
   if (!case_type_pays(after->type)) return OK;
   struct refund_amounts amounts = {after->refund_money - after->refund_freight_money,
                                    after->refund_freight_money, after->refund_coupon_money};
-  return offer_open(ctx, after, amounts, "按验收合格件数计算");
+  return offer_open(ctx, after, amounts, ""); /* the inspection says why */
 }
 
 static enum error on_refund(struct ctx *ctx, const struct step_input *input,

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 
 import { type Caller, type Problem } from '../lib/client.ts';
 import { check } from '../lib/document.ts';
-import { intake, order, world } from '../lib/world.ts';
+import { apply, intake, order, step, world } from '../lib/world.ts';
 
 const w = await world();
 
@@ -42,6 +42,26 @@ describe('problem documents', () => {
     assert.equal((await problem(w.consumer, 'GET', '/api/v1/cases/cas_1/approve')).code, 'method_not_allowed');
     for (const id of ['cas_0', 'cas_-1', 'ord_5', 'x', 'cas_99999999999999999999', 'cas_1%2f..'])
       assert.equal((await problem(w.consumer, 'GET', `/api/v1/cases/${id}`)).code, 'not_found', id);
+  });
+
+  test('a step that is not possible is refused in words of the reader’s language', async () => {
+    const bought = await order(w);
+    const { id } = await apply(w.consumer, bought, { type: 'return_refund', reason: 'no_reason' });
+    await step(w.consumer, id, 'withdraw', {});
+    const asked: [Caller, string, unknown][] = [
+      [w.shop, `/api/v1/cases/${id}/approve`, {}], [w.shop, `/api/v1/cases/${id}/deny`, { reason: 'x' }],
+      [w.shop, `/api/v1/cases/${id}/receive`, {}], [w.consumer, `/api/v1/cases/${id}/withdraw`, {}],
+      [w.agent, `/api/v1/cases/${id}/begin`, {}], [w.shop, `/api/v1/orders/${bought.id}/ship`, { carrier: 'x', tracking_no: '1' }],
+    ];
+    for (const [who, path, body] of asked) {
+      const found = await problem(who, 'POST', path, post(body));
+      assert.equal(found.code, 'no_such_step', path);
+      assert.match(found.detail_en ?? '', /^[\x20-\x7e]+$/, found.detail_en ?? '');
+      assert.doesNotMatch(found.detail_en ?? '', /_/, found.detail_en ?? '');
+      assert.match(found.detail_zh ?? '', /^[^A-Za-z]+$/, found.detail_zh ?? '');
+    }
+    const whole = await problem(w.consumer, 'POST', '/api/v1/cases', { ...post('[]'), headers: { 'content-type': 'application/json', 'idempotency-key': 'whole' } });
+    assert.deepEqual([whole.detail_zh, whole.detail_en], ['请求内容：应为对象', 'The body: must be an object']);
   });
 
   test('bodies that cannot be read', async () => {

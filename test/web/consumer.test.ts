@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { PASSWORD, ok } from '../lib/client.ts';
 import { png } from '../lib/picture.ts';
 import { until } from '../lib/wait.ts';
-import { PHONE, apply, caseNow, order, reaches, step, world, type Case, type World } from '../lib/world.ts';
+import { DAY, PARCEL, PHONE, apply, caseNow, now, order, reaches, step, world, type Case, type World } from '../lib/world.ts';
 import {
   LANGS, assertAccessible, assertLaidOut, assertTabbable, browserOpen, pageOptions, visit, type Visit, type VisitOptions,
 } from './browser.ts';
@@ -265,5 +265,92 @@ describe('an answered question', () => {
     assert.match(await page.innerText('.talks li >> nth=0'), /问题已解决/);
     calm();
     await close();
+  });
+});
+
+describe('whose move it is', () => {
+  it('an inspection that was declined is the platform’s to decide; accepting nothing says so', async () => {
+    const { id } = await apply(all.consumer, await order(all), { type: 'return_refund', reason: 'quality' });
+    await step(all.shop, id, 'approve', {});
+    await step(all.consumer, id, 'ship-back', PARCEL);
+    await step(all.shop, id, 'receive', {});
+    await step(all.shop, id, 'inspect', { items: [{ grade: 'damaged', quantity: 1 }] });
+    const { page, calm, close } = await at(`/case/${id}`);
+    await page.waitForSelector('.head.mine h2:text-is("请确认验货结果")');
+    await page.waitForSelector('.card:has-text("接受即结束此单")');
+    await step(all.consumer, id, 'decline', { reason: '完好寄回' });
+    await page.waitForSelector('.head.wait h2:text-is("平台正在判定验货结果")');
+    await go(page, '/cases/open');
+    await page.waitForSelector(`a.case[href="#/case/${id}"] .state.wait:has-text("平台正在判定验货结果")`);
+    await assertLaidOut(page, 'the list');
+    calm();
+    await close();
+  });
+
+  it('what was inspected is offered in the reader’s language', async () => {
+    const { id } = await apply(all.consumer, await order(all), { type: 'return_refund', reason: 'quality', quantity: 2 });
+    await step(all.shop, id, 'approve', {});
+    await step(all.consumer, id, 'ship-back', PARCEL);
+    await step(all.shop, id, 'receive', {});
+    await step(all.shop, id, 'inspect', { items: [{ grade: 'accepted', quantity: 1 }, { grade: 'damaged', quantity: 1 }] });
+    const { page, calm, close } = await at(`/case/${id}`, { lang: 'en' });
+    await page.waitForSelector('.card:has-text("Counted by the units that passed the inspection")');
+    calm();
+    await close();
+  });
+
+  it('a refusal against the policy does not cite what speaks for the application', async () => {
+    const { id } = await apply(all.consumer, await order(all), { type: 'return_refund', reason: 'no_reason' });
+    await step(all.shop, id, 'deny', { reason: '不退' });
+    await step(all.agent, id, 'deny', { reason: REFUSAL });
+    const { page, calm, close } = await at(`/case/${id}`);
+    const why = page.locator('.card', { has: page.locator('.ways') });
+    await why.waitFor();
+    assert.equal(await why.locator('button.clause').count(), 0);
+    assert.ok((await why.innerText()).includes('不同意这个决定'), 'it was the platform’s word');
+    calm();
+    await close();
+  });
+
+  it('a quote that was declined is no withdrawal', async () => {
+    const old = await order(all, { signedAt: now(all) - 500 * DAY }); // out of warranty
+    const { id } = await apply(all.consumer, old, { type: 'repair', reason: 'quality' });
+    await step(all.shop, id, 'quote', { amount_money: 1000, reason: '人为损坏' });
+    await step(all.consumer, id, 'decline', {});
+    const { page, calm, close } = await at(`/case/${id}`);
+    await page.waitForSelector('.card:has-text("您没有接受报价")');
+    calm();
+    await close();
+  });
+});
+
+describe('an address without a line', () => {
+  it('opens the only line at once, several as a list', async () => {
+    const one = await order(all);
+    const two = await order(all, { lines: [{ quantity: 1, unit_money: 1000 }, { quantity: 1, unit_money: 2000 }] });
+    const { page, calm, close } = await at(`/apply/${one.id}`);
+    await page.waitForSelector('.tiles');
+    await go(page, `/apply/${two.id}`);
+    await page.click(`.lines a[href="#/apply/${two.id}/2"]`);
+    await page.waitForSelector('.goods:has-text("商品 2")');
+    await page.waitForSelector('.tiles');
+    calm();
+    await close();
+  });
+});
+
+describe('a network that went away', () => {
+  it('is said at once, and events come again when it is back', async () => {
+    const { id } = await apply(all.consumer, await order(all), { type: 'return_refund', reason: 'quality' });
+    const visited = await at(`/case/${id}`);
+    await visited.page.waitForSelector('.live.live');
+    await visited.context.setOffline(true);
+    await visited.page.waitForSelector('.live.waiting');
+    await visited.context.setOffline(false);
+    await visited.page.waitForSelector('.live.live');
+    await step(all.shop, id, 'approve', {});
+    await visited.page.waitForSelector('.head h2:text-is("请寄回商品")');
+    visited.calm(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK/);
+    await visited.close();
   });
 });

@@ -177,7 +177,7 @@ describe('from the order to the money', () => {
     await step(all.shop, id, 'receive', {});
     await headIs(page, '商家正在验货');
     await step(all.shop, id, 'inspect', { items: [{ grade: 'accepted', quantity: 2 }] });
-    await headIs(page, '验货完成，等待退款');
+    await headIs(page, '等待退款');
     await step(all.shop, id, 'refund', {});
     await reaches(all.consumer, id, 'completed');
     await headIs(page, '已完成');
@@ -388,7 +388,7 @@ describe('what the consumer answers', () => {
     await page.waitForSelector('.card:has(h2:text-is("验货结果")) q:has-text("椅面有划痕")');
     await page.click('.answers .main');
     await page.click('dialog .main');
-    await headIs(page, '验货完成，等待退款');
+    await headIs(page, '等待退款');
     calm();
     await close();
   });

@@ -92,6 +92,10 @@ export function listen(url: string, listener: Listener): () => void {
     } else void lead(true);
   };
 
+  /* A network that goes away does not close the stream: without these it would look alive for minutes. */
+  const onOffline = () => source && tell({ kind: 'state', state: 'waiting' });
+  const onOnline = () => source && open();
+
   if (channel)
     channel.onmessage = ({ data: note }: MessageEvent<Note>) => {
       if (note.kind !== 'ask') tell(note);
@@ -102,9 +106,13 @@ export function listen(url: string, listener: Listener): () => void {
     void lead(false);
   } else open();
   document.addEventListener('visibilitychange', onVisible);
+  globalThis.addEventListener?.('offline', onOffline);
+  globalThis.addEventListener?.('online', onOnline);
 
   return () => {
     document.removeEventListener('visibilitychange', onVisible);
+    globalThis.removeEventListener?.('offline', onOffline);
+    globalThis.removeEventListener?.('online', onOnline);
     stopped.abort();
     close();
     channel?.close();

@@ -68,6 +68,7 @@ export const cases: CatalogueOf<typeof first> = {
   'evidence.no_words': 'The buyer wrote no description.',
 
   'offers.title': 'Offers',
+  'offers.inspected': 'By the units that passed the inspection',
 
   'inspection.title': 'Inspection',
   'inspection.accepted': '{n} of {of} accepted',

@@ -63,6 +63,7 @@ export const cases = {
   'evidence.no_words': '买家没有填写说明。',
 
   'offers.title': '协商方案',
+  'offers.inspected': '按验货通过的件数计算',
 
   'inspection.title': '验收结果',
   'inspection.accepted': '合格 {n} / {of}',

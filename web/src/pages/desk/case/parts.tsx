@@ -59,7 +59,7 @@ export function Offers({ row }: { row: Case }) {
                 </>
               ) : null}
             </span>
-            <span className="d-grow">{offer.reason}</span>
+            <span className="d-grow">{offer.reason || t('offers.inspected')}</span>
             <When at={offer.offered_at} />
           </li>
         ))}

@@ -6,7 +6,7 @@ import type { Case, Page } from '../../../api/types.ts';
 import { API, call } from '../../../base/http.ts';
 import { Card, Row, Sheet } from '../../../parts/shop/bits.tsx';
 import { go, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
-import { at, lang } from '../../../parts/shop/speech.ts';
+import { at, due, lang } from '../../../parts/shop/speech.ts';
 import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
 import { f } from './after_words.ts';
 import { isOwn, RateChange } from './rate.tsx';
@@ -69,7 +69,7 @@ function Again({ row, put }: Props) {
   return (
     <Card title={f('again')}>
       <p>{f(row.after.reopen)}</p>
-      {row.after.reopen_until && <Row name={f('until')}>{short(row.after.reopen_until)}</Row>}
+      {row.after.reopen_until && <Row name={f('until')}>{due(row.after.reopen_until)}</Row>}
       <button class="line" onClick={() => openSet(true)}>
         {f('again')}
       </button>
@@ -87,7 +87,7 @@ function FollowUps({ row, put }: Props) {
           title={f(isOwn(one) ? 'own' : 'follow_ups')}
           aside={isOwn(one) ? undefined : tag(f(one.state))}
         >
-          {one.state === 'due' && <Row name={f('when')}>{short(one.next_at ?? one.due_at)}</Row>}
+          {one.state === 'due' && <Row name={f('when')}>{due(one.next_at ?? one.due_at)}</Row>}
           {one.solved && <Row name={f(isOwn(one) ? 'is_solved' : 'done')}>{f(one.solved)}</Row>}
           {one.satisfaction && <Row name={f('satisfaction')}>{one.satisfaction} / 5</Row>}
           {SAID.map((name) => one[name] && <Row key={name} name={f(name)}>{one[name]}</Row>)}

@@ -9,12 +9,18 @@ import { c } from './words.ts';
 const tag = (text: string) => <span class="tag">{text}</span>;
 const short = (time: string) => at(time, { style: 'short' });
 
+/* Where goods are with the workshop, whatever was asked for. */
+const SENT_IN: Case['state'][] = ['awaiting_shipback', 'in_return', 'diagnosing'];
+
 function RepairCard({ row }: { row: Case }) {
   const job = row.repair[0];
   if (!job) return null;
   return (
     <Card title={a('repair')} aside={tag(a(`delivery_${row.delivery}`))}>
       <p>{a(row.is_covered ? 'is_covered' : 'is_charged')}</p>
+      {row.delivery === 'home' && SENT_IN.includes(row.state) && (
+        <p class="note">{a('sent_in')}</p>
+      )}
       {job.diagnosis && (
         <Row name={a('diagnosis')}>
           {job.diagnosis} {job.fault_code}

@@ -9,6 +9,10 @@ const words: Record<string, readonly [string, string]> = {
   delivery_collect: ['自送自取', 'Drop off and pick up'],
   delivery_home: ['上门维修', 'Home visit'],
   repair: ['维修', 'Repair'],
+  sent_in: [
+    '您申请的是上门维修，但商品需要寄到维修点检修。',
+    'You asked for a visit, but the goods are needed in the workshop.',
+  ],
   is_covered: ['保修范围内，免费维修', 'Under warranty: the repair is free'],
   is_charged: ['保修范围外，需先确认报价', 'Not under warranty: you agree to a price first'],
   diagnosis: ['检测结果', 'Diagnosis'],

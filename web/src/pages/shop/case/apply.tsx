@@ -21,7 +21,7 @@ import { goInstead, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
 import { isSending, type Photo, Photos, PHOTOS_MAX } from '../../../parts/shop/photos.tsx';
 import { t, why, word, yuan } from '../../../parts/shop/speech.ts';
 import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
-import { Goods } from '../order/list.tsx';
+import { Goods, Line } from '../order/list.tsx';
 import { a } from './aid_words.ts';
 import { PackNote, Promises, RefundRows, Ruling } from './verdict.tsx';
 import { c } from './words.ts';
@@ -377,9 +377,24 @@ function Form({ account, order, line }: FormProps) {
 
 export function Apply({ account, order, line }: { account: Account; order: string; line: string }) {
   const got = useGet<Order>(`/orders/${order}`);
-  const row = got.data?.lines.find(({ line_no }) => line_no === Number(line));
+  const lines = got.data?.lines ?? [];
+  const only = lines.length === 1 ? lines[0] : undefined;
+  const row = line ? lines.find(({ line_no }) => line_no === Number(line)) : only;
   if (got.data && row && row.claimable_quantity > 0)
     return <Form account={account} order={got.data} line={row} />;
+  const bought = got.data;
+  if (bought && !line && !row)
+    return (
+      <Frame title={t('apply')} back="/orders">
+        <Card title={bought.merchant_name}>
+          <ul class="lines">
+            {lines.map((one) => (
+              <Line key={one.line_no} order={bought} line={one} />
+            ))}
+          </ul>
+        </Card>
+      </Frame>
+    );
   return (
     <Frame title={t('apply')} back="/orders">
       {got.data ? (

@@ -26,7 +26,14 @@ const TONES: Partial<Record<CaseState, Tone>> = {
 /* Cases that count no goods. */
 const TALKS: CaseRow['type'][] = ['enquiry', 'complaint', 'dispute'];
 /** Whose move it is: mine, somebody else's, nobody's. */
-export const toneOf = (state: CaseState): Tone => TONES[state] ?? 'wait';
+export const toneOf = ({ state, handler }: Pick<CaseRow, 'state' | 'handler'>): Tone =>
+  state === 'settling' && handler === 'platform' ? 'wait' : (TONES[state] ?? 'wait');
+
+const isWithPlatform = ({ state, handler }: Pick<CaseRow, 'state' | 'handler'>) =>
+  handler === 'platform' && (state === 'reviewing' || state === 'settling');
+/** In the second person, and true of who has it now. */
+export const headOf = (row: Pick<CaseRow, 'state' | 'handler'>): string =>
+  word('head', isWithPlatform(row) ? `platform_${row.state}` : row.state);
 
 export function Cases({
   view = 'open',
@@ -63,8 +70,8 @@ export function Cases({
       <Listed list={list}>
         {(row) => (
           <a class="card case" key={row.id} href={`#/case/${row.id}`}>
-            <span class={`state ${toneOf(row.state)}`}>
-              {word('head', row.state)}
+            <span class={`state ${toneOf(row)}`}>
+              {headOf(row)}
               <Icon name="next" />
             </span>
             <span class="goods">

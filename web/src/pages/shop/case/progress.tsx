@@ -14,7 +14,7 @@ import { TalkCase } from '../talk/talk.tsx';
 import { ActSheet, NoteSheet, PhotoSheet } from './act.tsx';
 import { After } from './after.tsx';
 import { Aid } from './aid.tsx';
-import { toneOf } from './list.tsx';
+import { headOf, toneOf } from './list.tsx';
 import { Outside } from './outside.tsx';
 import { Rate } from './rate.tsx';
 import { ActorRow, lapse, PackNote, RefundRows, Ruling } from './verdict.tsx';
@@ -26,24 +26,20 @@ function clockOf(row: Case): Clock | undefined {
   const running = row.clocks
     .filter((clock) => clock.state === 'running' && clock.due_at)
     .sort((a, b) => (a.due_at ?? '').localeCompare(b.due_at ?? ''));
-  const mine = toneOf(row.state) === 'mine' && running.find((clock) => clock.side === 'consumer');
+  const mine = toneOf(row) === 'mine' && running.find((clock) => clock.side === 'consumer');
   return mine || running[0];
 }
 
 export function Head({ row, live }: { row: Case; live: LiveState }) {
   const clock = clockOf(row);
   const isAsked = row.possible.some((one) => one.event === 'confirm_terms');
-  const tone = isAsked ? 'mine' : toneOf(row.state);
+  const isThere = row.state === 'visiting' && row.visits.at(-1)?.state === 'arrived';
+  const tone = isAsked ? 'mine' : toneOf(row);
   const isOpen = tone === 'mine' || tone === 'wait';
   return (
     <section class={`head ${tone}`}>
       <h2>
-        {isAsked
-          ? c('head_terms')
-          : word(
-              'head',
-              row.handler === 'platform' && row.state === 'reviewing' ? 'platform' : row.state,
-            )}
+        {isAsked ? c('head_terms') : isThere ? c('head_there') : headOf(row)}
       </h2>
       {!isOpen && row.refunds.length > 0 && (
         <p class="count">
@@ -207,13 +203,14 @@ function Now(view: View) {
               {item.note && <q>{item.note}</q>}
             </div>
           ))}
+          {!offer && row.state === 'settling' && <p class="note">{c('inspected_none')}</p>}
           {!offer && <Answers {...view} />}
         </Card>
       )}
       {offer && (
         <Card title={t('offer')} aside={<span class="tag">{t(`offer_${offer.state}`)}</span>}>
           <p class="big">{hasGoods ? money : t('offer_lead', { money: money ?? '' })}</p>
-          {offer.reason && <q>{offer.reason}</q>}
+          {offer.reason ? <q>{offer.reason}</q> : <p class="note">{c('offer_inspected')}</p>}
           <Answers {...view} />
         </Card>
       )}
@@ -369,10 +366,10 @@ export function Progress({ id }: { id: string }) {
       <div class="columns">
         <div>
           <Steps row={row} />
-          <Rate row={row} put={put} />
           <Why row={row} />
           <Aid row={row} />
           <Now {...view} />
+          <Rate row={row} put={put} />
           <Card title={t('talks')}>
             <Talks row={row} />
           </Card>

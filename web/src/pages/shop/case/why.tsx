@@ -8,14 +8,14 @@ import { c } from './words.ts';
 export const disputeOf = (row: Case) =>
   row.after.dispute_id ? `#/case/${row.after.dispute_id}` : `#/talk/dispute/${row.id}`;
 
-function Ways({ row }: { row: Case }) {
+function Ways({ row, isPlatforms }: { row: Case; isPlatforms: boolean }) {
   return (
     <div class="ways">
       <p class="label">{c('what_now')}</p>
       {row.state === 'denied' && (
         <a class="line" href={disputeOf(row)}>
           <b>{c(row.after.dispute_id ? 'dispute_open' : 'ask_in')}</b>
-          {!row.after.dispute_id && <small>{c('ask_in_about')}</small>}
+          {!row.after.dispute_id && <small>{c(isPlatforms ? 'ask_in_again' : 'ask_in_about')}</small>}
         </a>
       )}
       {row.order_id && row.line_no && (
@@ -38,11 +38,14 @@ const ENDS: Case['state'][] = ['denied', 'expired', 'cancelled'];
 export function Why({ row }: { row: Case }) {
   if (!ENDS.includes(row.state)) return null;
   const said = row.timeline.findLast((one) => one.event === 'deny');
-  const clauses = row.verdict?.clauses ?? [];
+  const isDeclined =
+    row.state === 'cancelled' && row.timeline.findLast((one) => one.state === 'cancelled')?.event === 'decline';
+  // what speaks for the application is no reason for its refusal
+  const clauses = row.verdict?.outcome === 'allow' ? [] : (row.verdict?.clauses ?? []);
   return (
     <Card title={c(`why_${row.state}`)}>
       {row.state !== 'denied' ? (
-        <p>{c(`${row.state}_text`)}</p>
+        <p>{c(isDeclined ? 'declined_text' : `${row.state}_text`)}</p>
       ) : (
         <>
           {said && (
@@ -58,7 +61,7 @@ export function Why({ row }: { row: Case }) {
           )}
         </>
       )}
-      <Ways row={row} />
+      <Ways row={row} isPlatforms={said?.actor_kind === 'platform'} />
     </Card>
   );
 }

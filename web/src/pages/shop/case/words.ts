@@ -30,6 +30,20 @@ const words: Record<string, readonly [string, string]> = {
   dispute_open: ['查看平台介入进度', 'See how the platform’s work stands'],
   platform: ['平台介入', 'Platform'],
   platform_open: ['介入进度', 'Platform case'],
+  offer_inspected: ['按验货通过的件数计算', 'Counted by the units that passed the inspection'],
+  inspected_none: [
+    '没有通过验货的商品不退款。接受即结束此单；不接受，由平台判定。',
+    'What did not pass is not refunded. Accepting ends the case; if you decline, the platform decides.',
+  ],
+  head_there: ['技术人员已到，正在处理', 'The technician is there'],
+  declined_text: [
+    '您没有接受报价，维修不再进行。在申请期限内可以重新申请。',
+    'You did not accept the price, so it is not repaired. You may apply again while there is time.',
+  ],
+  ask_in_again: [
+    '不同意这个决定，可以申请平台介入，由调解人员听取双方意见再判断。',
+    'If you disagree, a mediator of the platform hears both sides and decides.',
+  ],
   head_terms: ['请确认和解协议', 'Please confirm the settlement'],
   sending: ['提交中…', 'Sending…'],
   due_mine: ['请在 {time} 前处理', 'Your turn: act by {time}'],

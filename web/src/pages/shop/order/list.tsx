@@ -30,7 +30,7 @@ export function Goods({
   );
 }
 
-function Line({ order, line }: { order: OrderRow; line: OrderLine }) {
+export function Line({ order, line }: { order: OrderRow; line: OrderLine }) {
   const { quantity, claimed_quantity: claimed, claimable_quantity: claimable } = line;
   return (
     <li>

@@ -57,7 +57,7 @@ const words: Record<string, readonly [string, string]> = {
   how: ['说明，如运单号（选填）', 'How, such as a tracking number (optional)'],
   broken: ['没有履行', 'Not done'],
   broken_why: ['哪里没有履行', 'What was not done'],
-  by_time: ['{when}前', 'by {when}'],
+  by_time: ['{when} 前', 'by {when}'],
   object: ['如有异议请在 {when} 前提出', 'Object by {when} if it is not so'],
   party_consumer: ['您', 'you'],
   party_merchant: ['商家', 'the shop'],

@@ -260,7 +260,6 @@ export function TalkCase({ row, live, put, load }: Props) {
       <div class="columns">
         <div>
           <Steps row={row} />
-          <Rate row={row} put={put} />
           {flag && (
             <Card title={s('flag')}>
               <q>{flag.reason}</q>
@@ -284,6 +283,7 @@ export function TalkCase({ row, live, put, load }: Props) {
           <Settlement row={row} put={put} load={load} />
           <Evidence talk={talk} onGive={give && (() => act(give))} />
           <Found row={row} talk={talk} />
+          <Rate row={row} put={put} />
           <After row={row} put={put} />
           <Card title={t('talks')}>
             <Talks row={row} />
