@@ -339,8 +339,10 @@ struct list possible_views(struct ctx *ctx, const struct case_row *row) {
     const struct event_row *event = case_event_row(events[i]);
     if (events[i] == EVENT_REOPEN || events[i] == EVENT_MERGE) continue;
     struct event_words words = event_words_ask(row->type, case_event_words.list[events[i]]);
+    bool is_way_asked = row->type == CASE_REPAIR && events[i] == EVENT_APPROVE;
+    const char *needs = is_way_asked ? "delivery note" : event->needs;
     views[count++] = (struct possible_view){words.event, words.zh, words.en, event->is_risky,
-                                            needs_list(ctx, event->needs)};
+                                            needs_list(ctx, needs)};
   }
   return (struct list){views, count};
 }

@@ -21,6 +21,7 @@ struct verb {
   const char *reason;
   struct address return_address;
   int64_t amount_money;
+  int delivery;
   const char *carrier, *tracking_no;
   struct list items;
   const char *text;
@@ -57,6 +58,9 @@ static const struct field approve_fields[] = {
      .max = CASE_REASON_MAX},
     FIELD_ROW(struct verb, return_address, FIELD_RECORD, "the merchant's own when absent",
               "退货地址", .flags = FIELD_OPTIONAL, .record = &address_record),
+    FIELD_ROW(struct verb, delivery, FIELD_WORD,
+              "of a repair: how the goods come; to be said when a visit was asked for", "送修方式",
+              .flags = FIELD_OPTIONAL, .words = &case_delivery_words),
 };
 const struct record approve_input = {
     .name = "approve_input", .doc = "Approval.", RECORD_OF(struct verb, approve_fields)};
@@ -125,6 +129,7 @@ static enum error verb_run(struct call *call, int event) {
   int64_t id;
   struct step_input input = {.event = event,
                              .reason = verb->reason,
+                             .delivery = verb->delivery,
                              .amount_money = verb->amount_money,
                              .carrier = verb->carrier,
                              .tracking_no = verb->tracking_no,

@@ -126,6 +126,10 @@ static const struct own_words {
   const char *told_zh, *told_en;
 } words_by_type[] = {
     {CASE_REPAIR,
+     {"approve", "同意送修", "Approve: sent in"},
+     "同意送修",
+     "Approved: to be sent in"},
+    {CASE_REPAIR,
      {"ship_back", "填写寄修物流", "Send the goods in"},
      "填写寄修物流",
      "Goods sent in"},

@@ -78,7 +78,9 @@ static const struct field case_fields[] = {
       .prefix = "cas"),
     C(promised_at, FIELD_WHEN, "by when an answer was promised", "承诺答复时间",
       .flags = FIELD_OPTIONAL),
-    C(delivery, FIELD_WORD, "of a repair: how the goods come and go", "送修方式",
+    C(delivery, FIELD_WORD, "of a repair: how the goods come and go, as decided", "送修方式",
+      .words = &case_delivery_words),
+    C(delivery_wish, FIELD_WORD, "what the consumer asked for", "期望的送修方式",
       .words = &case_delivery_words),
     C(settlement, FIELD_WORD, "of a dispute: where its settlement agreement stands", "和解协议",
       .words = &case_settlement_words),
@@ -196,7 +198,7 @@ static const struct query cases_of_order = {
     "opened_at, state_since, goods_received_at, closed_at, next_due_at, next_due_promise, "
     "next_due_zh, next_due_en, updated_at, "
     "version, channel, topic, severity, urgency, fail_count, is_covered, needs_approval, finding, "
-    "waiting_count, parent_id, promised_at, delivery, settlement, "
+    "waiting_count, parent_id, promised_at, delivery, delivery_wish, settlement, "
     "assignee_id FROM service_case WHERE slot = $1 AND "
     "order_id = $2 ORDER BY id DESC LIMIT 200",
     "id", &case_record, true};

@@ -48,7 +48,8 @@ struct case_row {
   bool is_covered, needs_approval;
   int finding;
   int64_t waiting_count, parent_id, promised_at;
-  int delivery;        /* enum case_delivery */
+  int delivery;        /* enum case_delivery: as decided */
+  int delivery_wish;   /* the same: as the consumer asked */
   int settlement;      /* enum case_settlement */
   int64_t assignee_id; /* account that looks after it: assign.h */
 };

@@ -60,6 +60,7 @@ static const char *const of_repair[] = {"reviewing approve h",
                                         "awaiting_shipback ship_back c",
                                         "awaiting_shipback receive h",
                                         "awaiting_shipback withdraw c",
+                                        "awaiting_shipback escalate c",
                                         "awaiting_shipback expire s",
                                         "in_return receive h",
                                         "in_return take_over ps",
@@ -218,6 +219,7 @@ static bool is_possible(int type, int state, int event, unsigned side) {
                            .is_covered = (bits & 64) != 0,
                            .needs_approval = (bits & 64) != 0,
                            .delivery = bits & 64 ? DELIVERY_HOME : DELIVERY_SHIP,
+                           .delivery_wish = DELIVERY_HOME,
                            .fail_count = bits & 64 ? 2 : 0,
                            .waiting_count = bits & 64 ? 1 : 0};
     if (lifecycle_find(case_flow(type), state, event, side, &row) != NULL) return true;
@@ -326,6 +328,23 @@ static void test_back_after_two_repairs(void **state) {
   assert_int_equal(step_of(&row, EVENT_DIAGNOSE, SIDE_HANDLER)->to, STATE_DIAGNOSING);
 }
 
+/* standard-2.2-2: a visit refused by the merchant is the platform's to decide, once. */
+static void test_a_refused_visit_may_be_disputed(void **state) {
+  struct case_row row = {.type = CASE_REPAIR,
+                         .state = STATE_AWAITING_SHIPBACK,
+                         .handler = HANDLER_MERCHANT,
+                         .delivery = DELIVERY_SHIP,
+                         .delivery_wish = DELIVERY_HOME};
+  (void)state;
+  assert_int_equal(step_of(&row, EVENT_ESCALATE, SIDE_CONSUMER)->to, STATE_REVIEWING);
+  assert_null(step_of(&row, EVENT_ESCALATE, SIDE_HANDLER));
+  row.handler = HANDLER_PLATFORM;
+  assert_null(step_of(&row, EVENT_ESCALATE, SIDE_CONSUMER));
+  row.handler = HANDLER_MERCHANT;
+  row.delivery_wish = DELIVERY_SHIP;
+  assert_null(step_of(&row, EVENT_ESCALATE, SIDE_CONSUMER));
+}
+
 static void test_sides(void **state) {
   struct case_row row = {.consumer_id = 7, .merchant_id = 9, .handler = HANDLER_MERCHANT};
   struct actor consumer = {.kind = ACTOR_CONSUMER, .party_id = 7},
@@ -350,6 +369,7 @@ int main(void) {
       cmocka_unit_test(test_inspection_leads_where_the_goods_say),
       cmocka_unit_test(test_no_end_is_left_when_money_is_gone),
       cmocka_unit_test(test_back_after_two_repairs),
+      cmocka_unit_test(test_a_refused_visit_may_be_disputed),
       cmocka_unit_test(test_sides),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

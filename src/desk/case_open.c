@@ -115,7 +115,8 @@ static struct case_row case_make(struct ctx *ctx, const struct apply_input *inpu
                            .severity = SEVERITY_NORMAL,
                            .is_covered = input->type == CASE_REPAIR && is_in_warranty(plan),
                            .needs_approval = input->type == CASE_REPAIR && !is_in_warranty(plan),
-                           .delivery = delivery_of(input)};
+                           .delivery = delivery_of(input),
+                           .delivery_wish = delivery_of(input)};
 }
 
 static enum error files_attach(struct ctx *ctx, const struct apply_input *input,

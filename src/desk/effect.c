@@ -420,6 +420,8 @@ const char *effect_detail(struct ctx *ctx, const struct step_input *input,
   json_open(&out, '{');
   if (input->event == EVENT_OFFER || input->event == EVENT_QUOTE)
     json_pair_int(&out, "amount_money", input->amount_money);
+  if (input->event == EVENT_APPROVE && after->type == CASE_REPAIR)
+    json_pair_text(&out, "delivery", case_delivery_words.list[after->delivery]);
   if (input->carrier != NULL) json_pair_text(&out, "carrier", input->carrier);
   if (input->other_no != NULL) json_pair_text(&out, "case_no", input->other_no);
   if (input->event == EVENT_INSPECT) {

@@ -17,7 +17,8 @@
   "state_since, goods_received_at, closed_at, next_due_at, next_due_promise, next_due_zh, "        \
   "next_due_en, "                                                                                  \
   "updated_at, version, channel, topic, severity, urgency, fail_count, is_covered, "               \
-  "needs_approval, finding, waiting_count, parent_id, promised_at, delivery, settlement, "         \
+  "needs_approval, finding, waiting_count, parent_id, promised_at, delivery, delivery_wish, "      \
+  "settlement, "                                                                                   \
   "assignee_id"
 
 struct place {

@@ -16,6 +16,7 @@
 
 #include "desk/charge.h"
 #include "desk/compensation.h"
+#include "desk/decision.h"
 #include "desk/talk.h"
 #include "desk/until.h"
 #include "desk/visit.h"
@@ -61,8 +62,46 @@ static enum error prepare_diagnosis(struct ctx *ctx, const struct step_input *in
   return OK;
 }
 
+/* Who may have goods sent in that were to be repaired at home is the pack's to say. */
+static enum error visit_refuse_check(struct ctx *ctx, const struct step_input *input,
+                                     const struct case_row *row) {
+  const struct pack *pack;
+  if (input->reason == NULL)
+    return fault_raise(&ctx->fault, ERR_INVALID, "note", "买家要求上门维修，改为送修请说明理由",
+                       "A visit was asked for: say why the goods are to be sent in instead");
+  enum error error = pack_of_case(ctx, row, &pack);
+  if (error != OK) return error;
+  bool is_platforms = pack_parameter(pack, "visit_refused_by") != NULL &&
+                      pack_word_is(pack, "visit_refused_by", "platform");
+  if (is_platforms && row->handler == HANDLER_MERCHANT)
+    return fault_raise(&ctx->fault, ERR_CONFLICT, "delivery",
+                       "按现行规则，只有平台可以把上门维修改为送修",
+                       "By the policy in force only the platform may refuse a visit");
+  return OK;
+}
+
+/* How the goods come to be repaired is said, never guessed, when a visit was asked for. */
+static enum error prepare_way(struct ctx *ctx, const struct step_input *input,
+                              struct case_row *after) {
+  bool is_said = input->delivery > DELIVERY_NONE, is_wished = after->delivery == DELIVERY_HOME;
+  if (input->delivery == DELIVERY_HOME)
+    return fault_raise(&ctx->fault, ERR_INVALID, "delivery", "上门维修请直接预约时段",
+                       "For a visit, book its time instead");
+  if (after->state == STATE_VISITING) { /* what was found there needs the workshop */
+    after->delivery = is_said ? input->delivery : DELIVERY_SHIP;
+    return OK;
+  }
+  if (is_wished && !is_said)
+    return fault_raise(&ctx->fault, ERR_INVALID, "delivery",
+                       "买家要求上门维修：请预约上门，或选择送修方式并说明理由",
+                       "A visit was asked for: book it, or say how and why the goods come in");
+  if (is_said) after->delivery = input->delivery;
+  return is_wished ? visit_refuse_check(ctx, input, after) : OK;
+}
+
 enum error repair_prepare(struct ctx *ctx, const struct step_input *input, struct case_row *after) {
   if (input->event == EVENT_DIAGNOSE) return prepare_diagnosis(ctx, input, after);
+  if (input->event == EVENT_APPROVE) return prepare_way(ctx, input, after);
   if (input->event == EVENT_REPAIR_FAIL) after->fail_count++;
   return OK;
 }
@@ -259,12 +298,21 @@ static enum error on_reopen(struct ctx *ctx, const struct step_input *input,
 
 /* ---- at the consumer's ---- */
 
+/* The platform looks at it as it was asked for. */
+static enum error on_escalate(struct ctx *ctx, const struct step_input *input,
+                              const struct case_row *before, struct case_row *after) {
+  (void)ctx, (void)input;
+  if (before->state == STATE_AWAITING_SHIPBACK) after->delivery = after->delivery_wish;
+  return OK;
+}
+
 static enum error on_book(struct ctx *ctx, const struct step_input *input,
                           const struct case_row *before, struct case_row *after) {
   (void)before;
   if (after->needs_approval)
     return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "保修范围外，请先报价并由买家确认",
                        "Not covered: quote it first and have it accepted");
+  after->delivery = DELIVERY_HOME;
   return visit_book(ctx, after, input->visit);
 }
 
@@ -319,6 +367,7 @@ effect_fn *const repair_effects[EVENT_COUNT] = {
     [EVENT_DECLINE] = on_decline,
     [EVENT_EXPIRE] = on_expire,
     [EVENT_APPROVE] = on_visit_over,
+    [EVENT_ESCALATE] = on_escalate,
     [EVENT_BOOK] = on_book,
     [EVENT_VISIT_DONE] = on_visit_done,
     [EVENT_DIAGNOSE] = on_diagnose,

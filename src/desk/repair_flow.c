@@ -4,6 +4,7 @@
  *                 -> resending -> replacement_sent -> completed
  *                 not covered: ... -> quoted -> (accepted) -> repairing; (declined) -> resending
  *                 at home: reviewing -> visiting -> completed | awaiting_shipback
+ *                 a visit refused: awaiting_shipback -> (escalate) -> reviewing, the platform's
  *                 at the factory: repairing -> at_factory -> repairing
  *                 failed twice: repairing -> unrepaired -> resending (exchange) | refund_due
  *   compensation  reviewing -> paying -> completed
@@ -21,6 +22,10 @@ static bool is_price_settled(const void *row) {
 }
 static bool is_at_home(const void *row) {
   return case_of(row)->delivery == DELIVERY_HOME;
+}
+/* A visit was asked for, and the merchant had the goods sent in instead. */
+static bool is_visit_refused(const void *row) {
+  return case_of(row)->delivery_wish == DELIVERY_HOME && !is_at_home(row) && is_with_merchant(row);
 }
 static bool has_failed_before(const void *row) {
   return case_of(row)->fail_count >= 2; /* the effect counted this failure already */
@@ -52,7 +57,7 @@ static bool needs_approval(const void *row) {
 
 static const struct step repair_steps[] = {
     ROW(REVIEWING, APPROVE, AWAITING_SHIPBACK, SIDE_HANDLER,
-        "the address of the workshop is given"),
+        "sent or brought in: chosen with a reason when a visit was asked for"),
     ROW(REVIEWING, QUOTE, QUOTED, SIDE_HANDLER, "not covered: the price is put to the consumer"),
     ROW(REVIEWING, BOOK, VISITING, SIDE_HANDLER, "a technician will come in the agreed slot"),
     REVIEW_ENDS,
@@ -70,6 +75,8 @@ static const struct step repair_steps[] = {
     ROW(AWAITING_SHIPBACK, SHIP_BACK, IN_RETURN, SIDE_CONSUMER, "the goods are on their way"),
     ROW(AWAITING_SHIPBACK, RECEIVE, DIAGNOSING, SIDE_HANDLER, "handed in at the workshop"),
     ROW(AWAITING_SHIPBACK, WITHDRAW, CANCELLED, SIDE_CONSUMER, "the consumer keeps the goods"),
+    IF(AWAITING_SHIPBACK, ESCALATE, REVIEWING, SIDE_CONSUMER, is_visit_refused,
+       "the merchant chose otherwise than asked", "the platform decides: a visit, or sent in"),
     ROW(AWAITING_SHIPBACK, EXPIRE, EXPIRED, SIDE_SYSTEM, "not sent in time, after a warning"),
     ROW(IN_RETURN, RECEIVE, DIAGNOSING, SIDE_HANDLER, "the parcel arrived at the workshop"),
     LATE(IN_RETURN, "arrival was not confirmed in time: the platform looks into it"),

@@ -115,14 +115,16 @@ static enum error clocks_move(struct ctx *ctx, const struct step_input *input,
                               const struct case_row *before, struct case_row *after) {
   struct signals signals = {0};
   bool is_handed_over = before->handler != after->handler;
-  bool is_visit_asked = input->event == EVENT_ACCEPT && after->state == STATE_REVIEWING &&
+  bool is_visit_asked = (input->event == EVENT_ACCEPT || input->event == EVENT_ESCALATE) &&
+                        before->state != STATE_REVIEWING && after->state == STATE_REVIEWING &&
                         after->delivery == DELIVERY_HOME;
   signal_add(&signals, case_event_words.list[input->event]);
   if (is_handed_over && input->event != EVENT_TAKE_OVER) signal_add(&signals, "take_over");
   if (before->state != after->state) signal_add(&signals, case_state_words.list[after->state]);
   if (input->event == EVENT_RECEIVE) signal_add(&signals, "goods_received");
   if (input->event == EVENT_PAID) signal_add(&signals, "refund_paid");
-  if (is_visit_asked) signal_add(&signals, "visit_asked"); /* its price was accepted */
+  if (is_visit_asked)
+    signal_add(&signals, "visit_asked"); /* its price was accepted, or asked again */
   if (is_said_by_staff(ctx, input->reason)) signal_add(&signals, "feedback_answered");
   if (after->closed_at != 0) signal_add(&signals, "closed");
   if (input->event == EVENT_REOPEN) { /* every promise of an opening is made anew */

@@ -29,6 +29,7 @@ struct step_input {
   int event;                /* enum case_step_event */
   int64_t expected_version; /* 0: any */
   const char *reason;   /* DENY, OFFER, WITHDRAW, DECLINE, ESCALATE, TAKE_OVER; APPROVE: a note */
+  int delivery;         /* APPROVE of a repair: enum case_delivery; none: as was asked */
   int64_t amount_money; /* OFFER */
   const char *carrier;  /* SHIP_BACK, RESEND */
   const char *tracking_no;

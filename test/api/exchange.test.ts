@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { refused } from '../lib/client.ts';
-import { PARCEL, apply, ask, figures, order, orderNow, possible, reaches, step, world, type Case } from '../lib/world.ts';
+import { until } from '../lib/wait.ts';
+import {
+  DAY, PARCEL, apply, ask, caseNow, figures, order, orderNow, pass, possible, reaches, step, world, type Case,
+} from '../lib/world.ts';
 
 const w = await world();
 
@@ -38,6 +41,36 @@ describe('exchange', () => {
     assert.ok(done.parcels.every((parcel) => parcel.received_at !== null));
     assert.deepEqual(done.refunds, []);
     assert.equal(figures(await orderNow(w.consumer, bought.id)).claimed_quantity, 2, 'exchanged once, not again');
+  });
+
+  test('handbook-4.2.1-2: what becomes a refund has the time of a refund, told from then on', async () => {
+    const case_ = await returned(2);
+    const of = (row: Case) => row.clocks.filter((clock) => clock.promise === 'refund');
+    const inspected = await step(w.shop, case_.id, 'inspect', {
+      items: [{ grade: 'accepted', quantity: 1 }, { grade: 'missing_parts', quantity: 1 }],
+    });
+    assert.deepEqual(of(inspected), [], 'still an exchange');
+    await step(w.shop, case_.id, 'offer', { amount_money: 3000, reason: '没有同款了' });
+    const due = await step(w.consumer, case_.id, 'accept', {});
+    assert.equal(due.state, 'refund_due');
+    assert.deepEqual(of(due).map((clock) => [clock.state, clock.amount, clock.unit, clock.side]), [['running', 5, 'working_day', 'merchant']]);
+    assert.equal(of(await caseNow(w.consumer, case_.id)).length, 1, 'the consumer sees it');
+    await step(w.shop, case_.id, 'refund', {});
+    const done = await reaches(w.shop, case_.id, 'completed');
+    assert.deepEqual(of(done).map((clock) => clock.state), ['met']);
+  });
+
+  test('handbook-4.2.1-2: a refund that replaces the goods, late: the platform takes it over', async () => {
+    const case_ = await returned(2);
+    await step(w.shop, case_.id, 'inspect', { items: [{ grade: 'accepted', quantity: 1 }, { grade: 'damaged', quantity: 1 }] });
+    await step(w.shop, case_.id, 'offer', { amount_money: 2000, reason: '没有同款了' });
+    await step(w.consumer, case_.id, 'accept', {});
+    await pass(w, 20 * DAY);
+    const late = await until('the platform', async () => {
+      const found = await caseNow(w.agent, case_.id);
+      return found.handler === 'platform' ? found : undefined;
+    });
+    assert.equal(late.clocks.find((clock) => clock.promise === 'refund')?.state, 'breached');
   });
 
   test('no replacement to be had: money is offered, and the consumer may insist on the goods', async () => {

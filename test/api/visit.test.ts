@@ -54,6 +54,42 @@ describe('visits', () => {
     assert.deepEqual(again.visits.map((one) => one.state), ['rebooked', 'missed', 'booked']);
   });
 
+  test('standard-2.2-2: a visit that was asked for is not silently made a send-in; why is said, and the platform may be asked', async () => {
+    const opened = await atHome();
+    const silent = await refused(ask(w.shop, opened.id, 'approve', {}), 422, 'invalid');
+    assert.equal(silent.field, 'delivery');
+    await refused(ask(w.shop, opened.id, 'approve', { delivery: 'home' }), 422, 'invalid');
+    assert.equal((await refused(ask(w.shop, opened.id, 'approve', { delivery: 'ship' }), 422, 'invalid')).field, 'note');
+    const sent = await step(w.shop, opened.id, 'approve', { delivery: 'ship', note: '须用专用设备检测' });
+    assert.deepEqual([sent.state, sent.delivery, sent.delivery_wish], ['awaiting_shipback', 'ship', 'home']);
+    const seen = await caseNow(w.consumer, opened.id);
+    assert.equal(seen.timeline.findLast((one) => one.event === 'approve')?.text, '须用专用设备检测');
+    assert.ok(possible(seen).includes('escalate'));
+    assert.equal(seen.clocks.find((one) => one.promise === 'ship_back')?.state, 'running');
+    const asked = await step(w.consumer, opened.id, 'escalate', { reason: '冰箱搬不动' });
+    assert.deepEqual([asked.state, asked.handler, asked.delivery], ['reviewing', 'platform', 'home']);
+    assert.notEqual(asked.clocks.find((one) => one.promise === 'ship_back')?.state, 'running');
+    assert.equal(asked.clocks.find((one) => one.promise === 'platform_review')?.state, 'running');
+    const booked = await step(w.agent, opened.id, 'book', slot(HOUR));
+    assert.deepEqual([booked.state, booked.delivery], ['visiting', 'home']);
+  });
+
+  test('a visit may be booked for what was to be sent in; the platform has the last word on a refused one', async () => {
+    const bySend = await apply(w.consumer, await order(w), { type: 'repair', reason: 'quality' });
+    const booked = await step(w.shop, bySend.id, 'book', slot(HOUR));
+    assert.deepEqual([booked.delivery, booked.delivery_wish], ['home', 'ship']);
+    const workshop = await step(w.shop, bySend.id, 'approve', { delivery: 'collect' });
+    assert.deepEqual([workshop.state, workshop.delivery], ['awaiting_shipback', 'collect']);
+    assert.notEqual(workshop.clocks.find((one) => one.promise === 'arrive')?.state, 'running', 'nobody is to come any more');
+    const atHis = await atHome();
+    await step(w.shop, atHis.id, 'approve', { delivery: 'collect', note: '门店检测' });
+    await step(w.consumer, atHis.id, 'escalate', { reason: '不方便' });
+    const last = await step(w.agent, atHis.id, 'approve', { delivery: 'ship', note: '平台核实确需返店' });
+    assert.deepEqual([last.state, last.delivery], ['awaiting_shipback', 'ship']);
+    assert.ok(!possible(await caseNow(w.consumer, atHis.id)).includes('escalate'), 'once');
+    assert.equal(last.clocks.filter((one) => one.promise === 'ship_back' && one.state === 'running').length, 1);
+  });
+
   test('tried in vain twice at home: the consumer may choose; once, and the workshop takes it', async () => {
     const twice = await atHome();
     await step(w.shop, twice.id, 'book', slot(HOUR));

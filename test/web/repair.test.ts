@@ -105,6 +105,34 @@ describe('visit', () => {
     await desk.close();
     await close();
   });
+
+  it('standard-2.2-2: asked for a visit: sent in only with a reason, which the consumer reads and may dispute', async () => {
+    const opened = await apply(all.consumer, await order(all), { type: 'repair', reason: 'quality', delivery: 'home' });
+    const desk = await staff();
+    await openCase(desk.page, opened);
+    assert.equal(await desk.page.locator('.d-acts .ant-btn-primary').innerText(), '预约上门');
+    await desk.page.getByRole('button', { name: '同意送修' }).click();
+    const dialog = desk.page.getByRole('dialog');
+    await dialog.getByText('买家要求上门维修').waitFor();
+    const send = dialog.getByRole('button', { name: '同意送修' });
+    assert.ok(await send.isDisabled(), 'not without a reason');
+    await dialog.getByLabel('送修方式').selectOption('collect');
+    await dialog.getByLabel('留言').fill('须用专用设备检测');
+    await assertAccessible(desk.page, 'a visit refused');
+    await send.click();
+    const sent = await reaches(all.consumer, opened.id, 'awaiting_shipback');
+    assert.deepEqual([sent.delivery, sent.delivery_wish], ['collect', 'home']);
+    await desk.page.waitForSelector('.d-case:has-text("买家期望")');
+    const { page, close, calm } = await consumer();
+    await page.goto(`${all.server.url}/#/case/${opened.id}`);
+    await page.waitForSelector('.card:has-text("您申请的方式"):has-text("上门维修")');
+    await page.waitForSelector(':text("须用专用设备检测")');
+    await page.waitForSelector('button:has-text("平台介入")');
+    await assertAccessible(page, 'a visit refused, at the consumer');
+    calm();
+    await desk.close();
+    await close();
+  });
 });
 
 describe('compensation', () => {

@@ -5030,10 +5030,15 @@ export interface components {
              */
             promised_at: string | null;
             /**
-             * @description of a repair: how the goods come and go（送修方式）
+             * @description of a repair: how the goods come and go, as decided（送修方式）
              * @enum {string}
              */
             delivery: "none" | "ship" | "collect" | "home";
+            /**
+             * @description what the consumer asked for（期望的送修方式）
+             * @enum {string}
+             */
+            delivery_wish: "none" | "ship" | "collect" | "home";
             /**
              * @description of a dispute: where its settlement agreement stands（和解协议）
              * @enum {string}
@@ -5298,6 +5303,11 @@ export interface components {
             note?: string | null;
             /** @description the merchant's own when absent（退货地址） */
             return_address?: components["schemas"]["address"] | null;
+            /**
+             * @description of a repair: how the goods come; to be said when a visit was asked for（送修方式）
+             * @enum {string|null}
+             */
+            delivery?: "none" | "ship" | "collect" | "home" | null;
         };
         /** @description A reason. */
         reason_input: {

@@ -163,6 +163,7 @@ export const cases: CatalogueOf<typeof first> = {
   'repair.covered': 'Covered',
   'repair.charged': 'Charged',
   'repair.delivery': 'Delivery',
+  'repair.wish': 'Asked for',
   'repair.quote': 'Price',
   'repair.charge': 'Charge',
   'repair.done': 'Repaired',

@@ -157,6 +157,7 @@ export const cases = {
   'repair.covered': '保修范围内',
   'repair.charged': '收费维修',
   'repair.delivery': '送修方式',
+  'repair.wish': '买家期望',
   'repair.quote': '报价',
   'repair.charge': '维修费',
   'repair.done': '已修复',

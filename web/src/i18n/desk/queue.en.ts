@@ -35,6 +35,8 @@ export const queue: CatalogueOf<typeof first> = {
   'act.go_on': 'I have seen it, go on',
   'act.no_longer':
     'This step is no longer possible. You may close the dialog; your text stays as a draft.',
+  'act.visit_asked':
+    'A visit was asked for: book its time instead. If the goods must come in, say why in the note; the buyer may ask the platform to decide.',
   'act.deny_allowed':
     'The policy supports this application. A refusal does not close it: the platform will decide, and the refusal is on record.',
   'act.of_it_freight': 'Of it freight',
@@ -71,6 +73,7 @@ export const queue: CatalogueOf<typeof first> = {
   'need.reference': 'Number',
   'need.work': 'Work done',
   'need.parts': 'Parts (optional)',
+  'need.delivery': 'How the goods come in',
   'need.technician': 'Technician',
   'need.slot_from': 'From',
   'need.slot_to': 'Until',

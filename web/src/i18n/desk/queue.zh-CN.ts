@@ -31,6 +31,8 @@ export const queue = {
   'act.now': '当前状态：{state}',
   'act.go_on': '我已了解，按最新状态继续',
   'act.no_longer': '在新的状态下已不能执行此操作，可以关闭窗口，内容会保留为草稿。',
+  'act.visit_asked':
+    '买家要求上门维修：请用“预约上门”约定时段。确需送修的，请在留言中说明理由；买家不同意时可请平台决定。',
   'act.deny_allowed': '政策支持这项申请。商家拒绝后不会关闭，将转由平台裁定，并留下记录。',
   'act.of_it_freight': '其中运费',
 
@@ -66,6 +68,7 @@ export const queue = {
   'need.reference': '单号',
   'need.work': '维修内容',
   'need.parts': '更换零件（可不填）',
+  'need.delivery': '送修方式',
   'need.technician': '技术人员',
   'need.slot_from': '预约开始',
   'need.slot_to': '预约结束',

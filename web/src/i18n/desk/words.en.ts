@@ -18,6 +18,8 @@ export const words: CatalogueOf<typeof first> = {
     'The buyer sees the return address and sends the goods back in time; after the inspection the money is refunded.',
   'then.approve.exchange':
     'The buyer sees the return address and sends the goods back in time; after the inspection the replacement is sent.',
+  'then.approve.repair': 'The buyer sees the address of the workshop and sends the goods in.',
+  'then.book': 'The buyer sees the technician and the time; whoever comes is to be there before it ends.',
   'then.deny': 'The buyer reads your reason; the claimed units are free again.',
   'then.offer':
     'The buyer may accept or decline. When accepted the money is refunded and nothing is sent back.',

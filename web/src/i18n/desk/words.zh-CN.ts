@@ -13,6 +13,8 @@ export const words = {
   'then.approve.refund_only': '同意后立即按原支付方式退款，金额如下。',
   'then.approve.return_refund': '同意后买家会看到退货地址，并在期限内寄回；收到并验货后退款。',
   'then.approve.exchange': '同意后买家会看到退货地址，并在期限内寄回；验货后寄出换货。',
+  'then.approve.repair': '同意后买家会看到维修点地址，并在期限内送修。',
+  'then.book': '买家会看到技术人员和时段；须在时段结束前到达。',
   'then.deny': '拒绝后买家会看到您写的理由，所占用的数量会释放。',
   'then.offer': '买家可以接受或拒绝这个方案；接受后直接退款，不需寄回。',
   'then.receive.repair': '商品已到维修点，开始检测。',

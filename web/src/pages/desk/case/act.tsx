@@ -15,6 +15,7 @@ import { useSession } from '../session.tsx';
 import type { Case, Possible } from '../shapes.ts';
 import { useSending } from './change.ts';
 import { bodyOf, Fields, useForm } from './form.tsx';
+import { isVisitAsked } from './repair_need.tsx';
 import { SETTLEMENT_EVENTS } from './settlement.tsx';
 
 const PRIMARY = [
@@ -40,6 +41,7 @@ const DECIDED_IN = ['reviewing', 'approving'];
 
 export function primaryOf(row: Case): string | undefined {
   const canApprove = DECIDED_IN.includes(row.state);
+  if (isVisitAsked(row) && row.is_covered) return 'book';
   const found = PRIMARY.find(
     (event) =>
       (event !== 'approve' || canApprove) &&
@@ -68,6 +70,9 @@ function Then({ row, step }: { row: Case; step: Possible }) {
       {words === step.event ? null : <p>{words}</p>}
       {step.event === 'deny' && row.verdict?.outcome === 'allow' && row.handler === 'merchant' ? (
         <Alert type="warning" showIcon title={t('act.deny_allowed')} />
+      ) : null}
+      {step.event === 'approve' && isVisitAsked(row) ? (
+        <Alert type="warning" showIcon title={t('act.visit_asked')} />
       ) : null}
       {isMoney ? (
         <Pairs

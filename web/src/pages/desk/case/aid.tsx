@@ -55,6 +55,10 @@ export function Repair({ row }: { row: Case }) {
         isWide
         pairs={[
           { name: t('repair.delivery'), value: word('delivery', row.delivery) },
+          row.delivery_wish !== row.delivery && {
+            name: t('repair.wish'),
+            value: word('delivery', row.delivery_wish),
+          },
           ...(job.diagnosed_at
             ? [
                 {

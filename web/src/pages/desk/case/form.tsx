@@ -11,7 +11,7 @@ import { useDraft } from '#/parts/desk/draft.ts';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Address, Case, Grade, Possible } from '../shapes.ts';
 import { isOwnNeed, ownBody, OwnNeed } from './need.tsx';
-import { isRepairNeed, repairBody, RepairNeed } from './repair_need.tsx';
+import { isRepairNeed, isVisitAsked, repairBody, RepairNeed } from './repair_need.tsx';
 
 export const GRADES: readonly Grade[] = ['accepted', 'damaged', 'missing_parts', 'wrong_item'];
 const REASON_MAX = 500;
@@ -101,6 +101,7 @@ export function bodyOf(row: Case, step: Possible, form: Form): Record<string, un
       Object.assign(body, own);
     } else if (need === 'note') {
       if (text) body['note'] = text;
+      else if (isVisitAsked(row)) return undefined;
     } else if (need !== 'return_address') {
       if (!text) return undefined;
       body[need] = text;
@@ -364,7 +365,7 @@ export function Fields({
     <>
       {step.event === 'approve' && asksAddress(row) ? <AddressNeed row={row} form={form} /> : null}
       {[...form.needs].map((need) => {
-        if (isRepairNeed(row, need)) return <RepairNeed key={need} need={need} form={form} />;
+        if (isRepairNeed(row, need)) return <RepairNeed key={need} row={row} need={need} form={form} />;
         if (need === 'inspection') return <InspectionNeed key={need} row={row} form={form} />;
         if (need === 'amount') return <AmountNeed key={need} row={row} form={form} />;
         if (need === 'carrier') return <CarrierNeed key={need} form={form} />;

@@ -22,12 +22,18 @@ interface NeedProps {
   need: string;
 }
 
+/** A visit was asked for: what else is done needs a reason. */
+export const isVisitAsked = (row: Case) => row.type === 'repair' && row.delivery === 'home' && row.state === 'reviewing';
+
+/** How the goods may come in, as asked first. */
+const ways = (row: Case) => (row.delivery === 'collect' ? ['collect', 'ship'] : ['ship', 'collect']);
+
 /** A price or a compensation has no bound in what was paid. */
 const isFreeAmount = (row: Case) => row.type === 'repair' || row.type === 'compensation';
 
 export function isRepairNeed(row: Case, need: string): boolean {
   if (need === 'amount') return isFreeAmount(row);
-  return [...TIMES, ...LONG, ...OPTIONAL, LOANER, 'cause', 'is_consumer_caused', 'tender', 'reference'].includes(
+  return [...TIMES, ...LONG, ...OPTIONAL, LOANER, 'delivery', 'cause', 'is_consumer_caused', 'tender', 'reference'].includes(
     need,
   );
 }
@@ -92,8 +98,9 @@ function Line({ form, need }: NeedProps) {
 }
 
 /** The field of a need that is known here. */
-export function RepairNeed({ form, need }: NeedProps) {
+export function RepairNeed({ row, form, need }: NeedProps & { row: Case }) {
   const { t } = useTongue();
+  if (need === 'delivery') return <Choose form={form} need={need} values={ways(row)} />;
   if (need === 'cause') return <Choose form={form} need={need} values={CAUSES} />;
   if (need === 'tender') return <Choose form={form} need={need} values={TENDERS} />;
   if (need === 'is_consumer_caused')
@@ -116,6 +123,7 @@ export function repairBody(
   need: string,
 ): Record<string, unknown> | undefined {
   const text = form.text(need).trim();
+  if (need === 'delivery') return { delivery: text || ways(row)[0] };
   if (need === 'cause') return { cause: text || CAUSES[0] };
   if (need === 'tender') return { tender: text || TENDERS[0] };
   if (need === 'is_consumer_caused') return { is_consumer_caused: text === '1' };

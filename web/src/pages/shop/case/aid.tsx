@@ -10,7 +10,6 @@ const tag = (text: string) => <span class="tag">{text}</span>;
 const short = (time: string) => at(time, { style: 'short' });
 
 /* Where goods are with the workshop, whatever was asked for. */
-const SENT_IN: Case['state'][] = ['awaiting_shipback', 'in_return', 'diagnosing'];
 
 function RepairCard({ row }: { row: Case }) {
   const job = row.repair[0];
@@ -18,8 +17,11 @@ function RepairCard({ row }: { row: Case }) {
   return (
     <Card title={a('repair')} aside={tag(a(`delivery_${row.delivery}`))}>
       <p>{a(row.is_covered ? 'is_covered' : 'is_charged')}</p>
-      {row.delivery === 'home' && SENT_IN.includes(row.state) && (
-        <p class="note">{a('sent_in')}</p>
+      {row.delivery_wish !== row.delivery && (
+        <>
+          <Row name={a('wished')}>{a(`delivery_${row.delivery_wish}`)}</Row>
+          {row.state === 'awaiting_shipback' && row.delivery_wish === 'home' && <p class="note">{a('visit_refused')}</p>}
+        </>
       )}
       {job.diagnosis && (
         <Row name={a('diagnosis')}>

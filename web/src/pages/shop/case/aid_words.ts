@@ -8,11 +8,12 @@ const words: Record<string, readonly [string, string]> = {
   delivery_ship: ['寄修', 'Send by parcel'],
   delivery_collect: ['自送自取', 'Drop off and pick up'],
   delivery_home: ['上门维修', 'Home visit'],
-  repair: ['维修', 'Repair'],
-  sent_in: [
-    '您申请的是上门维修，但商品需要寄到维修点检修。',
-    'You asked for a visit, but the goods are needed in the workshop.',
+  wished: ['您申请的方式', 'You asked for'],
+  visit_refused: [
+    '改为送修的理由见下方进度；不同意可申请平台介入。',
+    'The timeline says why it is to be sent in. If you disagree, ask the platform.',
   ],
+  repair: ['维修', 'Repair'],
   is_covered: ['保修范围内，免费维修', 'Under warranty: the repair is free'],
   is_charged: ['保修范围外，需先确认报价', 'Not under warranty: you agree to a price first'],
   diagnosis: ['检测结果', 'Diagnosis'],
