@@ -217,18 +217,28 @@ enum error pack_get_run(struct call *call) {
 
 /* ---- drafts ---- */
 
+/* The text of a pack that is in force at a moment. */
+static enum error text_at(struct ctx *ctx, const char *pack, int64_t at, struct pack_text *text_out,
+                          const char **label_out) {
+  struct release_head head;
+  struct release_row release;
+  enum error error = release_in_force(ctx, pack, at, &head);
+  if (error == OK) error = release_load(ctx, pack, head.label, &release);
+  if (error != OK) return error;
+  *text_out = release_text(&release);
+  *label_out = release.label;
+  return OK;
+}
+
 enum error pack_draft_run(struct call *call) {
   const char *name = request_path_part(call->request, 0);
   struct overlay_content *content = call->input;
-  struct release_head head;
-  struct release_row release;
+  struct pack_text text;
   struct overlay_row row;
-  enum error error = release_in_force(call->ctx, name, call->ctx->now, &head);
-  if (error == OK) error = release_load(call->ctx, name, head.label, &release);
-  if (error != OK) return error;
-  struct pack_text text = release_text(&release);
-  error = overlay_base(call->ctx->arena, &text, content, &call->ctx->fault);
-  if (error == OK) error = overlay_draft(call->ctx, name, head.label, content, &row);
+  const char *label;
+  enum error error = text_at(call->ctx, name, call->ctx->now, &text, &label);
+  if (error == OK) error = overlay_base(call->ctx->arena, &text, content, &call->ctx->fault);
+  if (error == OK) error = overlay_draft(call->ctx, name, label, content, &row);
   if (error == OK) record_print(&call->out, &overlay_record, &row);
   return error;
 }
@@ -240,25 +250,25 @@ static enum error draft_of_path(struct call *call, struct overlay_row *row_out) 
                      : error;
 }
 
+static enum error content_check(struct ctx *ctx, const struct pack_text *text,
+                                const struct overlay_content *content,
+                                struct policy_report *report_out) {
+  const struct policy_question question = {.text = text,
+                                           .content = content,
+                                           .calendars = shelf_calendars(ctx->world->shelf),
+                                           .version = "draft"};
+  return policy_check_draft(ctx->arena, &question, report_out, &ctx->fault);
+}
+
 /* As it would be in force at a moment. */
 static enum error draft_check(struct call *call, const struct overlay_row *draft, int64_t at,
                               struct policy_report *report_out, const char **label_out) {
   struct ctx *ctx = call->ctx;
-  struct release_head head;
-  struct release_row release;
   struct overlay_content content;
   struct pack_text text;
-  enum error error = release_in_force(ctx, draft->pack, at, &head);
-  if (error == OK) error = release_load(ctx, draft->pack, head.label, &release);
+  enum error error = text_at(ctx, draft->pack, at, &text, label_out);
   if (error == OK) error = overlay_parse(ctx->arena, draft->content, &content, &ctx->fault);
-  if (error != OK) return error;
-  text = release_text(&release);
-  const struct policy_question question = {.text = &text,
-                                           .content = &content,
-                                           .calendars = shelf_calendars(ctx->world->shelf),
-                                           .version = "draft"};
-  *label_out = release.label;
-  return policy_check_draft(ctx->arena, &question, report_out, &ctx->fault);
+  return error == OK ? content_check(ctx, &text, &content, report_out) : error;
 }
 
 static void report_print(struct json_out *out, const struct policy_report *report) {
@@ -278,21 +288,38 @@ static void report_print(struct json_out *out, const struct policy_report *repor
   list_print(out, "conflicts", &overlay_conflict_record, report->conflicts);
 }
 
-enum error pack_check_run(struct call *call) {
-  struct overlay_row draft;
-  struct policy_report report;
+static enum error report_tell(struct call *call, const char *name,
+                              const struct policy_report *report) {
   const struct pack *now;
-  const char *label;
-  enum error error = draft_of_path(call, &draft);
-  if (error == OK) error = draft_check(call, &draft, call->ctx->now, &report, &label);
-  if (error == OK) error = pack_at(call->ctx, draft.pack, call->ctx->now, &now);
-  if (error != OK) return error;
   struct list differences = {0};
-  if (report.pack != NULL) differences = pack_differences(call->ctx->arena, now, report.pack);
-  report_print(&call->out, &report);
+  enum error error = pack_at(call->ctx, name, call->ctx->now, &now);
+  if (error != OK) return error;
+  if (report->pack != NULL) differences = pack_differences(call->ctx->arena, now, report->pack);
+  report_print(&call->out, report);
   list_print(&call->out, "differences", &pack_difference_record, differences);
   json_close(&call->out, '}');
   return OK;
+}
+
+enum error pack_check_run(struct call *call) {
+  struct overlay_row draft;
+  struct policy_report report;
+  const char *label;
+  enum error error = draft_of_path(call, &draft);
+  if (error == OK) error = draft_check(call, &draft, call->ctx->now, &report, &label);
+  return error == OK ? report_tell(call, draft.pack, &report) : error;
+}
+
+/* While somebody writes: nothing is kept. */
+enum error pack_look_run(struct call *call) {
+  const char *name = request_path_part(call->request, 0), *label;
+  struct overlay_content *content = call->input;
+  struct policy_report report;
+  struct pack_text text;
+  enum error error = text_at(call->ctx, name, call->ctx->now, &text, &label);
+  if (error == OK) error = overlay_base(call->ctx->arena, &text, content, &call->ctx->fault);
+  if (error == OK) error = content_check(call->ctx, &text, content, &report);
+  return error == OK ? report_tell(call, name, &report) : error;
 }
 
 /* Between two versions; without `to` the one in force. */

@@ -9,6 +9,7 @@ enum error pack_list_run(struct call *call);
 enum error pack_get_run(struct call *call);
 enum error pack_draft_run(struct call *call);
 enum error pack_check_run(struct call *call);
+enum error pack_look_run(struct call *call);
 enum error pack_difference_run(struct call *call);
 enum error pack_publish_prepare(struct call *call);
 enum error pack_publish_run(struct call *call);

@@ -65,7 +65,7 @@
   X(notice_read_all_route) X(notice_mute_route) X(case_presence) \
   X(case_signal) X(loaner_until_route) X(file_open_route) X(file_get) \
   X(file_thumbnail) X(refunds) X(ledger) X(policy) X(policy_try) X(clause_get) X(calendar_get) \
-  X(flows) X(packs) X(pack_get) X(pack_draft) X(pack_check) X(pack_difference_route) \
+  X(flows) X(packs) X(pack_get) X(pack_draft) X(pack_check) X(pack_look) X(pack_difference_route) \
   X(pack_publish) X(pack_discard) \
   X(merchant_pack) X(pack_choices) X(pack_choice_add_route) X(pack_choice_cancel_route) \
   X(clauses_route) X(clauses_csv) X(clause_cases) X(replay_ask_route) \

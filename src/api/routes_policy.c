@@ -53,6 +53,10 @@ ROUTE(pack_draft, WRITES(API "/policies/{pack}/drafts"), .right = RIGHT_POLICY_E
 ROUTE(pack_check, ASKS(API "/policies/{pack}/drafts/{id}/check"), .right = RIGHT_POLICY_EDIT,
       .run = pack_check_run, .input = &empty_input, OUT(&pack_check_shape),
       .summary = "What stands against a draft, with the inputs that show it", .zh = "检查草稿");
+ROUTE(pack_look, ASKS(API "/policies/{pack}/check"), .right = RIGHT_POLICY_EDIT,
+      .run = pack_look_run, .input = &overlay_content_record, OUT(&pack_check_shape),
+      .summary = "What would stand against changes, while they are written: nothing is kept",
+      .zh = "检查未保存的改动");
 ROUTE(pack_difference_route, READS(API "/policies/{pack}/differences"), .right = RIGHT_POLICY_EDIT,
       .run = pack_difference_run, OUT(&pack_difference_record), .is_list = true,
       .queries = "from to",

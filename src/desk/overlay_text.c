@@ -14,6 +14,7 @@
  */
 #include "desk/overlay_text.h"
 
+#include "policy/dmn_column.h"
 #include "policy/dmn_edit.h"
 
 #include <stdio.h>
@@ -274,11 +275,31 @@ static enum error edit_read(struct arena *arena, const struct overlay_rule *rule
   return error;
 }
 
+/* Facts that every decision about goods is given, whether the pack's tables ask for them or not. */
+static const struct dmn_fact offered_facts[] = {{"category", "string"}, {"quantity", "number"}};
+
+/* A condition on a fact that the table did not ask for is a new column of it. */
+static void columns_put(struct arena *arena, const struct rule_edit *edit,
+                        const struct xml **document) {
+  for (size_t i = 0; i < edit->input_count; i++) {
+    const struct dmn_fact *offered = NULL;
+    for (size_t k = 0; k < sizeof offered_facts / sizeof *offered_facts; k++)
+      if (strcmp(offered_facts[k].name, edit->inputs[i].column) == 0) offered = &offered_facts[k];
+    if (offered == NULL) continue;
+    const struct xml *with =
+        dmn_column_put(arena, *document, edit->decision, offered->name, offered);
+    if (with != NULL) *document = with;
+  }
+}
+
 static enum error rule_apply(struct arena *arena, const struct overlay_rule *rule,
                              const struct xml **document, struct fault *fault) {
   struct rule_edit *edit = arena_new(arena, struct rule_edit);
   enum error error = edit_read(arena, rule, edit, fault);
-  return error == OK ? dmn_rule_apply(arena, *document, edit, document, fault) : error;
+  if (error != OK) return error;
+  const struct xml *with = *document;
+  columns_put(arena, edit, &with);
+  return dmn_rule_apply(arena, with, edit, document, fault);
 }
 
 static char *mark_of(struct arena *arena, const struct xml *document,

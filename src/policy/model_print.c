@@ -33,6 +33,29 @@ static void input_names(struct json_out *out, const struct xml *table) {
   json_close(out, ']');
 }
 
+/* What a column declares: the type of its cells, and the values it may have as a cell says them;
+ * null where it declares none. */
+static void column_types(struct json_out *out, const struct xml *table, const char *child) {
+  bool is_input = strcmp(child, "input") == 0;
+  json_name(out, is_input ? "input_types" : "output_types");
+  json_open(out, '[');
+  for (const struct xml *at = xml_child(table, child); at != NULL; at = xml_again(at)) {
+    const struct xml *typed = is_input ? xml_child(at, "inputExpression") : at;
+    json_put_text(out, typed == NULL ? NULL : xml_attribute(typed, "typeRef"));
+  }
+  json_close(out, ']');
+  json_name(out, is_input ? "input_values" : "output_values");
+  json_open(out, '[');
+  for (const struct xml *at = xml_child(table, child); at != NULL; at = xml_again(at)) {
+    struct text values = inner_text(at, is_input ? "inputValues" : "outputValues");
+    if (values.len == 0)
+      json_put_null(out);
+    else
+      json_put_slice(out, values);
+  }
+  json_close(out, ']');
+}
+
 static void attribute_names(struct json_out *out, const struct xml *table, const char *name,
                             const char *child) {
   json_name(out, name);
@@ -80,6 +103,8 @@ static void table_print(struct json_out *out, const struct decision *decision,
   json_pair_text(out, "hit_policy", policy == NULL ? "UNIQUE" : policy);
   input_names(out, table);
   attribute_names(out, table, "outputs", "output");
+  column_types(out, table, "input");
+  column_types(out, table, "output");
   attribute_names(out, table, "annotations", "annotation");
   rules_print(out, table);
   json_close(out, '}');

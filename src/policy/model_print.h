@@ -4,9 +4,9 @@
 
 #include "policy/decide.h"
 
-/* [{name, description, hit_policy, inputs: [...], outputs: [...], annotations: [...], rules:
- * [{number, id, inputs, outputs, annotations}]}]: the decisions of the model that are tables, cells
- * as written. */
+/* [{name, description, hit_policy, inputs: [...], outputs: [...], annotations: [...], input_types,
+ * input_values, output_types, output_values: as declared, by column, rules: [{number, id, inputs,
+ * outputs, annotations}]}]: the decisions of the model that are tables, cells as written. */
 void model_print(struct json_out *out, const struct model *model);
 
 #endif

@@ -176,6 +176,31 @@ describe('policies in force', { concurrency: false }, async () => {
     assert.equal((await late(w)).outcome, 'allow');
   });
 
+  test('a rule may ask for the category, which the table did not; what is being written is judged, and not kept', async () => {
+    const first_ = (await detail(w.admin)).tables.find((table) => table.name === 'eligibility') as Table;
+    assert.ok(!first_.inputs.includes('category'));
+    const books = (word: string) => ({ rules: [{ decision: 'eligibility', id: 'our-books', action: 'add', before: first_.rules[0]?.id as string,
+      inputs: { reason: '"no_reason"', category: `"${word}"`, days_since_sign: '<= 15', order_state: '"signed"' },
+      outputs: { outcome: '"allow"', reason_zh: '"十五天内可退。"', reason_en: '"Fifteen days."' } }] });
+    const look = async (content: object): Promise<Report> =>
+      (await ok(w.admin.api.POST('/api/v1/policies/{pack}/check', { ...at('handbook'), body: content as never }))) as unknown as Report;
+    const kept = (await item(w.admin)).draft_count;
+    assert.equal((await look(books('books'))).is_good, true);
+    const freight = (await detail(w.admin)).tables.find((table) => table.name === 'freight') as Table;
+    const hole = await look({ rules: [{ decision: 'freight', id: freight.rules[0]?.id as string, action: 'remove' }] });
+    assert.ok(!hole.is_good && hole.findings.some((one) => one.level === 'forbidden' && one.table === 'freight' && one.input !== null));
+    await refused(w.admin.api.POST('/api/v1/policies/{pack}/check', { ...at('handbook'), body: { rules: [{ decision: 'eligibility', id: 'x', action: 'add', inputs: { weight: '1' } }] } as never }), 422, 'invalid');
+    await refused(w.shop.api.POST('/api/v1/policies/{pack}/check', { ...at('handbook'), body: {} }), 403, 'forbidden');
+    assert.equal((await item(w.admin)).draft_count, kept);
+    await publish(w.admin, books('nothing-of-the-kind'));
+    assert.equal((await late(w)).outcome, 'refuse');
+    const bought = await order(w, { signedAt: now(w) - 10 * DAY });
+    await publish(w.admin, books(bought.lines?.[0]?.category as string));
+    assert.equal((await late(w)).outcome, 'allow');
+    assert.ok((await detail(w.admin)).tables.find((table) => table.name === 'eligibility')?.inputs.includes('category'));
+    await publish(w.admin, days(14));
+  });
+
   test('a shop goes by the pack it was given, its open cases by the one before', async () => {
     const bought = await order(w, { shop: w.otherShop });
     const mer = bought.merchant_id;

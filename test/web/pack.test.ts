@@ -86,6 +86,63 @@ describe('policy packs', { concurrency: false }, () => {
     await close();
   });
 
+  it('a rule is written without a formula, and told at once what stands against it', async () => {
+    const { page, calm, close } = await keeper();
+    await go(page, '/packs/handbook/rules');
+    await page.click('.d-pack-table:has-text("能否申请") summary');
+    await page.click('.d-pack-table[open] button:has-text("新增规则")');
+    const form = page.locator('[role=dialog]');
+    const condition = (name: string) => form.locator('.d-edit-row', { has: page.locator(`.d-edit-name:text-is("${name}")`) });
+    for (const name of ['申请原因', '商品类目', '签收后天数', '申请人是购买者', '订单状态']) await form.locator('.d-edit-add').selectOption({ label: name });
+    await condition('申请原因').locator('label:has-text("七天无理由")').click();
+    await condition('商品类目').locator('input').fill('books、textbooks');
+    await condition('签收后天数').locator('select').selectOption({ label: '至多' });
+    await condition('签收后天数').locator('input').fill('15');
+    await condition('订单状态').locator('label:has-text("已签收")').click();
+    await condition('结论').locator('select').selectOption({ label: '符合政策，应予支持' });
+    await condition('说明 (中文)').locator('input').fill('图书签收 15 天内可以无理由退货。');
+    await condition('说明 (English)').locator('input').fill('Books may be returned within 15 days.');
+    await assertAccessible(page, 'conditions of a rule');
+    await form.locator('.ant-modal-footer .ant-btn-primary').click();
+    const written = page.locator('.d-pack-table[open] li[data-changed=true]').first();
+    const says = ((await written.textContent()) ?? '').replace(/\s+/g, ' ');
+    for (const part of ['申请原因 七天无理由', '商品类目 books 或 textbooks', '签收后天数 ≤ 15', '申请人是购买者 是', '订单状态 已签收', '结论 符合政策，应予支持'])
+      assert.ok(says.includes(part), `${part}: ${says}`);
+    await page.waitForSelector('.d-stand-sum[data-good=true]');
+    await page.click('.d-pack-table[open] button[aria-label="修改 our-1"]');
+    assert.equal(await condition('签收后天数').locator('input').inputValue(), '15', 'it is there again as a form');
+    await form.locator('.ant-modal-footer .ant-btn-primary').click();
+    const freight = page.locator('.d-pack-table:has(> summary:has-text("运费"))');
+    await freight.locator('summary').click();
+    await freight.locator('button:has-text("新增规则")').click();
+    await form.locator('.d-edit-add').selectOption({ label: '责任方' });
+    await condition('责任方').locator('label:has-text("买家")').click();
+    await condition('寄回运费').locator('select').selectOption({ index: 1 });
+    await form.locator('.ant-modal-footer .ant-btn-primary').click();
+    await freight.locator('.d-stands li[data-level=forbidden]').first().waitFor();
+    assert.match((await freight.locator('.d-stands li').first().textContent()) ?? '', /例如：.*责任方 = 买家/);
+    await page.waitForSelector('.d-stand-sum[data-good=false]');
+    await assertAccessible(page, 'findings beside a table');
+    calm();
+    await close();
+  });
+
+  for (const lang of LANGS)
+    it(`the form of a rule fits a phone, ${lang}`, async () => {
+      const { page, calm, close } = await keeper({ lang, size: 'phone' });
+      await go(page, '/packs/handbook/rules');
+      await page.locator('.d-pack-table summary').first().click();
+      await page.locator('.d-pack-table[open] button').nth(0).click();
+      await page.locator('.d-edit-add').selectOption('reason');
+      await page.locator('.d-edit-add').selectOption('days_since_sign');
+      await page.waitForSelector('.d-edit-words label');
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `the form is wider than the page by ${wide}`);
+      await assertAccessible(page, `a rule, ${lang}, phone`);
+      calm();
+      await close();
+    });
+
   for (const lang of LANGS)
     for (const size of ['phone', 'desktop'] as const)
       it(`everything is reached, ${lang}, ${size}`, async () => {

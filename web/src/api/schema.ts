@@ -3457,6 +3457,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/{pack}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would stand against changes, while they are written: nothing is kept
+         * @description 检查未保存的改动. Right: policy.edit.
+         */
+        post: operations["post_policies_pack_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/{pack}/differences": {
         parameters: {
             query?: never;
@@ -16297,6 +16317,34 @@ export interface operations {
         };
         responses: {
             /** @description What stands against a draft, with the inputs that show it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pack_check"];
+                };
+            };
+            "4XX": components["responses"]["problem"];
+            "5XX": components["responses"]["problem"];
+        };
+    };
+    post_policies_pack_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pack: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["overlay_content"];
+            };
+        };
+        responses: {
+            /** @description What would stand against changes, while they are written: nothing is kept */
             200: {
                 headers: {
                     [name: string]: unknown;

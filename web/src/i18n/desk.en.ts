@@ -7,6 +7,7 @@ import { decision } from './desk/decision.en.ts';
 import { document } from './desk/document.en.ts';
 import { inbox } from './desk/inbox.en.ts';
 import { money } from './desk/money.en.ts';
+import { pack } from './desk/pack.en.ts';
 import { people } from './desk/people.en.ts';
 import { policy } from './desk/policy.en.ts';
 import { proof } from './desk/proof.en.ts';
@@ -27,6 +28,7 @@ export const en: CatalogueOf<typeof zh> = {
   ...document,
   ...inbox,
   ...money,
+  ...pack,
   ...people,
   ...policy,
   ...proof,

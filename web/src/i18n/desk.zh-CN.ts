@@ -6,6 +6,7 @@ import { decision } from './desk/decision.zh-CN.ts';
 import { document } from './desk/document.zh-CN.ts';
 import { inbox } from './desk/inbox.zh-CN.ts';
 import { money } from './desk/money.zh-CN.ts';
+import { pack } from './desk/pack.zh-CN.ts';
 import { people } from './desk/people.zh-CN.ts';
 import { policy } from './desk/policy.zh-CN.ts';
 import { proof } from './desk/proof.zh-CN.ts';
@@ -25,6 +26,7 @@ export const zh = {
   ...document,
   ...inbox,
   ...money,
+  ...pack,
   ...people,
   ...policy,
   ...proof,

@@ -123,6 +123,11 @@ export interface Table {
   inputs: string[];
   outputs: string[];
   annotations: string[];
+  /** As declared, by column; null where the table declares none. */
+  input_types: (string | null)[];
+  input_values: (string | null)[];
+  output_types: (string | null)[];
+  output_values: (string | null)[];
   rules: Rule[];
 }
 export interface Parameter extends Said {

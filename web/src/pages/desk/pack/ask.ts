@@ -79,6 +79,10 @@ export interface PackDetail {
 export interface Finding {
   kind: string;
   level: 'forbidden' | 'flaw' | 'note';
+  table?: string | null;
+  rules?: { number: number; id: string | null }[];
+  input?: Record<string, unknown> | null;
+  region?: string | null;
   zh: string;
   en: string;
 }

@@ -9,9 +9,11 @@ import { When } from '#/parts/desk/clock.tsx';
 import { Got, useProblemWords } from '#/parts/desk/refused.tsx';
 import { PageHead, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
+import { usePolicyTongue } from '../policy/ask.ts';
 import { changesOf, PACKS, usePack, type Changes, type Overlay, type PackDetail } from './ask.ts';
 import { Compare } from './differences.tsx';
 import { Conflicts } from './packs.tsx';
+import { useLive } from './live.tsx';
 import { Parameters } from './parameters.tsx';
 import { Publish } from './publish.tsx';
 import { PackRules } from './rules.tsx';
@@ -96,7 +98,9 @@ function Body({ now, bare, place }: { now: PackDetail; bare: PackDetail; place: 
   const [changes, setChanges] = useState(() => changesOf(now));
   const [start, setStart] = useState(changes);
   const [, go] = useLocation();
+  const said = usePolicyTongue(bare.parameters);
   const isChanged = changes !== start;
+  const live = useLive(now.pack, changes, isChanged);
   if (place === 'versions')
     return (
       <Versions
@@ -112,7 +116,7 @@ function Body({ now, bare, place }: { now: PackDetail; bare: PackDetail; place: 
     <div className="d-policy">
       <div className="d-policy-rules">
         {place === 'rules' ? (
-          <PackRules tables={bare.tables} changes={changes} onChange={setChanges} />
+          <PackRules bare={bare} changes={changes} report={live.report} onChange={setChanges} />
         ) : (
           <Panel title={t('pack.place_parameters')}>
             <Parameters rows={bare.parameters} changes={changes} onChange={setChanges} />
@@ -124,6 +128,8 @@ function Body({ now, bare, place }: { now: PackDetail; bare: PackDetail; place: 
           pack={now.pack}
           changes={changes}
           isChanged={isChanged}
+          live={live}
+          said={said}
           onReset={() => setChanges(start)}
           onDone={() => setStart(changes)}
         />

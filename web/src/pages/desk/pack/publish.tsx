@@ -8,11 +8,33 @@ import { announce } from '#/parts/desk/announce.tsx';
 import { Refused } from '#/parts/desk/refused.tsx';
 import { Panel } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
+import type { PolicyTongue } from '../policy/ask.ts';
 import { PACKS, type Changes, type Overlay, type Report } from './ask.ts';
 import { Differences } from './differences.tsx';
+import { FindingWords, type useLive } from './live.tsx';
 import { Conflicts } from './packs.tsx';
 
-function Findings({ report }: { report: Report }) {
+type LiveReport = ReturnType<typeof useLive>;
+
+/** As far as it is known while the changes are written. */
+function Live({ live }: { live: LiveReport }) {
+  const { t, say } = useTongue();
+  if (live.problem) return <Refused problem={live.problem} />;
+  if (live.isBusy) return <p className="d-quiet">{t('live.busy')}</p>;
+  const { report } = live;
+  if (!report) return null;
+  const flaws = report.findings.filter((one) => one.level === 'flaw').length;
+  const bad = report.forbidden + report.conflicts.length + (report.refused_en ? 1 : 0);
+  return (
+    <div role="status" className="d-stand-sum" data-good={report.is_good}>
+      <p className={report.is_good ? 'd-good' : 'd-bad-words'}>{report.is_good ? t('live.good') : t('live.bad', { n: bad })}</p>
+      {report.refused_en ? <p>{say({ zh: report.refused_zh, en: report.refused_en })}</p> : null}
+      {flaws > 0 ? <p className="d-quiet">{t('live.flaws', { n: flaws })}</p> : null}
+    </div>
+  );
+}
+
+function Findings({ report, said }: { report: Report; said: PolicyTongue }) {
   const { t, say } = useTongue();
   const told = report.findings.filter((one) => one.level !== 'note');
   return (
@@ -24,9 +46,7 @@ function Findings({ report }: { report: Report }) {
       <Conflicts list={report.conflicts} />
       <ul className="d-pack-findings">
         {told.map((one, at) => (
-          <li key={at} data-level={one.level}>
-            {say(one)}
-          </li>
+          <FindingWords key={at} finding={one} said={said} />
         ))}
       </ul>
       {report.refused_en ? null : (
@@ -43,11 +63,13 @@ interface PublishProps {
   pack: string;
   changes: Changes;
   isChanged: boolean;
+  live: LiveReport;
+  said: PolicyTongue;
   onReset: () => void;
   onDone: () => void;
 }
 
-export function Publish({ pack, changes, isChanged, onReset, onDone }: PublishProps) {
+export function Publish({ pack, changes, isChanged, live, said, onReset, onDone }: PublishProps) {
   const { t } = useTongue();
   const queries = useQueryClient();
   const at = useId();
@@ -103,7 +125,8 @@ export function Publish({ pack, changes, isChanged, onReset, onDone }: PublishPr
         </Button>
       </p>
       {problem ? <Refused problem={problem} /> : null}
-      {checked && isFresh ? <Findings report={checked.report} /> : null}
+      {checked && isFresh ? null : <Live live={live} />}
+      {checked && isFresh ? <Findings report={checked.report} said={said} /> : null}
       {checked && isFresh && checked.report.is_good ? (
         <div className="d-act">
           <div className="d-field">

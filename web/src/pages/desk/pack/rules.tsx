@@ -1,136 +1,104 @@
-/* rules: the tables of a pack rule by rule; a company changes cells, takes rules out and adds its own.
- * Cells are shown as they are written: this page is for those who keep the policy. */
-import { Button, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+/* rules: the tables of a pack rule by rule, in plain words; a company changes rules, takes them out and
+ * adds its own (editor.tsx), and is told at once what stands against it. */
+import { Button } from 'antd';
+import { useState } from 'react';
+import { cellWords } from '#/parts/desk/cell.ts';
+import { outFormOf } from '#/parts/desk/cell_form.ts';
 import { Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
+import { usePolicyTongue, type PolicyTongue } from '../policy/ask.ts';
 import type { Rule, Table } from '../shapes.ts';
-import type { Cells, Changes, RuleChange } from './ask.ts';
+import type { Changes, PackDetail, Report, RuleChange } from './ask.ts';
+import { cellsOf, Editor } from './editor.tsx';
+import { TableFindings } from './live.tsx';
 
-type Part = 'inputs' | 'outputs' | 'annotations';
-const PARTS: readonly Part[] = ['inputs', 'outputs', 'annotations'];
+/** The other language's sentences are left out. */
+const isOwn = (name: string, lang: string) => !new RegExp(`(^|_)${lang === 'en' ? 'zh' : 'en'}$`).test(name);
 
-const cellsOf = (table: Table, rule: Rule | undefined, part: Part): Cells =>
-  Object.fromEntries(table[part].map((name, at) => [name, rule?.[part][at] ?? (part === 'inputs' ? '-' : '')]));
-
-/** Only the cells that differ: the others stay as the pack has them. */
-function differing(now: Cells, before: Cells): Cells {
-  return Object.fromEntries(Object.entries(now).filter(([name, cell]) => before[name] !== cell));
-}
-
-interface EditorProps {
-  table: Table;
-  rule: Rule | undefined;
-  change: RuleChange | undefined;
-  onDone: (change: RuleChange) => void;
-  onClose: () => void;
-}
-
-function Editor({ table, rule, change, onDone, onClose }: EditorProps) {
-  const { t, word } = useTongue();
-  const at = useId();
-  const [id, setId] = useState(rule?.id ?? change?.id ?? '');
-  const [before, setBefore] = useState(change?.before ?? '');
-  const start = (part: Part): Cells => ({ ...cellsOf(table, rule, part), ...(change?.[part] ?? {}) });
-  const [cells, setCells] = useState({ inputs: start('inputs'), outputs: start('outputs'), annotations: start('annotations') });
-  const done = () => {
-    const of = (part: Part) => (rule ? differing(cells[part], cellsOf(table, rule, part)) : cells[part]);
-    const made = { decision: table.name, id: id.trim(), inputs: of('inputs'), outputs: of('outputs'), annotations: of('annotations') };
-    onDone(rule ? { ...made, action: 'replace' } : { ...made, action: 'add', ...(before ? { before } : {}) });
+function Written({ table, rule, change, said }: { table: Table; rule: Rule | undefined; change: RuleChange | undefined; said: PolicyTongue }) {
+  const { t, word, lang } = useTongue();
+  const conditions = Object.entries({ ...cellsOf(table, rule, 'inputs'), ...(change?.inputs ?? {}) }).filter(([, cell]) => cell !== '-' && cell !== '');
+  const outcomes = Object.entries({ ...cellsOf(table, rule, 'outputs'), ...(change?.outputs ?? {}) }).filter(([name, cell]) => cell !== '' && cell !== '""' && isOwn(name, lang));
+  const outcome = (name: string, cell: string) => {
+    const form = outFormOf(cell);
+    if (form.kind === 'parameter') return said.fact(form.name);
+    return cellWords(cell, said.cells(name || table.name));
   };
+  const isNew = (part: 'inputs' | 'outputs', name: string) => rule !== undefined && change?.[part]?.[name] !== undefined;
   return (
-    <Modal
-      open
-      title={rule ? t('pack.rule_edit', { id: rule.id ?? '' }) : t('pack.rule_add', { table: word('decision_name', table.name) })}
-      onCancel={onClose}
-      onOk={done}
-      okText={t('pack.rule_take')}
-      cancelText={t('cancel')}
-      okButtonProps={{ disabled: id.trim() === '' }}
-      width={720}
-    >
-      <div className="d-pack-cells">
-        {rule ? null : (
-          <>
-            <label htmlFor={`${at}-id`}>{t('pack.rule_id')}</label>
-            <Input id={`${at}-id`} value={id} maxLength={100} onChange={(event) => setId(event.target.value)} />
-            <label htmlFor={`${at}-before`}>{t('pack.rule_before')}</label>
-            <select id={`${at}-before`} value={before} onChange={(event) => setBefore(event.target.value)}>
-              <option value="">{t('pack.rule_last')}</option>
-              {table.rules.map((one) => (
-                <option key={one.number} value={one.id ?? ''}>
-                  {one.number}. {one.id}
-                </option>
-              ))}
-            </select>
-          </>
-        )}
-        {PARTS.map((part) => (
-          <fieldset key={part}>
-            <legend>{t(`pack.${part}`)}</legend>
-            {table[part].map((name) => (
-              <div key={name}>
-                <label htmlFor={`${at}-${part}-${name}`}>
-                  <code>{name || table.name}</code>
-                </label>
-                <Input
-                  id={`${at}-${part}-${name}`}
-                  className="d-mono"
-                  value={cells[part][name] ?? ''}
-                  onChange={(event) =>
-                    setCells({ ...cells, [part]: { ...cells[part], [name]: event.target.value } })
-                  }
-                />
-              </div>
-            ))}
-          </fieldset>
+    <div className="d-pack-written">
+      <ul>
+        {conditions.length === 0 ? <li className="d-quiet">{t('edit.always')}</li> : null}
+        {conditions.map(([name, cell]) => (
+          <li key={name} data-changed={isNew('inputs', name)}>
+            <span className="d-quiet">{said.fact(name)}</span> <strong>{cellWords(cell, said.cells(name))}</strong>
+          </li>
         ))}
-      </div>
-    </Modal>
-  );
-}
-
-function Written({ table, rule, change }: { table: Table; rule: Rule | undefined; change: RuleChange | undefined }) {
-  const rows = PARTS.flatMap((part) =>
-    Object.entries({ ...cellsOf(table, rule, part), ...(change?.[part] ?? {}) })
-      .filter(([, cell]) => cell !== '-' && cell !== '' && cell !== '""')
-      .map(([name, cell]) => ({ part, name, cell, isNew: rule !== undefined && change?.[part]?.[name] !== undefined })),
-  );
-  return (
-    <ul className="d-pack-written">
-      {rows.map(({ part, name, cell, isNew }) => (
-        <li key={`${part} ${name}`} data-changed={isNew}>
-          <code>{name || table.name}</code> {cell}
-        </li>
-      ))}
-    </ul>
+      </ul>
+      <span aria-hidden>→</span>
+      <ul>
+        {outcomes.map(([name, cell]) => (
+          <li key={name} data-changed={isNew('outputs', name)}>
+            <span className="d-quiet">{word('output', name || table.name)}</span> <strong>{outcome(name, cell)}</strong>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
 interface RulesProps {
-  tables: Table[];
+  bare: PackDetail;
   changes: Changes;
+  report: Report | undefined;
   onChange: (changes: Changes) => void;
 }
 
-export function PackRules({ tables, changes, onChange }: RulesProps) {
+export function PackRules({ bare, changes, report, onChange }: RulesProps) {
   const { t, word } = useTongue();
+  const said = usePolicyTongue(bare.parameters);
   const [edited, setEdited] = useState<{ table: Table; rule?: Rule; change?: RuleChange | undefined }>();
   const others = (decision: string, id: string) =>
     changes.rules.filter((one) => one.decision !== decision || one.id !== id);
   const put = (change: RuleChange) =>
     onChange({ ...changes, rules: [...others(change.decision, change.id), change] });
   const drop = (decision: string, id: string) => onChange({ ...changes, rules: others(decision, id) });
+  const nextId = () => {
+    let n = 1;
+    while (changes.rules.some((one) => one.id === `our-${n}`)) n++;
+    return `our-${n}`;
+  };
   return (
     <>
-      {tables.map((table) => {
+      {bare.tables.map((table) => {
         const added = changes.rules.filter((one) => one.decision === table.name && one.action === 'add');
+        const bad = (report?.findings ?? []).filter((one) => one.table === table.name && one.level === 'forbidden').length;
         return (
           <details key={table.name} className="d-pack-table">
             <summary>
-              {word('decision_name', table.name)} <span className="d-quiet">{t('policy.rules', { n: table.rules.length })}</span>
+              {word('decision_name', table.name)} <span className="d-quiet">{t('policy.rules', { n: table.rules.length + added.length })}</span>{' '}
+              {bad > 0 ? <Pill tone="bad">{t('live.here', { n: bad })}</Pill> : null}
             </summary>
+            <TableFindings report={report} table={table.name} said={said} />
+            <p>
+              <Button onClick={() => setEdited({ table })}>{t('pack.add')}</Button>
+            </p>
             <ol>
+              {added.map((change) => (
+                <li key={change.id} data-changed>
+                  <div className="d-pack-rule">
+                    <code>{change.id}</code>
+                    <Pill tone="act">{word('rule_action', 'add')}</Pill>
+                    <Button size="small" aria-label={`${t('pack.edit')} ${change.id}`} onClick={() => setEdited({ table, change })}>
+                      {t('pack.edit')}
+                    </Button>
+                    <Button size="small" danger aria-label={`${t('pack.remove')} ${change.id}`} onClick={() => drop(table.name, change.id)}>
+                      {t('pack.remove')}
+                    </Button>
+                  </div>
+                  <Written table={table} rule={undefined} change={change} said={said} />
+                </li>
+              ))}
               {table.rules.map((rule) => {
                 const id = rule.id ?? '';
                 const change = changes.rules.find(
@@ -154,27 +122,11 @@ export function PackRules({ tables, changes, onChange }: RulesProps) {
                         </Button>
                       )}
                     </div>
-                    {change?.action === 'remove' ? null : <Written table={table} rule={rule} change={change} />}
+                    {change?.action === 'remove' ? null : <Written table={table} rule={rule} change={change} said={said} />}
                   </li>
                 );
               })}
-              {added.map((change) => (
-                <li key={change.id} data-changed>
-                  <div className="d-pack-rule">
-                    <code>{change.id}</code>
-                    <Pill tone="act">{word('rule_action', 'add')}</Pill>
-                    <Button size="small" aria-label={`${t('pack.edit')} ${change.id}`} onClick={() => setEdited({ table, change })}>
-                      {t('pack.edit')}
-                    </Button>
-                    <Button size="small" danger aria-label={`${t('pack.remove')} ${change.id}`} onClick={() => drop(table.name, change.id)}>
-                      {t('pack.remove')}
-                    </Button>
-                  </div>
-                  <Written table={table} rule={undefined} change={change} />
-                </li>
-              ))}
             </ol>
-            <Button onClick={() => setEdited({ table })}>{t('pack.add')}</Button>
           </details>
         );
       })}
@@ -183,6 +135,8 @@ export function PackRules({ tables, changes, onChange }: RulesProps) {
           table={edited.table}
           rule={edited.rule}
           change={edited.change}
+          said={said}
+          suggested={nextId()}
           onClose={() => setEdited(undefined)}
           onDone={(change) => {
             const old = edited.change;

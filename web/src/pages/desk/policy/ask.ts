@@ -30,23 +30,43 @@ const GROUPS: Readonly<Record<string, string>> = {
   pauses_while: 'signal',
   evidence: 'evidence',
   remedies: 'type',
+  kind: 'type',
+  channel: 'channel',
+  topic: 'topic',
+  severity: 'severity',
+  urgency: 'urgency',
+  finding: 'finding',
+  consequence: 'consequence',
+  route: 'route',
+  to: 'route',
+  escalate_to: 'route',
+  proof: 'proof',
+  barred: 'barred',
+  part: 'part',
+  form: 'form_name',
+  initiator: 'initiator',
+  record_class: 'record_class',
+  post: 'post_name',
+  grade: 'rank',
 };
 
+export type NamedParameter = Pick<Parameter, 'name' | 'value' | 'zh' | 'en'>;
 export interface PolicyTongue {
   fact: (name: string) => string;
   value: (fact: string, value: unknown) => string;
   cells: (fact: string) => CellTongue;
   /** The parameter behind `param_x`. */
-  parameter: (name: string) => Parameter | undefined;
+  parameter: (name: string) => NamedParameter | undefined;
 }
 
-/** Names of facts and values as people say them. */
-export function usePolicyTongue(): PolicyTongue {
+/** Names of facts and values as people say them; `parameters`: of another pack than the platform's. */
+export function usePolicyTongue(parameters?: readonly NamedParameter[]): PolicyTongue {
   const { t, say, word, lang } = useTongue();
   const policy = usePolicy();
   const value = (fact: string, given: unknown): string => {
     if (given === null || given === undefined) return t('value.unknown');
     if (typeof given === 'boolean') return given ? t('value.yes') : t('value.no');
+    if (given === '') return '—';
     if (typeof given === 'string') {
       const group = GROUPS[fact] ?? 'value';
       if (group !== 'signal') return word(group, given);
@@ -57,7 +77,7 @@ export function usePolicyTongue(): PolicyTongue {
   };
   const parameter = (name: string) =>
     name.startsWith('param_')
-      ? policy.data?.parameters.find((row) => `param_${row.name}` === name)
+      ? (parameters ?? policy.data?.parameters)?.find((row) => `param_${row.name}` === name)
       : undefined;
   return {
     parameter,
