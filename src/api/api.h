@@ -106,6 +106,8 @@ MUST_USE enum error call_limit(struct call *call, size_t *limit_out);
 /* A query parameter that is one of the words; -1 when absent. */
 MUST_USE enum error call_word(struct call *call, const char *name, const struct words *words,
                               int *word_out);
+/* A query that is 1 or 0; absent: 0. */
+MUST_USE enum error call_flag(struct call *call, const char *name, bool *is_out);
 /* A query parameter that is an id; 0 when absent. */
 MUST_USE enum error call_query_id(struct call *call, const char *name, const char *prefix,
                                   int64_t *id_out);

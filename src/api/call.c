@@ -31,6 +31,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define WORDS_SAID_MAX 180 /* bytes of the words that a refusal names */
+
 static struct metric answered = {.name = "aftercare_request_seconds",
                                  .kind = METRIC_TIMING,
                                  .doc = "time from the whole request to its answer"};
@@ -78,8 +80,26 @@ enum error call_word(struct call *call, const char *name, const struct words *wo
   if (text == NULL || *text == '\0') return OK;
   *word_out = words_find(words, text_of(text));
   if (*word_out >= 0) return OK;
-  return fault_raisef(&call->ctx->fault, ERR_INVALID, name, "%s 的取值不正确",
-                      "%s is not one of its words", name);
+  char list[WORDS_SAID_MAX];
+  size_t length = 0;
+  for (size_t i = 0; i < words->count && length < sizeof list; i++)
+    if (words->list[i] != NULL)
+      length += (size_t)snprintf(list + length, sizeof list - length, "%s%s",
+                                 length > 0 ? ", " : "", words->list[i]);
+  if (length >= sizeof list) memcpy(list + sizeof list - 4, "...", 4);
+  return fault_raisef(&call->ctx->fault, ERR_INVALID, name, "%s 应为以下之一：%s",
+                      "%s must be one of: %s", name, list);
+}
+
+enum error call_flag(struct call *call, const char *name, bool *is_out) {
+  const char *text = request_query(call->request, name);
+  struct text said = text == NULL ? (struct text){"", 0} : text_of(text);
+  bool is_yes = text_is(said, "1") || text_is(said, "true");
+  bool is_no = said.len == 0 || text_is(said, "0") || text_is(said, "false");
+  *is_out = is_yes;
+  if (is_yes || is_no) return OK;
+  return fault_raisef(&call->ctx->fault, ERR_INVALID, name, "%s 须为 1 或 0", "%s must be 1 or 0",
+                      name);
 }
 
 enum error call_query_id(struct call *call, const char *name, const char *prefix, int64_t *id_out) {

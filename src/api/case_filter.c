@@ -32,8 +32,8 @@ static enum error word_read(struct call *call, const char *name, const struct wo
 
 static enum error narrow_read(struct call *call, struct queue_narrow *narrow) {
   int64_t from, to;
-  const char *overdue = query_text(call, "overdue");
-  enum error error = call_query_id(call, "merchant_id", "mer", &narrow->merchant_id);
+  enum error error = call_flag(call, "overdue", &narrow->is_overdue);
+  if (error == OK) error = call_query_id(call, "merchant_id", "mer", &narrow->merchant_id);
   if (error == OK) error = call_query_id(call, "assignee_id", "acc", &narrow->assignee_id);
   if (error == OK) error = word_read(call, "handler", &case_handler_words, &narrow->handler);
   if (error == OK) error = word_read(call, "severity", &severity_words, &narrow->severity);
@@ -42,7 +42,6 @@ static enum error narrow_read(struct call *call, struct queue_narrow *narrow) {
   if (error != OK) return error;
   narrow->from = from == DATE_NONE ? 0 : date_start(from);
   narrow->to = to == DATE_NONE ? 0 : date_start(to + 1);
-  narrow->is_overdue = overdue != NULL && strcmp(overdue, "1") == 0;
   return OK;
 }
 

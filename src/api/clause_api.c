@@ -188,11 +188,10 @@ static int64_t month_moment(const struct ctx *ctx, const struct break_filter *fi
 }
 
 static enum error question_read(struct call *call, struct question *question) {
-  const char *all = request_query(call->request, "all");
   const struct pack *pack;
-  *question = (struct question){.search = request_query(call->request, "q"),
-                                .is_all = all != NULL && strcmp(all, "1") == 0};
-  enum error error = month_read(call, &question->filter);
+  *question = (struct question){.search = request_query(call->request, "q")};
+  enum error error = call_flag(call, "all", &question->is_all);
+  if (error == OK) error = month_read(call, &question->filter);
   if (error == OK) error = company_read(call, &question->filter);
   if (error == OK) error = call_word(call, "state", &month_words, &question->state);
   if (error == OK) error = book_read(call->api->clauses, &question->map, &call->ctx->fault);

@@ -97,6 +97,23 @@ static enum error company_read(struct call *call, struct statistic_filter *filte
   return error;
 }
 
+/* Of the groups that are words: a word that is none would count nothing, and look like an answer.
+ */
+static enum error words_check(struct call *call) {
+  static const struct {
+    int by;
+    const struct words *words;
+  } of[] = {{BY_TYPE, &case_type_words},
+            {BY_REASON, &case_reason_words},
+            {BY_CHANNEL, &case_channel_words},
+            {BY_SEVERITY, &severity_words}};
+  enum error error = OK;
+  int word;
+  for (size_t i = 0; error == OK && i < sizeof of / sizeof *of; i++)
+    error = call_word(call, statistic_by_words.list[of[i].by], of[i].words, &word);
+  return error;
+}
+
 /* From the first of this month to today when nothing is said. */
 static enum error filter_read(struct call *call, struct statistic_filter *filter) {
   const int64_t today = when_date(call->ctx->now);
@@ -112,6 +129,7 @@ static enum error filter_read(struct call *call, struct statistic_filter *filter
     error = fault_raise(&call->ctx->fault, ERR_INVALID, "currency", "币种须为三位字母",
                         "A currency is three letters");
   if (error == OK) error = company_read(call, filter);
+  if (error == OK) error = words_check(call);
   if (error != OK) return error;
   for (int by = 0; by < BY_DAY; by++)
     if (by != BY_COMPANY) filter->value[by] = value_read(call, by);

@@ -64,6 +64,20 @@ describe('problem documents', () => {
     assert.deepEqual([whole.detail_zh, whole.detail_en], ['请求内容：应为对象', 'The body: must be an object']);
   });
 
+  test('a question that is none is refused, and says what could be asked', async () => {
+    for (const [path, field, words] of [
+      ['/api/v1/cases?view=zz', 'view', 'open, due'], ['/api/v1/cases?overdue=yes', 'overdue', '1'], ['/api/v1/clauses?all=yes', 'all', '1'],
+      ['/api/v1/statistics?type=zz', 'type', 'exchange'], ['/api/v1/statistics?severity=zz', 'severity', 'critical'],
+      ['/api/v1/statistics/cases?channel=zz', 'channel', 'hotline'], ['/api/v1/statistics/file?reason=zz', 'reason', 'quality'],
+    ] as const) {
+      const found = await problem(w.shop, 'GET', path);
+      assert.deepEqual([found.code, found.field], ['invalid', field], path);
+      for (const said of [found.detail_zh, found.detail_en]) assert.ok(said?.includes(words), `${path}: ${said}`);
+    }
+    for (const path of ['/api/v1/cases?overdue=1', '/api/v1/cases?overdue=true', '/api/v1/cases?overdue=0', '/api/v1/statistics?type=exchange&severity=normal'])
+      assert.equal((await w.shop.raw('GET', path, {})).status, 200, path);
+  });
+
   test('bodies that cannot be read', async () => {
     for (const body of ['{', '[]]', '{"a":1,"a":2}', '"\\ud800"', '{"a":01}', 'nul', `${'['.repeat(100)}${']'.repeat(100)}`]) {
       const found = await problem(w.shop, 'POST', '/api/v1/orders', post(body));

@@ -258,7 +258,7 @@ describe('figures of a period', () => {
       await refused(w.agent.api.GET('/api/v1/statistics', { params: { query: query as never } }), 422, 'invalid');
     await refused(w.agent.api.GET('/api/v1/statistics/cases', { params: { query: { figure: 'x' } as never } }), 422, 'invalid');
     assert.equal((await view(w.agent, { ...whole(), currency: 'USD' })).total.paid_money, 0);
-    assert.equal((await view(w.agent, { ...whole(), reason: "x' OR 1=1 --" })).total.all_count, 0);
+    assert.equal((await view(w.agent, { ...whole(), topic: "x' OR 1=1 --" })).total.all_count, 0);
   });
 });
 
