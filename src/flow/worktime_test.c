@@ -206,6 +206,27 @@ static void pauses_take_their_stretch_out_of_hours(void **state) {
   assert_int_equal(plan(china, start, limit, late, 1).legal_due, 0);
 }
 
+/* A pause that begins on a rest day, a make-up day or at night takes out the work in it, no more.
+ */
+static void pauses_may_begin_where_nobody_works(void **state) {
+  (void)state;
+  struct limit hours = {4, SPAN_WORKING_HOUR, false, false};
+  struct limit days = {3, SPAN_WORKING_DAY, false, false};
+  struct pause golden_week[] = {{at("2026-10-03 12:00"), at("2026-10-08 11:00")}};
+  assert_int_equal(plan(china, at("2026-09-30 17:00"), hours, NULL, 0).nominal_due,
+                   at("2026-10-08 12:00"));
+  assert_int_equal(plan(china, at("2026-09-30 17:00"), hours, golden_week, 1).nominal_due,
+                   at("2026-10-08 15:30")); /* two hours of the 8th; lunch is no work */
+  assert_int_equal(plan(china, at("2026-09-30 17:00"), days, NULL, 0).nominal_due,
+                   plan(china, at("2026-09-30 17:00"), days, golden_week, 1).nominal_due);
+  golden_week[0].to = at("2026-10-09 11:00"); /* over the midnight of a working day */
+  assert_int_equal(plan(china, at("2026-09-30 17:00"), days, golden_week, 1).nominal_due,
+                   end_of("2026-10-12"));
+  struct pause night[] = {{at("2026-03-02 22:00"), at("2026-03-03 10:00")}};
+  assert_int_equal(plan(china, at("2026-03-02 17:00"), hours, night, 1).nominal_due,
+                   at("2026-03-03 14:30"));
+}
+
 /* A date counts when the clock runs at its end. */
 static void pauses_take_out_the_dates_at_whose_end_they_stand(void **state) {
   (void)state;
@@ -351,6 +372,7 @@ int main(void) {
       cmocka_unit_test(working_hours_respect_lunch_nights_and_holidays),
       cmocka_unit_test(service_hours_run_past_midnight_and_half_days_are_half),
       cmocka_unit_test(pauses_take_their_stretch_out_of_hours),
+      cmocka_unit_test(pauses_may_begin_where_nobody_works),
       cmocka_unit_test(pauses_take_out_the_dates_at_whose_end_they_stand),
       cmocka_unit_test(an_open_pause_leaves_no_due),
       cmocka_unit_test(beyond_the_published_years_dues_are_provisional),

@@ -299,6 +299,17 @@ describe('the problem is back', () => {
     assert.equal((await step(w.shop, done.id, 'reopen', { reason: '顾客来电' })).state, 'reviewing');
   });
 
+  test('what stood ended for days is not late the moment it is reopened', async () => {
+    const done = await mended();
+    await pass(w, 12 * DAY); // longer than any of its promises
+    const opened = await step(w.consumer, done.id, 'reopen', { reason: '又不转了' });
+    const fresh = opened.clocks.slice(done.clocks.length);
+    assert.equal(opened.is_overdue, false);
+    assert.deepEqual(fresh.filter((clock) => clock.breached_at !== null), []);
+    for (const clock of fresh) assert.ok(Date.parse(clock.started_at) >= Date.parse(done.closed_at as string) + 12 * DAY, clock.promise);
+    assert.ok(Date.parse(opened.next_due_at as string) > now(w));
+  });
+
   test('three times in one case, then another one', async () => {
     const done = await answeredEnquiry();
     for (let n = 0; n < 3; n++) {

@@ -120,6 +120,25 @@ describe('another class', () => {
   const enquire = async (): Promise<Case> =>
     ok(graded.agent.api.POST('/api/v1/enquiries', { body: { topic: 'usage', text: '滤芯多久换一次？', channel: 'hotline', order_id: (await order(graded)).id } }));
 
+  test('handbook-7.1.3-2: time that stood still is not lost when the case gets another class', async () => {
+    const { agent, consumer, shop } = graded;
+    const bought = await order(graded);
+    const filed = await ok(consumer.api.POST('/api/v1/complaints', { body: { topic: 'service', against: 'merchant', text: '答应的补发没有寄', order_id: bought.id } }));
+    await step(shop, filed.id, 'begin', {});
+    const before = await step(shop, filed.id, 'propose', { findings: '属实', text: '今日补发' });
+    assert.equal(clockOf(before, 'complaint').state, 'paused');
+    const pausesOf = async (id: string) => (await sql(graded.server.store, `SELECT pauses FROM clock WHERE id = ${id.slice(4)}`))[0]?.[0];
+    const stood = await pausesOf(clockOf(before, 'complaint').id);
+    assert.match(String(stood), /^\[\[\d+,0\]\]$/);
+    await pass(graded, 30 * HOUR); // more than the promise has
+    const graver = await step(agent, filed.id, 'class', { urgency: 'urgent', severity: 'critical', reason: '再次投诉' });
+    assert.equal(clockOf(graver, 'complaint').state, 'paused');
+    await pass(graded, HOUR);
+    const ended = clockOf(await step(consumer, filed.id, 'accept', {}), 'complaint');
+    assert.deepEqual([ended.state, ended.breached_at, ended.started_at], ['met', null, clockOf(before, 'complaint').started_at]);
+    assert.equal(await pausesOf(ended.id), stood, 'it stood still from the proposal on');
+  });
+
   test('holds a promise to less time from the same start, and never to more than was told', async () => {
     const { agent } = graded;
     const asked = await enquire();

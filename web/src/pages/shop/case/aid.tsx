@@ -9,8 +9,6 @@ import { c } from './words.ts';
 const tag = (text: string) => <span class="tag">{text}</span>;
 const short = (time: string) => at(time, { style: 'short' });
 
-/* Where goods are with the workshop, whatever was asked for. */
-
 function RepairCard({ row }: { row: Case }) {
   const job = row.repair[0];
   if (!job) return null;
