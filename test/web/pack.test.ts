@@ -138,6 +138,8 @@ describe('policy packs', { concurrency: false }, () => {
       await page.waitForSelector('.d-edit-words label');
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(wide <= 0, `the form is wider than the page by ${wide}`);
+      for (const edge of await page.locator('[role=dialog] fieldset').evaluateAll((all_) => all_.map((one) => one.getBoundingClientRect().right)))
+        assert.ok(edge <= 375, `a part of the form ends at ${edge}`);
       await assertAccessible(page, `a rule, ${lang}, phone`);
       calm();
       await close();

@@ -171,8 +171,6 @@ export const pack: CatalogueOf<typeof first> = {
   'rank.junior': 'junior',
   'rank.middle': 'middle',
   'rank.senior': 'senior',
-  'given.money': 'money',
-  'given.coupon': 'coupon',
   'value.always': 'always',
   'value.mask': 'masked',
   'value.destroy': 'destroyed',

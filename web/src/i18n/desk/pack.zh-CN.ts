@@ -168,8 +168,6 @@ export const pack = {
   'rank.junior': '初级',
   'rank.middle': '中级',
   'rank.senior': '高级',
-  'given.money': '现金',
-  'given.coupon': '优惠券',
   'value.always': '总是',
   'value.mask': '脱敏',
   'value.destroy': '销毁',
