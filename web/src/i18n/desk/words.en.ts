@@ -226,6 +226,7 @@ export const words: CatalogueOf<typeof first> = {
 
   'detail.amount_money': 'amount',
   'detail.refund_money': 'refund',
+  'detail.delivery': 'How it is sent',
   'detail.carrier': 'carrier',
   'detail.quantity': 'units',
   'detail.accepted_quantity': 'accepted',

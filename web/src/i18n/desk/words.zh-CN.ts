@@ -217,6 +217,7 @@ export const words = {
 
   'detail.amount_money': '金额',
   'detail.refund_money': '退款',
+  'detail.delivery': '送修方式',
   'detail.carrier': '快递',
   'detail.quantity': '件数',
   'detail.accepted_quantity': '合格',

@@ -17,6 +17,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   solved: 'solved',
   kind: 'task_kind',
   party: 'task_party',
+  delivery: 'delivery',
 };
 export function groupOf(event: string, name: string): string {
   if (name === 'state') return event.startsWith('task_') ? 'task_state' : 'external';
