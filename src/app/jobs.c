@@ -1,14 +1,16 @@
 /* jobs: threads that need nobody to ask.
  *
- * One thread ticks: it asks which clocks are due, in batches, and gives each its own command; twice
- * a second, so a countdown that ends on the page is followed by its consequence at once. Payer
- * threads look for refund parts that are due, claim one durably, talk to the provider outside any
+ * Three kinds of them. The ticker asks which clocks are due, in batches, and gives each its own
+ * command; twice a second, so a countdown that ends on the page is followed by its consequence at
+ * once. It also tells of follow-ups, documents and packs whose day has come, and now and then counts
+ * clocks anew and sweeps what has ended: sessions, idempotency keys, notices. The reckoner measures
+ * what improvements brought: that reads a month of cases, and no promise may wait for it. Payers
+ * look for refund parts that are due, claim one durably, talk to the provider outside any
  * transaction, and book the answer as often as it comes. When a part was tried before and its fate
- * is unknown, the provider is asked what became of the key before anything is sent again. Sweeping
- * removes expired sessions, old idempotency keys and old notices.
+ * is unknown, the provider is asked what became of the key before anything is sent again.
  *
  * Everything here may be killed at any point: what is due is found again in the store. To add a
- * job: a row below and a function in job_runs.
+ * job: a row below, and a pass in the thread that may wait for it.
  */
 #include "app/jobs.h"
 
