@@ -1,68 +1,11 @@
 /* terms: the dialog in which terms of a settlement are written: one card a term, as many as are allowed. */
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
-import { moneyParse } from '#/base/money.ts';
-import { now } from '#/base/time.ts';
+import { TERMS_MAX, TERM_KINDS, termDrafted, termIsMoney, termOf, type TermDraft } from '#/base/term.ts';
 import { useProblemWords } from '#/parts/desk/refused.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Case } from '../shapes.ts';
 import type { Sending } from './change.ts';
-
-const KINDS = [
-  'refund',
-  'compensation',
-  'coupon',
-  'exchange',
-  'repair',
-  'replacement',
-  'return_goods',
-  'apology',
-  'other',
-];
-const MONEY = ['refund', 'compensation', 'coupon'];
-const WORDY = ['apology', 'other'];
-const TERMS_MAX = 8;
-const DAY_MS = 86_400_000;
-
-interface Draft {
-  id: number;
-  kind: string;
-  by_side: string;
-  amount: string;
-  due: string;
-  text: string;
-}
-
-/** What a field of a date and a time shows: the viewer's own clock. */
-function localTime(ms: number): string {
-  const own = new Date(ms - new Date(ms).getTimezoneOffset() * 60_000);
-  return own.toISOString().slice(0, 16);
-}
-
-const draftOf = (id: number): Draft => ({
-  id,
-  kind: 'refund',
-  by_side: 'merchant',
-  amount: '',
-  due: localTime(now() + 10 * DAY_MS),
-  text: '',
-});
-
-/** What the verb takes; undefined while something is missing. */
-function termOf(draft: Draft, currency: string): Record<string, unknown> | undefined {
-  const isMoney = MONEY.includes(draft.kind);
-  const minor = moneyParse(draft.amount, currency);
-  const text = draft.text.trim();
-  if (!draft.due || (isMoney && !(minor && minor > 0))) return undefined;
-  if (WORDY.includes(draft.kind) && !text) return undefined;
-  return {
-    kind: draft.kind,
-    by_side: isMoney ? 'merchant' : draft.kind === 'return_goods' ? 'consumer' : draft.by_side,
-    due_at: new Date(draft.due).toISOString(),
-    ...(isMoney ? { amount_money: minor } : {}),
-    ...(text ? { text } : {}),
-  };
-}
 
 function Labelled({
   label,
@@ -84,16 +27,16 @@ function Labelled({
 }
 
 interface TermFieldsProps {
-  draft: Draft;
+  draft: TermDraft;
   no: number;
   currency: string;
-  onChange: (change: Partial<Draft>) => void;
+  onChange: (change: Partial<TermDraft>) => void;
   onRemove: (() => void) | undefined;
 }
 
 function TermFields({ draft, no, currency, onChange, onRemove }: TermFieldsProps) {
   const { t, word } = useTongue();
-  const isMoney = MONEY.includes(draft.kind);
+  const isMoney = termIsMoney(draft.kind);
   return (
     <fieldset className="d-inspect">
       <legend>{t('term.no', { n: no })}</legend>
@@ -104,7 +47,7 @@ function TermFields({ draft, no, currency, onChange, onRemove }: TermFieldsProps
             value={draft.kind}
             onChange={(event) => onChange({ kind: event.target.value })}
           >
-            {KINDS.map((kind) => (
+            {TERM_KINDS.map((kind) => (
               <option key={kind} value={kind}>
                 {word('term_kind', kind)}
               </option>
@@ -181,10 +124,10 @@ interface Props {
 export function TermsDialog({ row, sending, isMediator, onClose }: Props) {
   const { t } = useTongue();
   const words = useProblemWords();
-  const [drafts, setDrafts] = useState([draftOf(1)]);
+  const [drafts, setDrafts] = useState(() => termDrafted([], 16));
   const [until, setUntil] = useState('');
   const [note, setNote] = useState('');
-  const change = (id: number, part: Partial<Draft>) =>
+  const change = (id: number, part: Partial<TermDraft>) =>
     setDrafts(drafts.map((one) => (one.id === id ? { ...one, ...part } : one)));
   const terms = drafts.map((draft) => termOf(draft, row.currency));
   const isWhole = terms.every(Boolean);
@@ -229,13 +172,7 @@ export function TermsDialog({ row, sending, isMediator, onClose }: Props) {
           />
         ))}
         {drafts.length < TERMS_MAX ? (
-          <Button
-            onClick={() =>
-              setDrafts([...drafts, draftOf(1 + Math.max(...drafts.map((one) => one.id)))])
-            }
-          >
-            {t('term.add')}
-          </Button>
+          <Button onClick={() => setDrafts(termDrafted(drafts, 16))}>{t('term.add')}</Button>
         ) : null}
         <Labelled label={t('settlement.note')} hint={t('settlement.note_hint')}>
           {(id) => (

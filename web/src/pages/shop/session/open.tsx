@@ -2,10 +2,11 @@
 import { useState } from 'preact/hooks';
 import type { Account, Session } from '../../../api/types.ts';
 import { call, house } from '../../../base/http.ts';
-import { Card, Icon } from '../../../parts/shop/bits.tsx';
+import { Icon } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { useAct } from '../../../parts/shop/hooks.ts';
 import { t, why } from '../../../parts/shop/speech.ts';
+import { Form } from './form.tsx';
 
 const KEY = 'aftercare.login';
 const OPEN = 'aftercare.open';
@@ -36,53 +37,46 @@ export function SignIn({ onOpen }: { onOpen: (account: Account) => void }) {
   });
   return (
     <Frame title={t('app')}>
-      <form
-        class="sign"
-        onSubmit={(event) => {
-          event.preventDefault();
-          open();
-        }}
+      <Form
+        send={t('sign_in')}
+        isBusy={isBusy}
+        wrong={wrong}
+        onSend={open}
+        above={
+          <p class="hero">
+            <Icon name="turn" />
+            {t('sign_in_lead')}
+          </p>
+        }
+        below={
+          <a class="line" href="/public/">
+            {t('rules_public')}
+          </a>
+        }
       >
-        <p class="hero">
-          <Icon name="turn" />
-          {t('sign_in_lead')}
-        </p>
-        <Card>
-          <label>
-            {t('phone')}
-            <input
-              name="login"
-              type="tel"
-              autoComplete="username"
-              required
-              value={login}
-              onInput={(event) => loginSet(event.currentTarget.value)}
-            />
-          </label>
-          <label>
-            {t('password')}
-            <input
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-              value={password}
-              onInput={(event) => passwordSet(event.currentTarget.value)}
-            />
-          </label>
-          {wrong && (
-            <p class="wrong" role="alert">
-              {wrong}
-            </p>
-          )}
-          <button class="main" disabled={isBusy}>
-            {t('sign_in')}
-          </button>
-        </Card>
-        <a class="line" href="/public/">
-          {t('rules_public')}
-        </a>
-      </form>
+        <label>
+          {t('phone')}
+          <input
+            name="login"
+            type="tel"
+            autoComplete="username"
+            required
+            value={login}
+            onInput={(event) => loginSet(event.currentTarget.value)}
+          />
+        </label>
+        <label>
+          {t('password')}
+          <input
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onInput={(event) => passwordSet(event.currentTarget.value)}
+          />
+        </label>
+      </Form>
     </Frame>
   );
 }

@@ -2,8 +2,7 @@
  * them, proposing others, saying what was done, and the document to keep. */
 import { useState } from 'preact/hooks';
 import type { Case } from '../../../api/types.ts';
-import { moneyParse } from '../../../base/money.ts';
-import { now } from '../../../base/time.ts';
+import { TERMS_MAX, TERM_KINDS, termDrafted, termIsMoney, termOf, type TermDraft } from '../../../base/term.ts';
 import { Card, Countdown, Row, Sheet } from '../../../parts/shop/bits.tsx';
 import { useAct } from '../../../parts/shop/hooks.ts';
 import { at, yuan } from '../../../parts/shop/speech.ts';
@@ -22,71 +21,20 @@ export const SETTLEMENT_EVENTS = [
   'terms_broken',
 ];
 const ANSWERS = ['confirm_terms', 'propose_terms', 'decline_terms'];
-const KINDS = [
-  'refund',
-  'compensation',
-  'coupon',
-  'exchange',
-  'repair',
-  'replacement',
-  'return_goods',
-  'apology',
-  'other',
-];
-const MONEY = ['refund', 'compensation', 'coupon'];
-const WORDY = ['apology', 'other'];
-const TERMS_MAX = 8;
-const DAY_MS = 86_400_000;
-
 const short = (time: string) => at(time, { style: 'short' });
 
 /* ---- writing terms ---- */
-
-interface Draft {
-  id: number;
-  kind: string;
-  by_side: string;
-  amount: string;
-  due: string;
-  text: string;
-}
-
-const dayOf = (ms: number) =>
-  new Date(ms - new Date(ms).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-const draftOf = (id: number): Draft => ({
-  id,
-  kind: 'refund',
-  by_side: 'merchant',
-  amount: '',
-  due: dayOf(now() + 10 * DAY_MS),
-  text: '',
-});
-
-function termOf(draft: Draft, currency: string): object | undefined {
-  const isMoney = MONEY.includes(draft.kind);
-  const minor = moneyParse(draft.amount, currency);
-  const text = draft.text.trim();
-  if (!draft.due || (isMoney && !(minor && minor > 0))) return undefined;
-  if (WORDY.includes(draft.kind) && !text) return undefined;
-  return {
-    kind: draft.kind,
-    by_side: isMoney ? 'merchant' : draft.kind === 'return_goods' ? 'consumer' : draft.by_side,
-    due_at: new Date(`${draft.due}T23:59:59`).toISOString(),
-    ...(isMoney ? { amount_money: minor } : {}),
-    ...(text ? { text } : {}),
-  };
-}
 
 function TermFields({
   draft,
   no,
   onChange,
 }: {
-  draft: Draft;
+  draft: TermDraft;
   no: number;
-  onChange: (part: Partial<Draft>) => void;
+  onChange: (part: Partial<TermDraft>) => void;
 }) {
-  const isMoney = MONEY.includes(draft.kind);
+  const isMoney = termIsMoney(draft.kind);
   return (
     <div role="group" aria-label={f('term', { n: no })}>
       <p class="label">
@@ -95,7 +43,7 @@ function TermFields({
       <label>
         {f('kind')}
         <select onChange={(event) => onChange({ kind: event.currentTarget.value })}>
-          {KINDS.map((kind) => (
+          {TERM_KINDS.map((kind) => (
             <option key={kind} value={kind} selected={kind === draft.kind}>
               {f(`kind_${kind}`)}
             </option>
@@ -146,7 +94,7 @@ function TermFields({
 
 function ProposeSheet(doing: Doing) {
   const { row } = doing;
-  const [drafts, draftsSet] = useState([draftOf(1)]);
+  const [drafts, draftsSet] = useState(() => termDrafted([], 10));
   const send = useVerb(doing);
   const terms = drafts.map((draft) => termOf(draft, row.currency));
   const [isBusy, act] = useAct(() => send('propose-terms', { terms }, row.version));
@@ -183,9 +131,7 @@ function ProposeSheet(doing: Doing) {
           <button
             type="button"
             class="line"
-            onClick={() =>
-              draftsSet([...drafts, draftOf(1 + Math.max(...drafts.map((one) => one.id)))])
-            }
+            onClick={() => draftsSet(termDrafted(drafts, 10))}
           >
             {f('add')}
           </button>
