@@ -19,7 +19,7 @@ export interface Column<Row> {
   /** The card says the column's title, too. */
   isNamed?: boolean;
 }
-interface GridProps<Row> {
+export interface GridProps<Row> {
   label: string;
   columns: Column<Row>[];
   rows: readonly Row[];

@@ -39,7 +39,7 @@ export function Nothing({ children }: { children: ReactNode }) {
   return <p className="d-nothing">{children}</p>;
 }
 
-interface Asked<Data> {
+export interface Asked<Data> {
   data: Data | undefined;
   error: unknown;
   refetch: () => unknown;

@@ -6,8 +6,9 @@ import { useId, useState, type ReactNode } from 'react';
 import { call, keyMake } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Refused, useProblemWords } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
+import { Refused, useProblemWords } from '#/parts/desk/refused.tsx';
 import { PageHead, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSeat } from '../seat.ts';
@@ -275,24 +276,15 @@ export default function Accounts() {
         </Button>
       </PageHead>
       <div className="d-sheet">
-        <Got asked={asked}>
-          {(page) => (
-            <>
-              <Grid
-                label={t('nav.accounts')}
-                columns={columns}
-                rows={page.items}
-                rowKey={(row) => row.id}
-              />
-              <Pager
-                page={seat.cursors.length}
-                hasNext={Boolean(page.next_cursor)}
-                onBack={() => move({ cursors: seat.cursors.slice(0, -1) })}
-                onNext={() => move({ cursors: [...seat.cursors, page.next_cursor ?? ''] })}
-              />
-            </>
-          )}
-        </Got>
+        <Pages
+          asked={asked}
+          cursors={seat.cursors}
+          onTurn={(cursors) => move({ cursors })}
+          loading={6}
+          label={t('nav.accounts')}
+          columns={columns}
+          rowKey={(row) => row.id}
+        />
       </div>
       {isAdding ? (
         <NewAccount

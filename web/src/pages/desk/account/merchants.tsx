@@ -7,8 +7,8 @@ import { useState } from 'react';
 import { call, keyMake } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { Ask, type AskField } from '#/parts/desk/ask.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
 import { PageHead, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSeat } from '../seat.ts';
@@ -167,28 +167,16 @@ export default function Merchants() {
         ) : null}
       </PageHead>
       <div className="d-sheet">
-        <Got asked={asked}>
-          {(page) =>
-            page.items.length === 0 && seat.cursors.length === 1 ? (
-              <Nothing>{t('merchant.none')}</Nothing>
-            ) : (
-              <>
-                <Grid
-                  label={t('nav.merchants')}
-                  columns={columns}
-                  rows={page.items}
-                  rowKey={(row) => row.id}
-                />
-                <Pager
-                  page={seat.cursors.length}
-                  hasNext={Boolean(page.next_cursor)}
-                  onBack={() => move({ cursors: seat.cursors.slice(0, -1) })}
-                  onNext={() => move({ cursors: [...seat.cursors, page.next_cursor ?? ''] })}
-                />
-              </>
-            )
-          }
-        </Got>
+        <Pages
+          asked={asked}
+          cursors={seat.cursors}
+          onTurn={(cursors) => move({ cursors })}
+          none={t('merchant.none')}
+          loading={6}
+          label={t('nav.merchants')}
+          columns={columns}
+          rowKey={(row) => row.id}
+        />
       </div>
       {editing ? (
         <Sheet

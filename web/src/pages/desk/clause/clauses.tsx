@@ -6,7 +6,8 @@ import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import { API, call } from '#/base/http.ts';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
 import { Got, Nothing } from '#/parts/desk/refused.tsx';
 import { PageHead, Panel, Pill, type Tone } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
@@ -138,19 +139,15 @@ function Cases({ clause, seat, onClose }: { clause: string; seat: Seat; onClose:
   ];
   return (
     <Panel title={title} extra={<Button size="small" onClick={onClose}>{t('clause.close')}</Button>}>
-      <Got asked={asked} rows={4}>
-        {(page) => (
-          <>
-            <Grid label={title} columns={columns} rows={page.items} rowKey={(row) => row.id} />
-            <Pager
-              page={cursors.length}
-              hasNext={Boolean(page.next_cursor)}
-              onBack={() => setCursors(cursors.slice(0, -1))}
-              onNext={() => setCursors([...cursors, page.next_cursor ?? ''])}
-            />
-          </>
-        )}
-      </Got>
+      <Pages
+        asked={asked}
+        cursors={cursors}
+        onTurn={setCursors}
+        loading={4}
+        label={title}
+        columns={columns}
+        rowKey={(row) => row.id}
+      />
     </Panel>
   );
 }

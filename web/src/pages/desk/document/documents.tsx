@@ -8,8 +8,9 @@ import { API, call, keyMake, send } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { Ask, type AskField } from '#/parts/desk/ask.tsx';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing, useProblemWords } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
+import { Got, useProblemWords } from '#/parts/desk/refused.tsx';
 import { PageHead, Pairs, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSeat } from '../seat.ts';
@@ -231,14 +232,17 @@ export default function DocumentsPage() {
           </Button>
         ))}
       </div>
-      <Got asked={asked} rows={8}>
-        {(page) => (
-          <>
-            {page.items.length === 0 ? <Nothing>{t('document.none')}</Nothing> : <Grid label={t('nav.documents')} columns={columns} rows={page.items} rowKey={(row) => row.id} onOpen={(row) => setShown(row.id)} />}
-            <Pager page={seat.cursors.length} hasNext={Boolean(page.next_cursor)} onBack={() => move({ cursors: seat.cursors.slice(0, -1) })} onNext={() => move({ cursors: [...seat.cursors, page.next_cursor ?? ''] })} />
-          </>
-        )}
-      </Got>
+      <Pages
+        asked={asked}
+        cursors={seat.cursors}
+        onTurn={(cursors) => move({ cursors })}
+        none={t('document.none')}
+        loading={8}
+        label={t('nav.documents')}
+        columns={columns}
+        rowKey={(row) => row.id}
+        onOpen={(row) => setShown(row.id)}
+      />
       {shown ? <DocumentDrawer id={shown} onClose={() => setShown('')} /> : null}
       {isNew ? <DocumentAsk act="new" row={null} onClose={() => setNew(false)} /> : null}
     </>

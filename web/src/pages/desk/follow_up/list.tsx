@@ -6,8 +6,8 @@ import { Link } from 'wouter';
 import type { components } from '#/api/schema.ts';
 import { call } from '#/base/http.ts';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
 import { PageHead, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { FOLLOW_UP_TONES } from '../case/follow_up.tsx';
@@ -123,30 +123,15 @@ export default function FollowUpList() {
             </select>
           </div>
         </form>
-        <Got asked={asked} rows={10}>
-          {(page) =>
-            page.items.length === 0 ? (
-              <Nothing>
-                {t(seat.view === 'due' ? 'follow_up.none' : 'follow_up.none_over')}
-              </Nothing>
-            ) : (
-              <>
-                <Grid
-                  label={t('nav.follow-ups')}
-                  columns={columns}
-                  rows={page.items}
-                  rowKey={(row) => row.id}
-                />
-                <Pager
-                  page={seat.cursors.length}
-                  hasNext={Boolean(page.next_cursor)}
-                  onBack={() => move({ cursors: seat.cursors.slice(0, -1) })}
-                  onNext={() => move({ cursors: [...seat.cursors, page.next_cursor ?? ''] })}
-                />
-              </>
-            )
-          }
-        </Got>
+        <Pages
+          asked={asked}
+          cursors={seat.cursors}
+          onTurn={(cursors) => move({ cursors })}
+          none={t(seat.view === 'due' ? 'follow_up.none' : 'follow_up.none_over')}
+          label={t('nav.follow-ups')}
+          columns={columns}
+          rowKey={(row) => row.id}
+        />
       </div>
       {open ? (
         <FollowUpDialog followUp={open} caseNo={open.case_no} onClose={() => setOpen(null)} />

@@ -2,8 +2,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { call } from '#/base/http.ts';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
 import { PageHead } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSeat } from '../seat.ts';
@@ -69,29 +69,17 @@ export function MoneyList<Row>(props: ListProps<Row>) {
             ) : null}
           </div>
         ) : null}
-        <Got asked={asked} rows={8}>
-          {(page) =>
-            page.items.length === 0 && seat.cursors.length === 1 ? (
-              <Nothing>{none}</Nothing>
-            ) : (
-              <>
-                <Grid
-                  label={title}
-                  columns={columns}
-                  rows={page.items}
-                  rowKey={rowKey}
-                  {...(props.onOpen ? { onOpen: props.onOpen } : {})}
-                />
-                <Pager
-                  page={seat.cursors.length}
-                  hasNext={Boolean(page.next_cursor)}
-                  onBack={() => move({ cursors: seat.cursors.slice(0, -1) })}
-                  onNext={() => move({ cursors: [...seat.cursors, page.next_cursor ?? ''] })}
-                />
-              </>
-            )
-          }
-        </Got>
+        <Pages
+          asked={asked}
+          cursors={seat.cursors}
+          onTurn={(cursors) => move({ cursors })}
+          none={none}
+          loading={8}
+          label={title}
+          columns={columns}
+          rowKey={rowKey}
+          {...(props.onOpen ? { onOpen: props.onOpen } : {})}
+        />
       </div>
     </>
   );

@@ -3,8 +3,8 @@ import { useQuery, keepPreviousData } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import { call } from '#/base/http.ts';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
 import { Money, PageHead, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSession } from '../session.tsx';
@@ -111,29 +111,16 @@ export default function Orders() {
             </select>
           </div>
         </form>
-        <Got asked={asked} rows={10}>
-          {(page) =>
-            page.items.length === 0 ? (
-              <Nothing>{t('order.none')}</Nothing>
-            ) : (
-              <>
-                <Grid
-                  label={t('nav.orders')}
-                  columns={columns}
-                  rows={page.items}
-                  rowKey={(row) => row.id}
-                  onOpen={(row) => go(`/orders/${row.id}`)}
-                />
-                <Pager
-                  page={seat.cursors.length}
-                  hasNext={Boolean(page.next_cursor)}
-                  onBack={() => move({ cursors: seat.cursors.slice(0, -1) })}
-                  onNext={() => move({ cursors: [...seat.cursors, page.next_cursor ?? ''] })}
-                />
-              </>
-            )
-          }
-        </Got>
+        <Pages
+          asked={asked}
+          cursors={seat.cursors}
+          onTurn={(cursors) => move({ cursors })}
+          none={t('order.none')}
+          label={t('nav.orders')}
+          columns={columns}
+          rowKey={(row) => row.id}
+          onOpen={(row) => go(`/orders/${row.id}`)}
+        />
       </div>
     </>
   );

@@ -5,8 +5,9 @@ import { useId, useState } from 'react';
 import { call, keyMake } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing, Refused, useProblemWords } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
+import { Refused, useProblemWords } from '#/parts/desk/refused.tsx';
 import { Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSession } from '../session.tsx';
@@ -81,23 +82,16 @@ export function Choices({ company, packs = [] }: { company?: string | undefined;
   ];
   return (
     <Panel title={t('choice.history')}>
-      <Got asked={asked} rows={4}>
-        {(page) =>
-          page.items.length === 0 ? (
-            <Nothing>{t('choice.none')}</Nothing>
-          ) : (
-            <>
-              <Grid label={t('choice.history')} columns={columns} rows={page.items} rowKey={(row) => row.id} />
-              <Pager
-                page={cursors.length}
-                hasNext={Boolean(page.next_cursor)}
-                onBack={() => setCursors(cursors.slice(0, -1))}
-                onNext={() => setCursors([...cursors, page.next_cursor ?? ''])}
-              />
-            </>
-          )
-        }
-      </Got>
+      <Pages
+        asked={asked}
+        cursors={cursors}
+        onTurn={setCursors}
+        none={t('choice.none')}
+        loading={4}
+        label={t('choice.history')}
+        columns={columns}
+        rowKey={(row) => row.id}
+      />
     </Panel>
   );
 }

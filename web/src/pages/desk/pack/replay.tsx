@@ -6,7 +6,8 @@ import { Link, useLocation, useParams } from 'wouter';
 import { API, call, keyMake } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
 import { Got, Nothing, Refused } from '#/parts/desk/refused.tsx';
 import { Money, PageHead, Pairs, Panel } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
@@ -133,23 +134,16 @@ function Cases({ run, figure }: { run: Found; figure: string }) {
         </a>
       }
     >
-      <Got asked={asked} rows={6}>
-        {(page) =>
-          page.items.length === 0 ? (
-            <Nothing>{t('replay.no_cases')}</Nothing>
-          ) : (
-            <>
-              <Grid label={title} columns={columns} rows={page.items} rowKey={(row) => row.case_id} />
-              <Pager
-                page={cursors.length}
-                hasNext={Boolean(page.next_cursor)}
-                onBack={() => setCursors(cursors.slice(0, -1))}
-                onNext={() => setCursors([...cursors, page.next_cursor ?? ''])}
-              />
-            </>
-          )
-        }
-      </Got>
+      <Pages
+        asked={asked}
+        cursors={cursors}
+        onTurn={setCursors}
+        none={t('replay.no_cases')}
+        loading={6}
+        label={title}
+        columns={columns}
+        rowKey={(row) => row.case_id}
+      />
     </Panel>
   );
 }

@@ -5,8 +5,9 @@ import { useId, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { call, keyMake } from '#/base/http.ts';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing, Refused } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
+import { Refused } from '#/parts/desk/refused.tsx';
 import { PageHead, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSession } from '../session.tsx';
@@ -183,23 +184,16 @@ function Runs() {
   ];
   return (
     <Panel title={t('replay.runs')}>
-      <Got asked={asked} rows={5}>
-        {(page) =>
-          page.items.length === 0 ? (
-            <Nothing>{t('replay.none')}</Nothing>
-          ) : (
-            <>
-              <Grid label={t('replay.runs')} columns={columns} rows={page.items} rowKey={(run) => run.id} />
-              <Pager
-                page={cursors.length}
-                hasNext={Boolean(page.next_cursor)}
-                onBack={() => setCursors(cursors.slice(0, -1))}
-                onNext={() => setCursors([...cursors, page.next_cursor ?? ''])}
-              />
-            </>
-          )
-        }
-      </Got>
+      <Pages
+        asked={asked}
+        cursors={cursors}
+        onTurn={setCursors}
+        none={t('replay.none')}
+        loading={5}
+        label={t('replay.runs')}
+        columns={columns}
+        rowKey={(run) => run.id}
+      />
     </Panel>
   );
 }

@@ -3,8 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { call } from '#/base/http.ts';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
 import { Money, PageHead } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSeat } from '../seat.ts';
@@ -66,29 +66,16 @@ export default function Ledger() {
     <>
       <PageHead title={t('nav.ledger')} note={t('ledger.note')} />
       <div className="d-sheet">
-        <Got asked={asked} rows={10}>
-          {(page) =>
-            page.items.length === 0 ? (
-              <Nothing>{t('ledger.none')}</Nothing>
-            ) : (
-              <>
-                <Grid
-                  label={t('nav.ledger')}
-                  columns={columns}
-                  rows={page.items}
-                  rowKey={(row) => row.id}
-                />
-                <Pager
-                  page={seat.cursors.length}
-                  hasNext={Boolean(page.next_cursor)}
-                  onBack={() => move({ cursors: seat.cursors.slice(0, -1) })}
-                  onNext={() => move({ cursors: [...seat.cursors, page.next_cursor ?? ''] })}
-                  note={<PageSum entries={page.items} />}
-                />
-              </>
-            )
-          }
-        </Got>
+        <Pages
+          asked={asked}
+          cursors={seat.cursors}
+          onTurn={(cursors) => move({ cursors })}
+          none={t('ledger.none')}
+          note={(entries) => <PageSum entries={entries} />}
+          label={t('nav.ledger')}
+          columns={columns}
+          rowKey={(row) => row.id}
+        />
       </div>
     </>
   );

@@ -6,8 +6,9 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { call } from '#/base/http.ts';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
+import { Got } from '#/parts/desk/refused.tsx';
 import { Money, PageHead, Pairs, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { RefundParts } from '../case/parts.tsx';
@@ -178,29 +179,16 @@ export default function Refunds() {
             </select>
           </div>
         </form>
-        <Got asked={asked} rows={10}>
-          {(page) =>
-            page.items.length === 0 ? (
-              <Nothing>{t('refund.none')}</Nothing>
-            ) : (
-              <>
-                <Grid
-                  label={t('nav.refunds')}
-                  columns={columns}
-                  rows={page.items}
-                  rowKey={(row) => row.id}
-                  onOpen={setShown}
-                />
-                <Pager
-                  page={seat.cursors.length}
-                  hasNext={Boolean(page.next_cursor)}
-                  onBack={() => move({ cursors: seat.cursors.slice(0, -1) })}
-                  onNext={() => move({ cursors: [...seat.cursors, page.next_cursor ?? ''] })}
-                />
-              </>
-            )
-          }
-        </Got>
+        <Pages
+          asked={asked}
+          cursors={seat.cursors}
+          onTurn={(cursors) => move({ cursors })}
+          none={t('refund.none')}
+          label={t('nav.refunds')}
+          columns={columns}
+          rowKey={(row) => row.id}
+          onOpen={setShown}
+        />
       </div>
       {shown ? <RefundDrawer refund={shown} onClose={() => setShown(null)} /> : null}
     </>

@@ -7,8 +7,9 @@ import { call, keyMake } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { Ask, type AskField } from '#/parts/desk/ask.tsx';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
+import { Got } from '#/parts/desk/refused.tsx';
 import { PageHead, Pairs, Panel, Pill, type Tone } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSeat } from '../seat.ts';
@@ -134,14 +135,17 @@ export default function ImprovementsPage() {
           </Button>
         ))}
       </div>
-      <Got asked={asked} rows={8}>
-        {(page) => (
-          <>
-            {page.items.length === 0 ? <Nothing>{t('improve.none')}</Nothing> : <Grid label={t('nav.improvements')} columns={columns} rows={page.items} rowKey={(row) => row.id} onOpen={(row) => setShown(row.id)} />}
-            <Pager page={seat.cursors.length} hasNext={Boolean(page.next_cursor)} onBack={() => move({ cursors: seat.cursors.slice(0, -1) })} onNext={() => move({ cursors: [...seat.cursors, page.next_cursor ?? ''] })} />
-          </>
-        )}
-      </Got>
+      <Pages
+        asked={asked}
+        cursors={seat.cursors}
+        onTurn={(cursors) => move({ cursors })}
+        none={t('improve.none')}
+        loading={8}
+        label={t('nav.improvements')}
+        columns={columns}
+        rowKey={(row) => row.id}
+        onOpen={(row) => setShown(row.id)}
+      />
       {shown ? <Shown id={shown} onClose={() => setShown('')} /> : null}
       {isNew ? <PlanAsk group={null} onClose={() => setNew(false)} /> : null}
     </>

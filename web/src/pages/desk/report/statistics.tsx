@@ -8,7 +8,8 @@ import type { components } from '#/api/schema.ts';
 import { API, call } from '#/base/http.ts';
 import { moneyText } from '#/base/money.ts';
 import { When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
+import { Grid, type Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
 import { Got, Nothing } from '#/parts/desk/refused.tsx';
 import { PageHead, Panel } from '#/parts/desk/show.tsx';
 import { useTongue, type Tongue } from '#/parts/desk/tongue.tsx';
@@ -194,14 +195,16 @@ function Cases({ seat, looked, onClose }: { seat: Seat; looked: Looked; onClose:
   ];
   return (
     <Panel title={looked.title} extra={<Button size="small" onClick={onClose}>{t('clause.close')}</Button>}>
-      <Got asked={asked} rows={4}>
-        {(page) => (
-          <>
-            {page.items.length === 0 ? <Nothing>{t('stat.none')}</Nothing> : <Grid label={looked.title} columns={columns} rows={page.items} rowKey={(row) => row.id} />}
-            <Pager page={cursors.length} hasNext={Boolean(page.next_cursor)} onBack={() => setCursors(cursors.slice(0, -1))} onNext={() => setCursors([...cursors, page.next_cursor ?? ''])} />
-          </>
-        )}
-      </Got>
+      <Pages
+        asked={asked}
+        cursors={cursors}
+        onTurn={setCursors}
+        none={t('stat.none')}
+        loading={4}
+        label={looked.title}
+        columns={columns}
+        rowKey={(row) => row.id}
+      />
     </Panel>
   );
 }

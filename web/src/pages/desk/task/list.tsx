@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { call } from '#/base/http.ts';
 import { Countdown, When } from '#/parts/desk/clock.tsx';
-import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
-import { Got, Nothing } from '#/parts/desk/refused.tsx';
+import type { Column } from '#/parts/desk/grid.tsx';
+import { Pages } from '#/parts/desk/pages.tsx';
+import { Got } from '#/parts/desk/refused.tsx';
 import { PageHead, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useMoved } from '../live.ts';
@@ -215,29 +216,16 @@ export default function TaskList() {
             any={t('any')}
           />
         </form>
-        <Got asked={asked} rows={10}>
-          {(page) =>
-            page.items.length === 0 ? (
-              <Nothing>{t('task.none')}</Nothing>
-            ) : (
-              <>
-                <Grid
-                  label={t('nav.tasks')}
-                  columns={columns}
-                  rows={page.items}
-                  rowKey={(task) => task.id}
-                  onOpen={(task) => setShown(task.id)}
-                />
-                <Pager
-                  page={seat.cursors.length}
-                  hasNext={Boolean(page.next_cursor)}
-                  onBack={() => move({ cursors: seat.cursors.slice(0, -1) })}
-                  onNext={() => move({ cursors: [...seat.cursors, page.next_cursor ?? ''] })}
-                />
-              </>
-            )
-          }
-        </Got>
+        <Pages
+          asked={asked}
+          cursors={seat.cursors}
+          onTurn={(cursors) => move({ cursors })}
+          none={t('task.none')}
+          label={t('nav.tasks')}
+          columns={columns}
+          rowKey={(task) => task.id}
+          onOpen={(task) => setShown(task.id)}
+        />
       </div>
       {shown ? <TaskDrawer id={shown} onClose={() => setShown(undefined)} /> : null}
     </>
