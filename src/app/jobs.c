@@ -2,10 +2,10 @@
  *
  * Three kinds of them. The ticker asks which clocks are due, in batches, and gives each its own
  * command; twice a second, so a countdown that ends on the page is followed by its consequence at
- * once. It also tells of follow-ups, documents and packs whose day has come, and now and then counts
- * clocks anew and sweeps what has ended: sessions, idempotency keys, notices. The reckoner measures
- * what improvements brought: that reads a month of cases, and no promise may wait for it. Payers
- * look for refund parts that are due, claim one durably, talk to the provider outside any
+ * once. It also tells of follow-ups, documents and packs whose day has come, and now and then
+ * counts clocks anew and sweeps what has ended: sessions, idempotency keys, notices. The reckoner
+ * measures what improvements brought: that reads a month of cases, and no promise may wait for it.
+ * Payers look for refund parts that are due, claim one durably, talk to the provider outside any
  * transaction, and book the answer as often as it comes. When a part was tried before and its fate
  * is unknown, the provider is asked what became of the key before anything is sent again.
  *
