@@ -24,10 +24,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const state_list[] = {"kept", "people", "open"};
-static const char *const state_zh[] = {"已落实", "由人执行", "未落实"};
-const struct words clause_state_words = {"clause_state", state_list, state_zh, CLAUSE_STATE_COUNT};
-
 struct gathering {
   struct arena *arena;
   struct clause_map *map;

@@ -15,7 +15,6 @@
 #define MAP_CLAUSES_MAX 4096
 
 enum clause_state { CLAUSE_KEPT, CLAUSE_PEOPLE, CLAUSE_OPEN, CLAUSE_STATE_COUNT };
-extern const struct words clause_state_words;
 
 struct clause_marks {
   const char *list[CLAUSE_MARKS_MAX];

@@ -1,13 +1,14 @@
 /* machine_test: everything the program keeps and asks, against the schema it carries.
  *
- * Every query of machine_queries and proof_queries and every record of machine_records is prepared
- * on both engines: a column that was renamed in a migration and nowhere else is found here. Queries
- * that are marked hot must not scan a table, on empty tables as on full ones: the test looks at the
- * plan, not at the time.
+ * Every query of machine_queries, proof_queries and reconcile_queries and every record of
+ * machine_records is prepared on both engines: a column that was renamed in a migration and nowhere
+ * else is found here. Queries that are marked hot must not scan a table, on empty tables as on full
+ * ones: the test looks at the plan, not at the time.
  */
 #include "app/machine.h"
 
 #include "app/proof.h"
+#include "app/reconcile.h"
 #include "store/store_testing.h"
 
 #include <setjmp.h>
@@ -71,7 +72,7 @@ static size_t set_prepare(struct stage *stage, const struct query_set *set) {
 
 static void test_every_query_is_taken_and_hot_ones_do_not_scan(void **state) {
   struct stage *stage = *state;
-  size_t faults = set_prepare(stage, &proof_queries);
+  size_t faults = set_prepare(stage, &proof_queries) + set_prepare(stage, &reconcile_queries);
   for (size_t i = 0; i < machine_query_count; i++)
     faults += set_prepare(stage, machine_queries[i]);
   assert_int_equal(faults, 0);

@@ -102,14 +102,6 @@ enum error product_open(struct ctx *ctx, const struct product_row *wanted,
   return OK;
 }
 
-enum error product_load(struct ctx *ctx, int64_t id, struct product_row *product_out) {
-  enum error error = row_load(ctx, &product_record, &id, 1, product_out);
-  if (error == ERR_NOT_FOUND)
-    return fault_raise(&ctx->fault, ERR_NOT_FOUND, "product_id", "没有这个商品",
-                       "There is no such product");
-  return error;
-}
-
 enum error product_find(struct ctx *ctx, int64_t merchant_id, struct text sku,
                         struct product_row *product_out) {
   return db_one(ctx, &query_find, PARAMS(P_INT(merchant_id), P_TEXT(text_keep(ctx->arena, sku))),

@@ -27,8 +27,6 @@ int64_t product_id_of(int64_t merchant_id, struct text sku);
  * and version are filled in. */
 MUST_USE enum error product_open(struct ctx *ctx, const struct product_row *wanted,
                                  struct product_row *product_out);
-/* NOT_FOUND (raised) when there is none. */
-MUST_USE enum error product_load(struct ctx *ctx, int64_t id, struct product_row *product_out);
 /* NOT_FOUND without a fault when the merchant has no such sku. */
 MUST_USE enum error product_find(struct ctx *ctx, int64_t merchant_id, struct text sku,
                                  struct product_row *product_out);

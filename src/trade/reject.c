@@ -35,7 +35,6 @@ struct rejects {
   struct reject *pending;
   size_t count, size;
   bool has_disorder;
-  int64_t total;
   struct reason_count reasons[REASON_COUNT_MAX];
   size_t reason_count;
 };
@@ -91,7 +90,6 @@ static void pending_grow(struct rejects *rejects) {
 }
 
 void rejects_add(struct rejects *rejects, const struct reject *reject) {
-  rejects->total++;
   reason_add(rejects, reject->reason);
   if (rejects->out == NULL) return;
   pending_grow(rejects);
@@ -187,10 +185,6 @@ enum error rejects_finish(struct rejects *rejects, struct fault *fault) {
   rejects->out = NULL;
   if (!is_written || rename(rejects->part_path, rejects->path) != 0) return refuse(rejects, fault);
   return OK;
-}
-
-int64_t rejects_count(const struct rejects *rejects) {
-  return rejects->total;
 }
 
 struct list rejects_reasons(struct arena *arena, const struct rejects *rejects) {

@@ -41,7 +41,6 @@ MUST_USE enum error rejects_write(struct rejects *rejects, int64_t line, struct 
 MUST_USE enum error rejects_finish(struct rejects *rejects, struct fault *fault);
 /* Also after a failure. What is not finished keeps its other name. */
 void rejects_close(struct rejects **rejects);
-int64_t rejects_count(const struct rejects *rejects);
 /* How many of each reason, in order of first meeting: struct reason_count. */
 struct list rejects_reasons(struct arena *arena, const struct rejects *rejects);
 
