@@ -40,6 +40,13 @@ static void fact_day(struct arena *arena, struct value facts, const char *name, 
   value_context_add(facts, name, value_word(text_copy(arena, date)));
 }
 
+/* Whether the goods' last day of use passed in the consumer's hands; what was past it when it was
+ * sold did not. Nothing is known of goods that name no such day. */
+static void fact_expiry(struct value facts, int64_t expires_on, int64_t sold_on, int64_t today) {
+  if (expires_on == DATE_NONE) return;
+  fact_bool(facts, "is_expired", sold_on <= expires_on && today > expires_on);
+}
+
 static enum error windows_add(struct verdict *verdict, const struct order_row *order,
                               const struct application *application, int64_t now) {
   struct due no_reason = {0}, quality = {0};
@@ -91,6 +98,7 @@ static enum error facts_collect(struct arena *arena, struct verdict *verdict,
   fact_day(arena, facts, "sold_on", warranty.sold_at);
   fact_day(arena, facts, "signed_on", order->signed_at);
   fact_day(arena, facts, "applied_on", question->now);
+  fact_expiry(facts, line->expires_on, when_date(warranty.sold_at), when_date(question->now));
   fact_bool(facts, "has_photo", application->has_photo);
   fact_bool(facts, "has_description", application->has_description);
   fact_bool(facts, "is_purchaser", application->is_purchaser);

@@ -5,7 +5,9 @@ import { describe, test } from 'node:test';
 
 import { freshKey, ok, refused } from '../lib/client.ts';
 import { each } from '../lib/wait.ts';
-import { application, apply, figures, order, orderNow, photo, step, world, type Line, type Order, type Wish } from '../lib/world.ts';
+import {
+  DAY, HOUR, application, apply, figures, iso, now, order, orderNow, passTo, photo, step, world, type Line, type Order, type Wish,
+} from '../lib/world.ts';
 
 const w = await world();
 
@@ -21,6 +23,32 @@ async function submit(of: Order, wish: Wish) {
   const body = await application(w.consumer, of, wish);
   return w.consumer.api.POST('/api/v1/cases', { body, params: { header: freshKey() } });
 }
+
+describe('goods with a last day of use', async () => {
+  const shelf = await world({ flags: ['--pack', 'cabinet'] });
+  const day = (from_now: number) => iso(now(shelf) + 8 * HOUR + from_now * DAY).slice(0, 10);
+  const found = async (expires_on: string | undefined, wish: Wish = RETURN, signed_ago = 3): Promise<string> => {
+    const signedAt = now(shelf) - signed_ago * DAY;
+    const of = await order(shelf, { signedAt, lines: [{ quantity: 2, unit_money: 5000, ...(expires_on ? { expires_on } : {}) }] });
+    const body = await application(shelf.consumer, of, { file_ids: [], ...wish });
+    const told = await ok(shelf.consumer.api.POST('/api/v1/cases/preview', { body }));
+    return `${told.outcome} ${told.rule}`;
+  };
+
+  test('cabinet-7.5.6-1: expired since the purchase, they are not taken back without a reason', async () => {
+    await passTo(shelf, Date.parse(`${day(1)}T10:00:00+08:00`)); // no day ends meanwhile
+    assert.equal(await found(day(-1)), 'refuse expired');
+    assert.equal(await found(day(0)), 'allow saleable', 'its last day is a day of use');
+    assert.equal(await found(day(300)), 'allow saleable');
+    assert.equal(await found(undefined), 'allow saleable');
+  });
+
+  test('cabinet-7.5.4: past their day when they were sold, or faulty: what the consumer did not cause does not count against him', async () => {
+    assert.equal(await found(day(-30)), 'allow saleable', 'it did not expire at the consumer');
+    assert.equal(await found(day(-30), { type: 'return_refund', reason: 'quality' }), 'allow faulty-unconditional');
+    assert.equal(await found(day(-1), { type: 'return_refund', reason: 'quality' }), 'allow faulty-unconditional');
+  });
+});
 
 describe('special goods', () => {
   const line = (is_returnable: 'yes' | 'no', notice_shown: 'yes' | 'no'): Line[] => [
