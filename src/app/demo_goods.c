@@ -1,4 +1,4 @@
-/* demo_goods: two shops, forty articles, eight people, none of them real.
+/* demo_goods: three shops, sixty articles, eight people, none of them real.
  *
  * The goods are chosen so that the policy has something to say: food and cosmetics that can't be
  * returned without a reason, some of them sold with the notice and some without, things with
@@ -8,9 +8,11 @@
 
 const struct demo_merchant demo_merchants[DEMO_MERCHANTS] = {
     {"qinghe", "青禾家居", "0571-88001234", "浙江省杭州市余杭区良渚街道青禾路 18 号退货仓",
-     "staff@qinghe", "周青禾"},
+     "staff@qinghe", "周青禾", "QH"},
     {"xingchen", "星辰数码", "0755-26005678", "广东省深圳市南山区科苑路 6 号星辰售后中心",
-     "staff@xingchen", "陈星"},
+     "staff@xingchen", "陈星", "XC"},
+    {"yuanshan", "远山户外", "028-85557788", "四川省成都市双流区航空港路 9 号远山退货点",
+     "staff@yuanshan", "李远山", "YS"},
 };
 
 #define GOODS(sku, name, category, price, months)                                                  \
@@ -59,6 +61,26 @@ const struct demo_product demo_products[DEMO_MERCHANTS][DEMO_PRODUCTS] = {
      SPECIAL("XC-6002", "旅行洁面乳", "cosmetics", 6900, true),
      SPECIAL("XC-6003", "护手霜三支装", "cosmetics", 5900, false),
      GOODS("XC-7001", "平板支架", "general", 8900, 0)},
+    {GOODS("YS-1001", "双人帐篷", "outdoor", 89900, 12),
+     GOODS("YS-1002", "冲锋衣", "outdoor", 69900, 0),
+     GOODS("YS-1003", "折叠椅", "outdoor", 15900, 12),
+     GOODS("YS-1004", "便携炉头", "outdoor", 19900, 12),
+     GOODS("YS-1005", "钛合金套锅", "outdoor", 32900, 0),
+     GOODS("YS-1006", "徒步鞋", "outdoor", 54900, 0),
+     GOODS("YS-1007", "地钉 八枚", "outdoor", 3900, 0),
+     GOODS("YS-1008", "充气床垫", "outdoor", 25900, 12),
+     GOODS("YS-1009", "速干裤", "outdoor", 29900, 0),
+     GOODS("YS-1010", "登山包 60 升", "outdoor", 79900, 12),
+     GOODS("YS-1011", "保温水壶", "outdoor", 12900, 0),
+     GOODS("YS-2001", "头灯", "electronics", 16900, 12),
+     GOODS("YS-2002", "登山杖 一对", "outdoor", 23900, 0),
+     GOODS("YS-2003", "对讲机 一对", "electronics", 45900, 24),
+     GOODS("YS-2004", "户外手表", "electronics", 129900, 12),
+     GOODS("YS-2005", "日用背包", "outdoor", 19900, 12),
+     GOODS("YS-3001", "遮阳帽", "textile", 8900, 0),
+     GOODS("YS-3002", "抓绒手套", "textile", 6900, 0),
+     GOODS("YS-3003", "软水袋", "outdoor", 9900, 0),
+     SPECIAL("YS-3004", "冻干餐包", "food", 4900, true)},
 };
 
 const struct demo_person demo_people[DEMO_PEOPLE] = {

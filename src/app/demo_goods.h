@@ -6,12 +6,13 @@
 #include <stdint.h>
 
 #define DEMO_PASSWORD "aftercare-demo"
-#define DEMO_MERCHANTS 2
+#define DEMO_MERCHANTS 3
 #define DEMO_PRODUCTS 20 /* of each merchant */
 #define DEMO_PEOPLE 8
 
 struct demo_merchant {
   const char *key, *name, *phone, *address, *login, *staff;
+  const char *prefix; /* of its order numbers */
 };
 struct demo_product {
   const char *sku, *name, *category;

@@ -2,6 +2,7 @@
  *
  * Drawn with libgd as a JPEG and kept through the same file verbs as an upload, with a small
  * picture beside it, so that the demo's pages show evidence without a photo in the source tree.
+ * Drawing is most of the work: there are few pictures, and each is drawn once.
  */
 #include "app/demo_photo.h"
 
@@ -39,10 +40,15 @@ static struct text picture_draw(struct arena *arena, unsigned seed, int wide, in
   return (struct text){kept, (size_t)count};
 }
 
-enum error demo_photo_open(struct ctx *ctx, unsigned seed, const char **file_id_out) {
+enum error demo_photo_open(struct ctx *ctx, struct demo_album *album, unsigned seed,
+                           const char **file_id_out) {
   const char *folder = ctx->world->file_folder;
-  struct text large = picture_draw(ctx->arena, seed, WIDE, HIGH),
-              small = picture_draw(ctx->arena, seed, 320, 240);
+  const unsigned place = seed % DEMO_PHOTOS;
+  if (album->large[place].len == 0) {
+    album->large[place] = picture_draw(ctx->arena, place, WIDE, HIGH);
+    album->small[place] = picture_draw(ctx->arena, place, WIDE / 2, HIGH / 2);
+  }
+  const struct text large = album->large[place], small = album->small[place];
   struct file_row file = {.name = "商品照片.jpg",
                           .content_type = "image/jpeg",
                           .bytes = (int64_t)large.len,

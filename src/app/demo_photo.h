@@ -4,7 +4,14 @@
 
 #include "base/ctx.h"
 
-/* Uploads a picture of its own for each seed as ctx->actor; the id in wire form. */
-MUST_USE enum error demo_photo_open(struct ctx *ctx, unsigned seed, const char **file_id_out);
+#define DEMO_PHOTOS 6
+
+/* Drawn when first asked for; empty at the beginning. */
+struct demo_album {
+  struct text large[DEMO_PHOTOS], small[DEMO_PHOTOS];
+};
+/* An upload of the actor, of one of them. */
+MUST_USE enum error demo_photo_open(struct ctx *ctx, struct demo_album *album, unsigned seed,
+                                    const char **file_id_out);
 
 #endif

@@ -52,21 +52,20 @@ static enum error answer_note(struct ctx *ctx, const struct errand_asked *one, i
   return task_step(ctx, id, &words, &task);
 }
 
-enum error demo_task_ask(struct ctx *ctx, const struct demo_cast *cast) {
+static enum error tasks_run(struct ctx *ctx, void *baton) {
   const struct queue_filter filter = {
       .view = VIEW_OPEN, .type = -1, .state = -1, .limit = ASKED_COUNT};
-  const struct actor actor = ctx->actor;
-  const int64_t now = ctx->now;
   struct queue_page page;
-  ctx->actor = cast->merchant;
-  ctx->now = cast->now - AGO;
+  (void)baton;
   enum error error = queue_list(ctx, &filter, &page);
   for (size_t i = 0; error == OK && i < page.count; i++) {
     struct task_row task;
     error = task_open(ctx, page.rows[i].id, &asked[i].input, &task);
     if (error == OK) error = answer_note(ctx, &asked[i], task.id);
   }
-  ctx->actor = actor;
-  ctx->now = now;
   return error;
+}
+
+enum error demo_task_ask(struct demo *demo) {
+  return demo_run(demo, demo->now - AGO, demo_staff(demo, 0), tasks_run, NULL);
 }

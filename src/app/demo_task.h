@@ -2,9 +2,9 @@
 #ifndef APP_DEMO_TASK_H
 #define APP_DEMO_TASK_H
 
-#include "app/demo_talk.h"
+#include "app/demo_world.h"
 
-/* A few tasks on open cases of the cast's merchant, each left at another point. */
-MUST_USE enum error demo_task_ask(struct ctx *ctx, const struct demo_cast *cast);
+/* A few tasks on open cases of the first shop, each left at another point. */
+MUST_USE enum error demo_task_ask(struct demo *demo);
 
 #endif

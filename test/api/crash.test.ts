@@ -128,7 +128,8 @@ test('money is paid once, however often the server died between sending and book
     assert.equal(balances(found.ledger).refund_clearing ?? 0, 0);
   }
   const paid = await ok(w.admin.api.GET('/api/v1/sandbox/provider'));
-  let total = 0;
+  const given = await ok(w.agent.api.GET('/api/v1/compensations', { params: { query: { limit: '100' } } })); // the demo's
+  let total = given.items.reduce((sum, one) => sum + (one.state === 'paid' && one.tender === 'money' ? one.amount_money : 0), 0);
   for (let cursor: string | undefined; ; ) {
     const page = await ok(w.agent.api.GET('/api/v1/refunds', { params: { query: { state: 'paid', limit: '100', ...(cursor ? { cursor } : {}) } } }));
     total += page.items.reduce((sum, refund) => sum + refund.total_money, 0);

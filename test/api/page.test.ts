@@ -122,7 +122,7 @@ describe('pages', () => {
     assert.ok(products.length >= 20);
     const accounts = await walk((cursor) => ok(w.admin.api.GET('/api/v1/accounts', { params: { query: { limit: '5', ...(cursor ? { cursor } : {}) } } })));
     assertUnique(accounts.map((row) => row.id));
-    assert.equal(accounts.length, 12);
+    assert.equal(accounts.length, 13);
     for (const who of [w.shop, w.agent]) {
       const refunds = await walk((cursor) => ok(who.api.GET('/api/v1/refunds', { params: { query: { limit: '2', ...(cursor ? { cursor } : {}) } } })));
       newestFirst(refunds.map((row) => row.id));
