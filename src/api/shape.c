@@ -243,6 +243,10 @@ static const struct field table_fields[] = {
     SHAPE("inputs", FIELD_LIST, "columns", "输入"),
     SHAPE("outputs", FIELD_LIST, "columns", "输出"),
     SHAPE("annotations", FIELD_LIST, "columns", "注释"),
+    SHAPE("input_types", FIELD_JSON, "type of each input; null: undeclared", "输入类型"),
+    SHAPE("input_values", FIELD_JSON, "what each input may be; null: undeclared", "输入取值"),
+    SHAPE("output_types", FIELD_JSON, "type of each output; null: undeclared", "结论类型"),
+    SHAPE("output_values", FIELD_JSON, "what each output may be; null: undeclared", "结论取值"),
     SHAPE("rules", FIELD_LIST, "rows", "规则", .record = &table_rule_shape),
 };
 static const struct record table_shape = {

@@ -9815,6 +9815,14 @@ export interface components {
             outputs: string[];
             /** @description columns（注释） */
             annotations: string[];
+            /** @description type of each input; null: undeclared（输入类型） */
+            input_types: unknown;
+            /** @description what each input may be; null: undeclared（输入取值） */
+            input_values: unknown;
+            /** @description type of each output; null: undeclared（结论类型） */
+            output_types: unknown;
+            /** @description what each output may be; null: undeclared（结论取值） */
+            output_values: unknown;
             /** @description rows（规则） */
             rules: components["schemas"]["table_rule"][];
         };
