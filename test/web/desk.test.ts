@@ -414,7 +414,8 @@ describe('the case', () => {
     await page.fill('.d-composer textarea', '您好，请补一张整体照片。');
     await page.click('.d-composer button:has-text("发送给买家")');
     await page.waitForSelector('.d-event-reply:has-text("请补一张整体照片")');
-    assert.equal(await page.inputValue('.d-composer textarea'), '');
+    // the stream may show it before the answer to its sending empties the field
+    await until('an empty field', async () => (await page.inputValue('.d-composer textarea')) === '');
     const seen = (await caseNow(all.consumer, id)).timeline.map((event) => event.text);
     assert.ok(seen.includes('您好，请补一张整体照片。'));
     assert.ok(!seen.includes('买家上月也退过同款。'));

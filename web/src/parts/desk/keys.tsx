@@ -4,7 +4,7 @@
  * last answers first. The sheet is made from what is registered, so it cannot lie.
  */
 import { Modal } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTongue } from './tongue.tsx';
 import { focusBackOpen, tabKept } from './trap.ts';
 
@@ -40,7 +40,7 @@ function takesEnter(target: EventTarget | null): boolean {
 export function useKeys(keys: readonly Key[]): void {
   const layer = useRef(keys);
   layer.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => { // who sees the page can press its keys
     layers.unshift(layer);
     return () => void layers.splice(layers.indexOf(layer), 1);
   }, []);
@@ -56,7 +56,7 @@ const NAMES: Readonly<Record<string, string>> = {
 export function KeysRoot() {
   const { t } = useTongue();
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Tab') return tabKept(event);
       const key = event.key.toLowerCase();

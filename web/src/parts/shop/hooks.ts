@@ -33,6 +33,12 @@ export interface Got<Answer> {
   put: (answer: Answer) => void;
 }
 
+/** Of two answers about one thing the newer, whichever came first: one may have been long on its way. */
+function newer(known: unknown, answer: unknown): unknown {
+  const [before, now] = [known, answer].map((one) => (one as { version?: unknown } | null)?.version);
+  return typeof before === 'number' && typeof now === 'number' && before > now ? known : answer;
+}
+
 /** What the server says at `path`: what was seen last at once, then what is true now. */
 export function useGet<Answer>(path: string): Got<Answer> {
   const [, redraw] = useState({});
@@ -42,7 +48,7 @@ export function useGet<Answer>(path: string): Got<Answer> {
     redraw({});
   };
   const put = (answer: Answer) => {
-    seen.set(path, answer);
+    seen.set(path, newer(seen.get(path), answer));
     tell();
   };
   const load = () => {

@@ -18,7 +18,7 @@ import { useKeys } from '#/parts/desk/keys.tsx';
 import { Got } from '#/parts/desk/refused.tsx';
 import { Money, Panel, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
-import { useMoved } from '../live.ts';
+import { useLiveState, useMoved } from '../live.ts';
 import { trailLoad } from '../queue/place.ts';
 import { useSession } from '../session.tsx';
 import type { Case } from '../shapes.ts';
@@ -29,7 +29,7 @@ import { Acts } from './act.tsx';
 import { After, Reopen } from './after.tsx';
 import { Assign } from './assign.tsx';
 import { Compensations, Repair, Visits } from './aid.tsx';
-import { caseChanged, caseShow } from './change.ts';
+import { caseChanged, caseNewer, caseShow } from './change.ts';
 import { Clocks } from './clocks.tsx';
 import { Decision } from './decision.tsx';
 import { Beside, Dispute } from './dispute.tsx';
@@ -45,8 +45,19 @@ function useCase(id: string) {
   const queries = useQueryClient();
   const asked = useQuery({
     queryKey: ['case', id],
-    queryFn: ({ signal }) => call<Case>(`/cases/${id}`, { signal }),
+    queryFn: async ({ signal }) => {
+      const row = await call<Case>(`/cases/${id}`, { signal });
+      return caseNewer(queries.getQueryData<Case>(['case', id]), row);
+    },
   });
+  const live = useLiveState();
+  const before = useRef(live);
+  useEffect(() => {
+    // what happened before the stream stood was told to nobody
+    if (live === 'live' && before.current !== 'live')
+      void queries.invalidateQueries({ queryKey: ['case', id] });
+    before.current = live;
+  }, [live, id, queries]);
   const version = asked.data?.version ?? 0;
   useMoved((moved) => {
     if (moved && (moved.id !== id || moved.version <= version)) return;

@@ -5,9 +5,13 @@ import { call, keyMake } from '#/base/http.ts';
 import { Problem } from '#/base/problem.ts';
 import type { Case, CaseRow, Page } from '../shapes.ts';
 
+/** Of two answers about a case the newer, whichever came first: one may have been long on its way. */
+export const caseNewer = (known: Case | undefined, row: Case): Case =>
+  known && known.version > row.version ? known : row;
+
 /** The case's new self into every list that shows it, in its place: lists do not move under the hand. */
 export function caseShow(queries: QueryClient, row: Case): void {
-  queries.setQueryData(['case', row.id], row);
+  queries.setQueryData<Case>(['case', row.id], (known) => caseNewer(known, row));
   queries.setQueriesData<Page<CaseRow>>({ queryKey: ['queue'] }, (page) => {
     if (!page?.items.some((old) => old.id === row.id && old.version < row.version)) return page;
     return {

@@ -1,6 +1,6 @@
 /* bell: how much is unread, beside the name of the app, in the page's title, and by a key. */
 import { BellOutlined } from '@ant-design/icons';
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useKeys } from '#/parts/desk/keys.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
@@ -44,7 +44,7 @@ export function BellRoot() {
   useKeys([
     { keys: ['i'], words: t('keys.inbox'), isOff: !can('notice'), run: () => go('/inbox') },
   ]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const plain = document.title.replace(/^\(\d+\+?\) /, '');
     document.title = count > 0 ? `(${shown(count)}) ${plain}` : plain;
     return () => {
