@@ -225,6 +225,10 @@ static enum error tries_tell(struct filling *filling, int64_t follow_up_id) {
   return OK;
 }
 
+static const char *mark_tell(struct filling *filling, int64_t mark) {
+  return mark == INT_NONE ? NULL : text_printf(filling->arena, "%lld/5", (long long)mark);
+}
+
 enum error record_fill_follow_up(struct filling *filling) {
   struct list rows;
   const struct follow_up_row *last = NULL;
@@ -235,13 +239,15 @@ enum error record_fill_follow_up(struct filling *filling) {
     if (last == NULL || last->state != FOLLOW_UP_DONE || list[i].state == FOLLOW_UP_DONE)
       last = &list[i];
   if (last == NULL) return error;
-  if (last->satisfaction != INT_NONE)
-    cells[CELL_SATISFACTION] = text_printf(filling->arena, "%lld/5", (long long)last->satisfaction);
+  cells[CELL_SATISFACTION] = mark_tell(filling, last->satisfaction);
   if (filling->wish.form != FORM_A2) return OK;
   cells[CELL_ASKED_STATE] = cell_word(filling, &follow_up_state_words, last->state);
   cells[CELL_ASKED_AT] = cell_stamp(filling->arena, last->asked_at);
   cells[CELL_ASKED_HOW] = cell_word(filling, &follow_up_channel_words, last->channel);
   cells[CELL_SOLVED] = cell_word(filling, &follow_up_solved_words, last->solved);
+  cells[CELL_MANNER] = mark_tell(filling, last->manner);
+  cells[CELL_SPEED] = mark_tell(filling, last->speed);
+  cells[CELL_SKILL] = mark_tell(filling, last->skill);
   cells[CELL_OPINION] = last->opinion;
   cells[CELL_SUGGESTION] = last->suggestion;
   cells[CELL_QUALITY] = last->quality_problem;

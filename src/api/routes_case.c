@@ -145,7 +145,9 @@ FOLLOW_UP(follow_up_answer_route, "answer", follow_up_answer_run, follow_up_answ
           "What the consumer said: form A.2 (cabinet-8.6, cabinet-7.7.2)", "登记回访结果");
 VERB(feedback_give_route, "feedback", RIGHT_CASE_CONSUMER, feedback_give_run, feedback_input_record,
      "The consumer rates the service and says whether it is settled; changed within 7 days "
-     "(handbook-2.3.1, cs-spec-3.2.4-1, cabinet-6.4.8-2, cabinet-9-2, cabinet-9-5, fresh-2.5)",
+     "(handbook-2.3.1, handbook-2.3.2, cs-spec-3.2.4-1, cs-spec-7.2.1-5, cabinet-6.4.8-2, "
+     "cabinet-9-0, "
+     "cabinet-9-1, cabinet-9-2, cabinet-9-5, standard-2.3-2, fresh-2.5)",
      "评价服务");
 
 /* who looks after what */

@@ -15,7 +15,7 @@
 #include <string.h>
 
 #define CURRENCY_USUAL "CNY"
-#define CELLS_MAX 24
+#define CELLS_MAX 27
 
 struct statistic_view {
   int64_t from, to, before_from;
@@ -253,6 +253,9 @@ static const char *const heads[2][CELLS_MAX] = {{"分组",
                                                  "已回访",
                                                  "回访确认解决",
                                                  "平均满意度",
+                                                 "服务态度",
+                                                 "处理速度",
+                                                 "技术水平",
                                                  "答复用时中位数（分钟）",
                                                  "九成答复用时（分钟）",
                                                  "办结用时中位数（分钟）",
@@ -277,6 +280,9 @@ static const char *const heads[2][CELLS_MAX] = {{"分组",
                                                  "Asked afterwards",
                                                  "Settled",
                                                  "Satisfaction",
+                                                 "Manner",
+                                                 "Speed",
+                                                 "Skill",
                                                  "Answer, median (min)",
                                                  "Answer, 9 in 10 (min)",
                                                  "End, median (min)",
@@ -293,6 +299,10 @@ static const char *minutes(struct arena *arena, int64_t span_ms) {
 
 static const char *hundredths(struct arena *arena, int64_t value) {
   return text_printf(arena, "%lld.%02lld", (long long)(value / 100), (long long)(value % 100));
+}
+
+static const char *mean(struct arena *arena, int64_t sum, int64_t count) {
+  return count == 0 ? NULL : hundredths(arena, sum * 100 / count);
 }
 
 static enum error row_add(struct call *call, struct spreadsheet *file,
@@ -317,14 +327,15 @@ static enum error row_add(struct call *call, struct spreadsheet *file,
                                   hundredths(arena, row->paid_money),
                                   number(arena, row->asked_count),
                                   number(arena, row->solved_count),
-                                  NULL,
+                                  mean(arena, row->satisfaction_sum, row->satisfaction_count),
+                                  mean(arena, row->manner_sum, row->manner_count),
+                                  mean(arena, row->speed_sum, row->speed_count),
+                                  mean(arena, row->skill_sum, row->skill_count),
                                   minutes(arena, row->answer_median_ms),
                                   minutes(arena, row->answer_ninth_ms),
                                   minutes(arena, row->close_median_ms),
                                   minutes(arena, row->close_ninth_ms),
                                   currency};
-  if (row->satisfaction_count > 0)
-    cells[18] = hundredths(arena, row->satisfaction_sum * 100 / row->satisfaction_count);
   return spreadsheet_add(file, arena, cells, &call->ctx->fault);
 }
 

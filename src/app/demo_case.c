@@ -161,8 +161,13 @@ static enum error reopen_run(struct ctx *ctx, void *baton) {
 
 static enum error follow_up_run(struct ctx *ctx, void *baton) {
   const struct case_work *work = baton;
-  const struct follow_up_row answer = {
-      .channel = CHANNEL_APP, .solved = 0, .satisfaction = 5, .opinion = work->step->words};
+  const struct follow_up_row answer = {.channel = CHANNEL_APP,
+                                       .solved = 0,
+                                       .satisfaction = 5,
+                                       .manner = 5,
+                                       .speed = 4,
+                                       .skill = 5,
+                                       .opinion = work->step->words};
   struct case_row row;
   struct list list;
   enum error error = case_load(ctx, work->case_id, &row);
@@ -173,8 +178,12 @@ static enum error follow_up_run(struct ctx *ctx, void *baton) {
 
 static enum error rate_run(struct ctx *ctx, void *baton) {
   const struct case_work *work = baton;
-  const struct feedback_input input = {
-      .satisfaction = work->step->number, .solved = 0, .opinion = work->step->words};
+  const struct feedback_input input = {.satisfaction = work->step->number,
+                                       .manner = 5,
+                                       .speed = work->step->number,
+                                       .skill = INT_NONE,
+                                       .solved = 0,
+                                       .opinion = work->step->words};
   struct case_row row;
   return feedback_give(ctx, work->case_id, &input, &row);
 }

@@ -76,6 +76,9 @@ static const char *said(const char *text) {
 
 static void take(const struct feedback_input *input, struct follow_up_row *row) {
   row->satisfaction = input->satisfaction;
+  row->manner = input->manner;
+  row->speed = input->speed;
+  row->skill = input->skill;
   row->solved = input->solved;
   row->opinion = said(input->opinion);
   row->suggestion = said(input->suggestion);
@@ -111,8 +114,10 @@ static bool is_text_same(const char *a, const char *b) {
 }
 
 static bool is_said(const struct follow_up_row *before, const struct follow_up_row *after) {
-  return before->state == after->state && before->satisfaction == after->satisfaction &&
-         before->solved == after->solved && is_text_same(before->opinion, after->opinion) &&
+  return before->state == after->state && before->solved == after->solved &&
+         before->satisfaction == after->satisfaction && before->manner == after->manner &&
+         before->speed == after->speed && before->skill == after->skill &&
+         is_text_same(before->opinion, after->opinion) &&
          is_text_same(before->suggestion, after->suggestion) &&
          is_text_same(before->quality_problem, after->quality_problem);
 }

@@ -1,10 +1,10 @@
 /* feedback: the consumer rates the service and says whether it is settled, by himself (评价).
  *
- * After the end of a case: from 1 to 5, is the problem solved, and words. A follow-up that is due
- * is answered by it, so that nobody calls who was told already; where none is due a row of
- * follow_up.h is made, answered at once. Its channel is `self`: what staff wrote down of a call is
- * never taken for the consumer's own hand. Once for each end; what was said may be changed for a
- * time.
+ * After the end of a case: is the problem solved, from 1 to 5 the whole and, where he likes,
+ * manner, speed and skill, and words (handbook-2.3.2, standard-2.3-2). A follow-up that is due is
+ * answered by it, so that nobody calls who was told already; where none is due a row of follow_up.h
+ * is made, answered at once. Its channel is `self`: what staff wrote down of a call is never taken
+ * for the consumer's own hand. Once for each end; what was said may be changed for a time.
  *
  * It reopens nothing: that is reopen.h.
  */
@@ -16,8 +16,9 @@
 #define FEEDBACK_CHANGE_DAYS 7 /* what was said may be changed */
 
 struct feedback_input {
-  int64_t satisfaction; /* 1 to 5 */
-  int solved;           /* enum follow_up_solved */
+  int64_t satisfaction;         /* 1 to 5 */
+  int64_t manner, speed, skill; /* 1 to 5; INT_NONE: not said */
+  int solved;                   /* enum follow_up_solved */
   const char *opinion, *suggestion, *quality_problem;
 };
 struct feedback_plan {

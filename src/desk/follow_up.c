@@ -98,7 +98,10 @@ static enum error insert(struct ctx *ctx, const struct pack *pack, const struct 
                                                             : tries,
                                           .channel = -1,
                                           .solved = -1,
-                                          .satisfaction = INT_NONE};
+                                          .satisfaction = INT_NONE,
+                                          .manner = INT_NONE,
+                                          .speed = INT_NONE,
+                                          .skill = INT_NONE};
   return row_insert(ctx, &follow_up_record, &follow_up);
 }
 
@@ -267,6 +270,9 @@ static void answer_take(struct ctx *ctx, const struct follow_up_row *answer,
   after->channel = answer->channel;
   after->solved = answer->solved;
   after->satisfaction = answer->satisfaction;
+  after->manner = answer->manner;
+  after->speed = answer->speed;
+  after->skill = answer->skill;
   after->opinion = answer->opinion;
   after->suggestion = answer->suggestion;
   after->quality_problem = answer->quality_problem;

@@ -53,9 +53,9 @@ struct follow_up_row {
   const char *clauses;
   int64_t planned_at, due_at, next_at, tries, tries_most, closed_at;
   int64_t asked_at, asked_by;
-  int channel;          /* -1 until answered */
-  int solved;           /* -1 until answered */
-  int64_t satisfaction; /* 1 to 5; INT_NONE: not said */
+  int channel;                                /* -1 until answered */
+  int solved;                                 /* -1 until answered */
+  int64_t satisfaction, manner, speed, skill; /* 1 to 5; INT_NONE: not said */
   const char *opinion, *suggestion, *quality_problem, *handling, *next_step;
   int64_t goes_on_id; /* the case that goes on because of it */
   int64_t told_at;    /* of the next try: that it is due was told */
@@ -85,7 +85,7 @@ struct try_input {
 /* The consumer was not reached. After the last try it is given up. CONFLICT when nothing is due. */
 MUST_USE enum error follow_up_miss(struct ctx *ctx, int64_t id, const struct try_input *input,
                                    struct case_row *case_out);
-/* The answer: channel, solved, satisfaction and the five texts of `answer` are taken. */
+/* The answer: channel, solved, the four marks and the five texts of `answer` are taken. */
 MUST_USE enum error follow_up_answer(struct ctx *ctx, int64_t id,
                                      const struct follow_up_row *answer, struct case_row *case_out);
 /* NOT_FOUND (raised) when the actor may not see its case. */

@@ -52,6 +52,11 @@ static const struct field follow_up_fields[] = {
     F(solved, FIELD_WORD, "is the problem solved", "问题是否解决", OPT,
       .words = &follow_up_solved_words),
     F(satisfaction, FIELD_INT, "from 1 to 5", "满意度（1 至 5 分）", OPT, .min = 1, .max = 5),
+    F(manner, FIELD_INT, "manner of the staff, from 1 to 5", "服务态度（1 至 5 分）", OPT, .min = 1,
+      .max = 5),
+    F(speed, FIELD_INT, "speed, from 1 to 5", "处理速度（1 至 5 分）", OPT, .min = 1, .max = 5),
+    F(skill, FIELD_INT, "skill of the staff, from 1 to 5", "技术水平（1 至 5 分）", OPT, .min = 1,
+      .max = 5),
     F(opinion, FIELD_TEXT, "opinion or complaint", "顾客意见", SAID),
     F(suggestion, FIELD_TEXT, "what the consumer suggests", "顾客建议", SAID),
     F(quality_problem, FIELD_TEXT, "problem of quality that was named", "商品质量问题", SAID),
@@ -88,7 +93,8 @@ const struct record follow_up_attempt_record = {
 #define COLUMNS                                                                                    \
   "slot, id, case_id, consumer_id, merchant_id, side, state, clauses, planned_at, due_at, "        \
   "next_at, tries, tries_most, closed_at, asked_at, asked_by, channel, solved, satisfaction, "     \
-  "opinion, suggestion, quality_problem, handling, next_step, goes_on_id, told_at"
+  "manner, speed, skill, opinion, suggestion, quality_problem, handling, next_step, goes_on_id, "  \
+  "told_at"
 static const struct query of_case = {
     "follow_up.list",
     "SELECT " COLUMNS " FROM follow_up WHERE slot = $1 AND case_id = $2 ORDER BY id LIMIT 20", "id",

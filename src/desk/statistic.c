@@ -69,6 +69,12 @@ static const struct field statistic_fields[] = {
     R(paid_money, FIELD_MONEY, "money that went back", "退赔金额", .min = 0),
     COUNTED(satisfaction_sum, "sum of the answers 1 to 5", "满意度合计"),
     COUNTED(satisfaction_count, "how many answered", "满意度人数"),
+    COUNTED(manner_sum, "manner: sum of the answers 1 to 5", "服务态度合计"),
+    COUNTED(manner_count, "manner: how many answered", "服务态度人数"),
+    COUNTED(speed_sum, "speed: sum of the answers 1 to 5", "处理速度合计"),
+    COUNTED(speed_count, "speed: how many answered", "处理速度人数"),
+    COUNTED(skill_sum, "skill: sum of the answers 1 to 5", "技术水平合计"),
+    COUNTED(skill_count, "skill: how many answered", "技术水平人数"),
     SPAN(answer_median_ms, "median time to an answer", "答复用时中位数（毫秒）"),
     SPAN(answer_ninth_ms, "nine in ten were answered within", "九成答复用时（毫秒）"),
     SPAN(close_median_ms, "median time to the end", "办结用时中位数（毫秒）"),
@@ -136,7 +142,8 @@ const struct record statistic_record = {.name = "statistic",
   " AND r.state = 'paid' AND r.currency = $1), 0) + "                                              \
   "COALESCE((SELECT CAST(SUM(p.amount_money) AS BIGINT) FROM compensation p WHERE "                \
   OF_CASE("p") " AND p.state = 'paid' AND p.tender = 'money' AND p.currency = $1), 0) AS paid, "   \
-  FOLLOWED("solved") " AS solved, " FOLLOWED("satisfaction") " AS satisfaction "                   \
+  FOLLOWED("solved") " AS solved, " FOLLOWED("satisfaction") " AS satisfaction, "                  \
+  FOLLOWED("manner") " AS manner, " FOLLOWED("speed") " AS speed, " FOLLOWED("skill") " AS skill " \
   "FROM service_case c LEFT JOIN order_line l ON l.slot = c.slot AND l.order_id = c.order_id "     \
   "AND l.line_no = c.line_no WHERE " window
 #define ONLY(number, expression) " AND ($" number " IS NULL OR " expression " = $" number ")"
@@ -158,6 +165,7 @@ const struct record statistic_record = {.name = "statistic",
 
 #define FLAG(condition, member) "COUNT(*) FILTER (WHERE " condition ") AS " member ", "
 #define TOTAL(expression, member) "CAST(COALESCE(SUM(" expression "), 0) AS BIGINT) AS " member ", "
+#define MARK(name) TOTAL(name, name "_sum") "COUNT(" name ") AS " name "_count, "
 #define RANKED(span, place)                                                                        \
   "MAX(CASE WHEN " span "_place = (" span "_total * " place " + 9) / 10 THEN " span "_span END)"
 #define PLACED(span)                                                                               \
@@ -174,8 +182,7 @@ const struct record statistic_record = {.name = "statistic",
   FLAG("payments > 0", "paid_count") FLAG("solved IS NOT NULL", "asked_count")                     \
   FLAG("solved = 'solved'", "solved_count") TOTAL("kept", "kept_count")                            \
   TOTAL("late", "late_count") TOTAL("paid", "paid_money")                                          \
-  TOTAL("satisfaction", "satisfaction_sum")                                                        \
-  "COUNT(satisfaction) AS satisfaction_count, "                                                    \
+  MARK("satisfaction") MARK("manner") MARK("speed") MARK("skill")                                  \
   RANKED("answer", "5") " AS answer_median_ms, " RANKED("answer", "9") " AS answer_ninth_ms, "     \
   RANKED("close", "5") " AS close_median_ms, " RANKED("close", "9") " AS close_ninth_ms "          \
   "FROM (SELECT one.*, " PLACED("answer") ", " PLACED("close")                                     \

@@ -64,8 +64,9 @@ struct statistic_row {
       solved_count;
   int64_t kept_count, late_count; /* promises, not cases */
   int64_t paid_money;             /* refunds and compensations that arrived */
-  int64_t satisfaction_sum;       /* of the answers 1 to 5 */
-  int64_t satisfaction_count;
+  /* Of the answers 1 to 5, the whole and each side of it. */
+  int64_t satisfaction_sum, satisfaction_count, manner_sum, manner_count, speed_sum, speed_count,
+      skill_sum, skill_count;
   int64_t answer_median_ms, answer_ninth_ms, close_median_ms, close_ninth_ms; /* INT_NONE: none */
 };
 extern const struct record statistic_record;

@@ -39,15 +39,15 @@ async function withdrawn(): Promise<Case> {
 }
 
 describe('feedback', { concurrency: false }, () => {
-  test('cs-spec-3.2.4-1 cabinet-6.4.8-2: it answers the follow-up that is due, so that nobody asks again', async () => {
+  test('cs-spec-3.2.4-1 cabinet-6.4.8-2 handbook-2.3.2 standard-2.3-2 cabinet-9-1: it answers the follow-up that is due, so that nobody asks again', async () => {
     const done = await exchanged();
     assert.deepEqual([done.after.can_rate, done.after.rate_until, done.after.follow_ups[0]?.state], [true, null, 'due']);
-    const body: Feedback = { satisfaction: 2, solved: 'partly', opinion: '换得慢', suggestion: '早点寄', quality_problem: '有划痕' };
+    const body: Feedback = { satisfaction: 2, manner: 5, speed: 1, skill: 3, solved: 'partly', opinion: '换得慢', suggestion: '早点寄', quality_problem: '有划痕' };
     const seen = await ok(rate(w.consumer, done.id, body));
     const [only, ...more] = seen.after.follow_ups;
     assert.deepEqual(more, []);
-    const { satisfaction, solved, opinion, suggestion, quality_problem } = only ?? {};
-    assert.deepEqual({ satisfaction, solved, opinion, suggestion, quality_problem }, body);
+    const { satisfaction, manner, speed, skill, solved, opinion, suggestion, quality_problem } = only ?? {};
+    assert.deepEqual({ satisfaction, manner, speed, skill, solved, opinion, suggestion, quality_problem }, body);
     assert.deepEqual([only?.state, only?.channel, only?.next_at, only?.tries], ['done', 'self', null, 0]);
     assert.deepEqual(told(seen), ['rated']);
     assert.ok(!JSON.stringify(seen.timeline).includes('换得慢'), 'its words stand in one place');
@@ -77,7 +77,7 @@ describe('feedback', { concurrency: false }, () => {
     const done = await withdrawn();
     for (const body of [
       {}, { satisfaction: 5 }, { solved: 'solved' }, { ...GOOD, satisfaction: 0 }, { ...GOOD, satisfaction: 6 },
-      { ...GOOD, satisfaction: 4.5 }, { ...GOOD, satisfaction: '5' }, { ...GOOD, solved: 'yes' },
+      { ...GOOD, satisfaction: 4.5 }, { ...GOOD, satisfaction: '5' }, { ...GOOD, manner: 0 }, { ...GOOD, speed: 6 }, { ...GOOD, skill: '5' }, { ...GOOD, solved: 'yes' },
       { ...GOOD, opinion: '好'.repeat(501) }, { ...GOOD, channel: 'phone' },
     ])
       await refused(rate(w.consumer, done.id, body as Feedback), 422, 'invalid');
@@ -102,10 +102,12 @@ describe('feedback', { concurrency: false }, () => {
     const same = await ok(rate(w.consumer, id, { ...GOOD, opinion: '好' }));
     assert.equal(same.version, first.version);
     await pass(w, 6 * DAY);
+    const manner = await ok(rate(w.consumer, id, { ...GOOD, opinion: '好', manner: 4 }));
+    assert.deepEqual([own(manner)[0]?.manner, own(manner)[0]?.speed], [4, null], 'what was not said stays unsaid');
     const second = await ok(rate(w.consumer, id, { satisfaction: 1, solved: 'recurred' }));
     assert.deepEqual(said(second), [[1, 'recurred', null]]);
     assert.equal(second.after.rate_until, first.after.rate_until, 'changing it does not lengthen the time');
-    assert.deepEqual(told(second), ['rated', 'rated_again']);
+    assert.deepEqual(told(second), ['rated', 'rated_again', 'rated_again']);
     await pass(w, DAY + 60_000);
     assert.equal((await caseNow(w.consumer, id)).after.can_rate, false);
     await refused(rate(w.consumer, id, GOOD), 409, 'conflict');

@@ -94,14 +94,14 @@ describe('follow-up', () => {
     const done = await mended();
     const { id } = await dueOf(w.shop, done);
     const form = {
-      channel: 'phone', solved: 'solved', satisfaction: 4, opinion: '修得快，包装差', suggestion: '请附说明书',
+      channel: 'phone', solved: 'solved', satisfaction: 4, manner: 5, speed: 3, skill: 5, opinion: '修得快，包装差', suggestion: '请附说明书',
       quality_problem: '水泵异响', handling: '已转质检', next_step: '一周后再看',
     } as const;
     const seen = await ok(answered(w.shop, id, form));
     assert.equal(seen.state, 'completed');
     const [kept] = (await caseNow(w.consumer, done.id)).after.follow_ups;
-    const { channel, solved, satisfaction, opinion, suggestion, quality_problem, handling, next_step } = kept ?? {};
-    assert.deepEqual({ channel, solved, satisfaction, opinion, suggestion, quality_problem, handling, next_step }, form);
+    const { channel, solved, satisfaction, manner, speed, skill, opinion, suggestion, quality_problem, handling, next_step } = kept ?? {};
+    assert.deepEqual({ channel, solved, satisfaction, manner, speed, skill, opinion, suggestion, quality_problem, handling, next_step }, form);
     assert.deepEqual([kept?.state, kept?.next_at, kept?.asked_by], ['done', null, null]);
     assert.ok((await caseNow(w.shop, done.id)).after.follow_ups[0]?.asked_by);
     assert.ok((await caseNow(w.consumer, done.id)).timeline.some((one) => one.event === 'followed_up'));

@@ -106,14 +106,14 @@ describe('the record of service', () => {
     const due = await ok(w.shop.api.GET('/api/v1/follow-ups', { params: { query: { limit: '100' } } }));
     const { id } = due.items.find((one) => one.case_id === done.id) ?? assert.fail('a follow-up is due');
     const body = {
-      channel: 'phone', solved: 'partly', satisfaction: 4, opinion: '师傅很专业', suggestion: '早点来', quality_problem: '门封老化',
+      channel: 'phone', solved: 'partly', satisfaction: 4, manner: 5, speed: 2, skill: 4, opinion: '师傅很专业', suggestion: '早点来', quality_problem: '门封老化',
       handling: '已转质检', next_step: '一周后再看',
     } as const;
     await ok(w.shop.api.POST('/api/v1/follow-ups/{id}/answer', { body, params: { path: { id } } }));
     const filled = values(await record(w.shop, done.id, 'a2'));
     assert.deepEqual(
-      [filled.follow_up_state, filled.asked_how, filled.solved, filled.satisfaction, filled.opinion, filled.suggestion, filled.quality_problem, filled.handling, filled.next_step],
-      ['已回访', '电话', '部分解决', '4/5', '师傅很专业', '早点来', '门封老化', '已转质检', '一周后再看']);
+      [filled.follow_up_state, filled.asked_how, filled.solved, filled.satisfaction, filled.manner, filled.speed, filled.skill, filled.opinion, filled.suggestion, filled.quality_problem, filled.handling, filled.next_step],
+      ['已回访', '电话', '部分解决', '4/5', '5/5', '2/5', '4/5', '师傅很专业', '早点来', '门封老化', '已转质检', '一周后再看']);
     assert.ok(filled.asked_by);
     assert.equal(values(await record(w.consumer, done.id, 'a2')).asked_by, null);
     assert.equal(values(await record(w.shop, done.id)).satisfaction, '4/5', 'and A.1 shows the satisfaction');

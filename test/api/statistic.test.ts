@@ -35,7 +35,7 @@ interface Hand {
   id: string; type: string; reason: string; topic: string; result: string; company: string; product: string; category: string;
   lot: string; channel: string; severity: string; assignee: string; cause: string; day: string; opened: number; closed: number | null;
   answer: number | null; kept: number; late: number; isRepeated: boolean; isReopened: boolean; isRefused: boolean; isDisputed: boolean;
-  payments: number; paid: number; solved: string | null; satisfaction: number | null;
+  payments: number; paid: number; solved: string | null; marks: (number | null)[];
 }
 const ANSWERS = new Set(['approve', 'deny', 'offer', 'quote', 'answer', 'reply', 'propose', 'promise', 'begin']);
 const rows = (text: string) => sql(w.server.store, text) as Promise<(string | null)[][]>;
@@ -47,7 +47,7 @@ async function counted(): Promise<Hand[]> {
   const events = await rows('SELECT case_id, event, at, state FROM case_event');
   const refunds = await rows("SELECT case_id, total_money, currency FROM refund WHERE state = 'paid'");
   const given = await rows("SELECT case_id, amount_money, currency FROM compensation WHERE state = 'paid' AND tender = 'money'");
-  const asked = await rows("SELECT case_id, solved, satisfaction FROM follow_up WHERE state = 'done' ORDER BY id");
+  const asked = await rows("SELECT case_id, solved, satisfaction, manner, speed, skill FROM follow_up WHERE state = 'done' ORDER BY id");
   const reopened = new Set((await rows('SELECT case_id FROM reopening')).map((row) => row[0]));
   const causes = new Map((await rows('SELECT case_id, cause FROM repair_job')).map((row) => [row[0], row[1]]));
   const cases = await rows(
@@ -82,7 +82,7 @@ async function counted(): Promise<Hand[]> {
       isRepeated: talkBefore.length > 0, isReopened: reopened.has(String(id)), isRefused: Number(refusedOnce) === 1 || refusedOnce === 't',
       isDisputed: type === 'dispute' || own.some((one) => one[3] === 'filed'),
       payments: money.length, paid: money.filter((one) => one[2] === 'CNY').reduce((sum, one) => sum + Number(one[1]), 0),
-      solved: none(answers?.[1]) ? null : String(answers?.[1]), satisfaction: none(answers?.[2]) ? null : Number(answers?.[2]),
+      solved: none(answers?.[1]) ? null : String(answers?.[1]), marks: [2, 3, 4, 5].map((i) => (none(answers?.[i]) ? null : Number(answers?.[i]))),
     };
   });
 }
@@ -106,9 +106,12 @@ function folded(cases: Hand[]): Partial<Figures> {
   const ends = cases.flatMap((one) => (one.closed === null ? [] : [one.closed - one.opened]));
   const figures: Record<string, unknown> = {
     kept_count: sum((one) => one.kept), late_count: sum((one) => one.late), paid_money: sum((one) => one.paid),
-    satisfaction_sum: sum((one) => one.satisfaction ?? 0), satisfaction_count: cases.filter((one) => one.satisfaction !== null).length,
     answer_median_ms: ranked(answers, 5), answer_ninth_ms: ranked(answers, 9), close_median_ms: ranked(ends, 5), close_ninth_ms: ranked(ends, 9),
   };
+  for (const [i, name] of ['satisfaction', 'manner', 'speed', 'skill'].entries()) {
+    figures[`${name}_sum`] = sum((one) => one.marks[i] ?? 0);
+    figures[`${name}_count`] = cases.filter((one) => one.marks[i] !== null).length;
+  }
   for (const [name, is] of Object.entries(IS)) figures[MEMBER[name] ?? `${name}_count`] = cases.filter(is).length;
   return figures as Partial<Figures>;
 }

@@ -217,6 +217,7 @@ describe('the consumer’s own word', () => {
     assert.ok(await send.isDisabled(), 'nothing is chosen yet');
     await page.click('dialog label:has-text("部分解决")');
     await page.click('dialog label:has-text("2 不满意")');
+    await page.locator('dialog fieldset:has-text("服务态度") label:has-text("5")').click();
     await page.fill('dialog textarea[name=opinion]', '还有一点异响');
     await assertAccessible(page, 'rating', 'dialog');
     await assertLaidOut(page, 'rating');
@@ -236,7 +237,7 @@ describe('the consumer’s own word', () => {
     await assertLaidOut(page, 'a rated case');
     await shot(page, 'rated-shop');
     const rows = (await caseNow(all.shop, done.id)).after.follow_ups;
-    assert.deepEqual(rows.map((one) => [one.channel, one.satisfaction, one.solved]), [['self', 4, 'solved']]);
+    assert.deepEqual(rows.map((one) => [one.channel, one.satisfaction, one.manner, one.solved]), [['self', 4, 5, 'solved']]);
     const desk = await staff(`/case/${done.id}`);
     await desk.page.waitForSelector('section:has(h2:text-is("回访")):has-text("本人填写"):has-text("还有一点异响")');
     await assertAccessible(desk.page, 'what the consumer wrote');

@@ -1199,7 +1199,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The consumer rates the service and says whether it is settled; changed within 7 days (handbook-2.3.1, cs-spec-3.2.4-1, cabinet-6.4.8-2, cabinet-9-2, cabinet-9-5, fresh-2.5)
+         * The consumer rates the service and says whether it is settled; changed within 7 days (handbook-2.3.1, handbook-2.3.2, cs-spec-3.2.4-1, cs-spec-7.2.1-5, cabinet-6.4.8-2, cabinet-9-0, cabinet-9-1, cabinet-9-2, cabinet-9-5, standard-2.3-2, fresh-2.5)
          * @description 评价服务. Right: case.consumer.
          */
         post: operations["post_cases_id_feedback"];
@@ -5538,6 +5538,21 @@ export interface components {
              * @description from 1 to 5（满意度（1 至 5 分））
              */
             satisfaction: number | null;
+            /**
+             * Format: int64
+             * @description manner of the staff, from 1 to 5（服务态度（1 至 5 分））
+             */
+            manner: number | null;
+            /**
+             * Format: int64
+             * @description speed, from 1 to 5（处理速度（1 至 5 分））
+             */
+            speed: number | null;
+            /**
+             * Format: int64
+             * @description skill of the staff, from 1 to 5（技术水平（1 至 5 分））
+             */
+            skill: number | null;
             /** @description opinion or complaint（顾客意见） */
             opinion: string | null;
             /** @description what the consumer suggests（顾客建议） */
@@ -5609,6 +5624,21 @@ export interface components {
              * @description from 1 to 5（满意度）
              */
             satisfaction?: number | null;
+            /**
+             * Format: int64
+             * @description manner of the staff, from 1 to 5（服务态度）
+             */
+            manner?: number | null;
+            /**
+             * Format: int64
+             * @description speed, from 1 to 5（处理速度）
+             */
+            speed?: number | null;
+            /**
+             * Format: int64
+             * @description skill of the staff, from 1 to 5（技术水平）
+             */
+            skill?: number | null;
             /** @description opinion or complaint（顾客意见） */
             opinion?: string | null;
             /** @description what the consumer suggests（顾客建议） */
@@ -5634,6 +5664,21 @@ export interface components {
              * @enum {string}
              */
             solved: "solved" | "partly" | "unsolved" | "recurred";
+            /**
+             * Format: int64
+             * @description manner of the staff, from 1 to 5（服务态度）
+             */
+            manner?: number | null;
+            /**
+             * Format: int64
+             * @description speed, from 1 to 5（处理速度）
+             */
+            speed?: number | null;
+            /**
+             * Format: int64
+             * @description skill of the staff, from 1 to 5（技术水平）
+             */
+            skill?: number | null;
             /** @description opinion or complaint（评价内容） */
             opinion?: string | null;
             /** @description what the consumer suggests（建议） */
@@ -10351,6 +10396,36 @@ export interface components {
             satisfaction_count: number;
             /**
              * Format: int64
+             * @description manner: sum of the answers 1 to 5（服务态度合计）
+             */
+            manner_sum: number;
+            /**
+             * Format: int64
+             * @description manner: how many answered（服务态度人数）
+             */
+            manner_count: number;
+            /**
+             * Format: int64
+             * @description speed: sum of the answers 1 to 5（处理速度合计）
+             */
+            speed_sum: number;
+            /**
+             * Format: int64
+             * @description speed: how many answered（处理速度人数）
+             */
+            speed_count: number;
+            /**
+             * Format: int64
+             * @description skill: sum of the answers 1 to 5（技术水平合计）
+             */
+            skill_sum: number;
+            /**
+             * Format: int64
+             * @description skill: how many answered（技术水平人数）
+             */
+            skill_count: number;
+            /**
+             * Format: int64
              * @description median time to an answer（答复用时中位数（毫秒））
              */
             answer_median_ms: number | null;
@@ -13047,7 +13122,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The consumer rates the service and says whether it is settled; changed within 7 days (handbook-2.3.1, cs-spec-3.2.4-1, cabinet-6.4.8-2, cabinet-9-2, cabinet-9-5, fresh-2.5) */
+            /** @description The consumer rates the service and says whether it is settled; changed within 7 days (handbook-2.3.1, handbook-2.3.2, cs-spec-3.2.4-1, cs-spec-7.2.1-5, cabinet-6.4.8-2, cabinet-9-0, cabinet-9-1, cabinet-9-2, cabinet-9-5, standard-2.3-2, fresh-2.5) */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -33,7 +33,7 @@ export const report = {
   'stat.answer_times': 'Answer: median {median}, 9 in 10 within {ninth}',
   'stat.close_times': 'End: median {median}, 9 in 10 within {ninth}',
   'stat.kept_share': '{share} of promises kept',
-  'stat.solved_of': '{n} asked afterwards, satisfaction {mean}',
+  'stat.solved_of': '{n} asked afterwards; of 5: satisfaction {mean}, manner {manner}, speed {speed}, skill {skill}',
   'stat_by.type': 'Kind',
   'stat_by.reason': 'Reason',
   'stat_by.topic': 'Topic',

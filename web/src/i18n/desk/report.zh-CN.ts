@@ -33,7 +33,7 @@ export const report = {
   'stat.answer_times': '答复：中位数 {median}，九成 {ninth} 内',
   'stat.close_times': '办结：中位数 {median}，九成 {ninth} 内',
   'stat.kept_share': '承诺兑现率 {share}',
-  'stat.solved_of': '已回访 {n} 件，平均满意度 {mean}',
+  'stat.solved_of': '已回访 {n} 件；满意 {mean}，态度 {manner}，速度 {speed}，技术 {skill}（满分 5）',
   'stat_by.type': '类型',
   'stat_by.reason': '原因',
   'stat_by.topic': '主题',

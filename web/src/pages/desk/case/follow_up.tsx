@@ -17,6 +17,8 @@ export const FOLLOW_UP_TONES: Readonly<Record<string, Tone>> = {
   dropped: 'mute',
 };
 
+const SIDES = ['manner', 'speed', 'skill'] as const;
+
 function Attempts({ row, one }: { row: Case; one: FollowUp }) {
   const { t, word } = useTongue();
   const tries = row.after.follow_up_attempts.filter((attempt) => attempt.follow_up_id === one.id);
@@ -47,6 +49,7 @@ function Answered({ one }: { one: FollowUp }) {
         Boolean(one.channel) && { name: t('follow_up.channel_was'), value: word('follow_up_channel', one.channel) },
         { name: t('follow_up.solved'), value: word('solved', one.solved) },
         { name: t('follow_up.satisfaction'), value: one.satisfaction ?? t('follow_up.unsaid') },
+        ...SIDES.map((side) => Boolean(one[side]) && { name: t(`follow_up.${side}`), value: one[side] }),
         Boolean(one.opinion) && { name: t('follow_up.opinion'), value: one.opinion },
         Boolean(one.suggestion) && { name: t('follow_up.suggestion'), value: one.suggestion },
         Boolean(one.quality_problem) && { name: t('follow_up.quality'), value: one.quality_problem },

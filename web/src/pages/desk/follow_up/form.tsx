@@ -15,6 +15,8 @@ import type { Case } from '../shapes.ts';
 export type FollowUp = components['schemas']['follow_up'];
 const CHANNELS = ['phone', 'sms', 'message', 'email', 'visit', 'shop'] as const;
 const SOLVED = ['solved', 'partly', 'unsolved', 'recurred'] as const;
+const MARKS = ['satisfaction', 'manner', 'speed', 'skill'] as const;
+const MARK_CHOICES = ['5', '4', '3', '2', '1'].map((one) => [one, one] as const);
 const TEXTS = {
   opinion: 'follow_up.opinion',
   suggestion: 'follow_up.suggestion',
@@ -27,7 +29,7 @@ interface Said {
   isReached: boolean;
   channel: string;
   solved: string;
-  satisfaction: string;
+  marks: Partial<Record<(typeof MARKS)[number], string>>;
   texts: Partial<Record<keyof typeof TEXTS, string>>;
   note: string;
   nextAt: string;
@@ -38,7 +40,7 @@ const START: Said = {
   isReached: true,
   channel: 'phone',
   solved: 'solved',
-  satisfaction: '',
+  marks: {},
   texts: {},
   note: '',
   nextAt: '',
@@ -58,7 +60,7 @@ function bodyOf(said: Said): Record<string, unknown> {
   return {
     channel: said.channel,
     solved: said.solved,
-    ...(said.satisfaction ? { satisfaction: Number(said.satisfaction) } : {}),
+    ...Object.fromEntries(MARKS.flatMap((name) => (said.marks[name] ? [[name, Number(said.marks[name])]] : []))),
     ...Object.assign({}, ...Object.entries(said.texts).map(([name, value]) => some(name, value))),
     ...(said.wantsReopen && said.solved !== 'solved' ? some('reopen_reason', said.reason) : {}),
   };
@@ -129,15 +131,17 @@ function Answer({ said, change }: FieldsProps) {
         choices={SOLVED.map((one) => [one, word('solved', one)] as const)}
         onChange={(solved) => change({ solved })}
       />
-      <Choice
-        label={t('follow_up.satisfaction')}
-        value={said.satisfaction}
-        choices={[
-          ['', t('follow_up.unsaid')],
-          ...['5', '4', '3', '2', '1'].map((one) => [one, one] as const),
-        ]}
-        onChange={(satisfaction) => change({ satisfaction })}
-      />
+      <div className="d-marks">
+        {MARKS.map((name) => (
+          <Choice
+            key={name}
+            label={t(`follow_up.${name}`)}
+            value={said.marks[name] ?? ''}
+            choices={[['', t('follow_up.unsaid')], ...MARK_CHOICES]}
+            onChange={(mark) => change({ marks: { ...said.marks, [name]: mark } })}
+          />
+        ))}
+      </div>
       {(Object.keys(TEXTS) as (keyof typeof TEXTS)[]).map((name) => (
         <Words
           key={name}

@@ -136,13 +136,18 @@ const MEMBER: Record<Figure, keyof Figures> = {
 };
 const countOf = (row: Figures, figure: Figure): number => Number(row[MEMBER[figure]]);
 
+const mean = (sum: number, count: number) => (count ? (sum / count).toFixed(2) : '—');
+
 function besides(figure: Figure, row: Figures, currency: string, { t, lang }: Tongue): string {
   if (figure === 'all') return t('stat.answer_times', { median: spanText(row.answer_median_ms, t), ninth: spanText(row.answer_ninth_ms, t) });
   if (figure === 'closed') return t('stat.close_times', { median: spanText(row.close_median_ms, t), ninth: spanText(row.close_ninth_ms, t) });
   if (figure === 'late') return t('stat.kept_share', { share: percent(row.kept_count, row.kept_count + row.late_count) });
   if (figure === 'paid') return moneyText(row.paid_money, currency, lang);
   if (figure === 'solved')
-    return t('stat.solved_of', { n: row.asked_count, mean: row.satisfaction_count ? (row.satisfaction_sum / row.satisfaction_count).toFixed(2) : '—' });
+    return t('stat.solved_of', {
+      n: row.asked_count, mean: mean(row.satisfaction_sum, row.satisfaction_count), manner: mean(row.manner_sum, row.manner_count),
+      speed: mean(row.speed_sum, row.speed_count), skill: mean(row.skill_sum, row.skill_count),
+    });
   return percent(countOf(row, figure), row.all_count);
 }
 

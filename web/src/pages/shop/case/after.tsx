@@ -14,6 +14,7 @@ import { isOwn, RateChange } from './rate.tsx';
 type LinkRow = components['schemas']['case_link'] & components['schemas']['link_extra'];
 const tag = (text: string) => <span class="tag">{text}</span>;
 const short = (time: string) => at(time, { style: 'short' });
+const MARKS = ['satisfaction', 'manner', 'speed', 'skill'] as const;
 const SAID = ['opinion', 'suggestion', 'quality_problem', 'handling', 'next_step'] as const;
 
 interface Props {
@@ -89,7 +90,7 @@ function FollowUps({ row, put }: Props) {
         >
           {one.state === 'due' && <Row name={f('when')}>{due(one.next_at ?? one.due_at)}</Row>}
           {one.solved && <Row name={f(isOwn(one) ? 'is_solved' : 'done')}>{f(one.solved)}</Row>}
-          {one.satisfaction && <Row name={f('satisfaction')}>{one.satisfaction} / 5</Row>}
+          {MARKS.map((name) => one[name] && <Row key={name} name={f(name)}>{one[name]} / 5</Row>)}
           {SAID.map((name) => one[name] && <Row key={name} name={f(name)}>{one[name]}</Row>)}
           <RateChange row={row} put={put} one={one} />
         </Card>

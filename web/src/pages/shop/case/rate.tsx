@@ -14,6 +14,9 @@ type FollowUp = components['schemas']['follow_up'];
 type Feedback = components['schemas']['feedback_input'];
 const STARS = ['1', '2', '3', '4', '5'];
 const SOLVED = ['solved', 'partly', 'unsolved', 'recurred'] as const;
+/** The sides of a service beside the whole; skill only where something was mended. */
+const SIDES = ['manner', 'speed', 'skill'] as const;
+const sidesOf = (row: Case) => SIDES.filter((side) => side !== 'skill' || row.type === 'repair');
 const TEXTS = ['opinion', 'suggestion', 'quality_problem'] as const;
 const MOST = 500;
 
@@ -34,6 +37,9 @@ function RateSheet({ row, put, onClose }: Props & { onClose: () => void }) {
   const own = ownOf(row);
   const { draft, set, drop } = useDraft(`${row.id}.feedback`, {
     satisfaction: own?.satisfaction ?? 0,
+    manner: own?.manner ?? 0,
+    speed: own?.speed ?? 0,
+    skill: own?.skill ?? 0,
     solved: own?.solved ?? '',
     opinion: own?.opinion ?? '',
     suggestion: own?.suggestion ?? '',
@@ -45,10 +51,11 @@ function RateSheet({ row, put, onClose }: Props & { onClose: () => void }) {
       const text = fields[name].trim();
       return text ? [[name, text]] : [];
     });
+    const marks = SIDES.flatMap((side) => (fields[side] ? [[side, fields[side]]] : []));
     const body = {
       satisfaction: fields.satisfaction,
       solved: fields.solved as Feedback['solved'],
-      ...(Object.fromEntries(said) as Partial<Feedback>),
+      ...(Object.fromEntries([...marks, ...said]) as Partial<Feedback>),
     } satisfies Feedback;
     const send = async () => {
       put(await call<Case>(`/cases/${row.id}/feedback`, { body, key: draft.key }));
@@ -79,6 +86,16 @@ function RateSheet({ row, put, onClose }: Props & { onClose: () => void }) {
           options={STARS.map((value) => ({ value, name: `${value} ${f(`star_${value}`)}` }))}
           onPick={(value) => set({ satisfaction: Number(value) })}
         />
+        {sidesOf(row).map((side) => (
+          <Choice
+            key={side}
+            kind="chips"
+            legend={`${f(side)}（${f('may')}）`}
+            value={String(fields[side])}
+            options={STARS.map((value) => ({ value, name: value }))}
+            onPick={(value) => set({ [side]: Number(value) })}
+          />
+        ))}
         {TEXTS.map((name) => (
           <label key={name}>
             {f(name)} <small>{f('may')}</small>
