@@ -7,7 +7,7 @@
  */
 #include "app/demo.h"
 #include "base/log.h"
-#include "desk/apply.h"
+#include "desk/case_open.h"
 #include "trade/merchant.h"
 #include "trade/opening.h"
 
