@@ -241,7 +241,9 @@ static void forms_scan(const struct gathering *gathering) {
     text_scan(gathering, form->clauses, text_printf(gathering->arena, "form `%s`", name), false);
     for (size_t k = 0; k < form->count; k++)
       text_scan(gathering, form->fields[k].clauses,
-                text_printf(gathering->arena, "form `%s` %s", name, form->fields[k].name), false);
+                text_printf(gathering->arena, "form `%s` %s", name,
+                            record_cells[form->fields[k].cell].name),
+                false);
   }
 }
 

@@ -69,7 +69,8 @@ static const char *title_of(const struct record_wish *wish) {
 }
 
 static const char *label_of(const struct record_wish *wish, const struct record_form_field *field) {
-  return wish->is_english ? field->en : field->zh;
+  const struct record_cell_row *cell = &record_cells[field->cell];
+  return wish->is_english ? cell->en : cell->zh;
 }
 
 void record_file_json(struct json_out *out, struct arena *arena, const struct record_sheet *sheet) {
@@ -77,16 +78,17 @@ void record_file_json(struct json_out *out, struct arena *arena, const struct re
   struct field_view *views = arena_list(arena, struct field_view, form->count);
   for (size_t i = 0; i < form->count; i++) {
     const struct record_form_field *field = &form->fields[i];
+    const struct record_cell_row *cell = &record_cells[field->cell];
     const struct record_group_row *group = &record_groups[field->group];
-    views[i] = (struct field_view){.name = field->name,
+    views[i] = (struct field_view){.name = cell->name,
                                    .group = group->name,
                                    .group_zh = group->zh,
                                    .group_en = group->en,
-                                   .zh = field->zh,
-                                   .en = field->en,
+                                   .zh = cell->zh,
+                                   .en = cell->en,
                                    .value = sheet->filled->cells[field->cell],
                                    .clauses = field->clauses,
-                                   .taken_from = field->from};
+                                   .taken_from = cell->from};
   }
   const struct answer answer = {
       .form = (int)sheet->wish->form,
@@ -181,7 +183,7 @@ enum error record_file_open(struct arena *arena, enum spreadsheet_kind kind,
   int widths[RECORD_FIELDS_OF_FORM_MAX];
   for (size_t i = 0; i < form->count; i++) {
     columns[i] = label_of(wish, &form->fields[i]);
-    widths[i] = form->fields[i].width;
+    widths[i] = record_cells[form->fields[i].cell].width;
   }
   const struct spreadsheet_setup setup = {.kind = kind,
                                           .title = wish->form == FORM_A1 ? "A.1" : "A.2",

@@ -77,14 +77,17 @@ struct record_group_row {
 };
 extern const struct record_group_row record_groups[GROUP_COUNT];
 
+struct record_cell_row {
+  const char *name, *zh, *en;
+  const char *from; /* where it is taken from */
+  int width;        /* of its column in a spreadsheet */
+};
+extern const struct record_cell_row record_cells[CELL_COUNT];
+
 struct record_form_field {
   enum record_cell cell;
-  const char *name;
   enum record_group group; /* fields of a group stand together */
-  const char *zh, *en;
-  const char *clauses; /* that ask for it, blanks between */
-  const char *from;    /* where it is taken from */
-  int width;           /* of its column in a spreadsheet */
+  const char *clauses;     /* that ask for it, blanks between */
 };
 struct record_form_row {
   const char *zh, *en;
