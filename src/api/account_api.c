@@ -146,14 +146,10 @@ enum error account_list_run(struct call *call) {
   if (has_more) rows.count = limit;
   const struct account_row *list = rows.items;
   if (has_more) ident_print("acc", list[limit - 1].id, next);
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; error == OK && i < rows.count; i++)
     error = account_print(call, &list[i], NULL);
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", has_more ? next : NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, has_more ? next : NULL);
   return error;
 }
 

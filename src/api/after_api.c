@@ -132,14 +132,10 @@ enum error link_list_run(struct call *call) {
   if (error == OK) error = case_load(call->ctx, id, &row);
   if (error == OK) error = link_list(call->ctx, &row, &links);
   if (error != OK) return error;
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; error == OK && i < links.count; i++)
     error = link_members(call, (const struct link_row *)links.items + i);
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, NULL);
   return error;
 }
 
@@ -294,18 +290,14 @@ enum error follow_up_list_run(struct call *call) {
   const struct follow_up_row *rows = list.items;
   bool has_more = list.count > limit;
   size_t count = has_more ? limit : list.count;
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; error == OK && i < count; i++)
     error = follow_up_print(call, &rows[i]);
-  json_close(&call->out, ']');
   const char *next = NULL;
   if (has_more)
     next = text_printf(call->ctx->arena, "%lld-%lld", (long long)rows[count - 1].next_at,
                        (long long)rows[count - 1].id);
-  json_pair_text(&call->out, "next_cursor", next);
-  json_close(&call->out, '}');
+  call_items_close(call, next);
   return error;
 }
 

@@ -111,7 +111,11 @@ MUST_USE enum error call_flag(struct call *call, const char *name, bool *is_out)
 /* A query parameter that is an id; 0 when absent. */
 MUST_USE enum error call_query_id(struct call *call, const char *name, const char *prefix,
                                   int64_t *id_out);
-/* {"items": [...], "next_cursor": ...} around a list of records. */
+/* {"items": [...], "next_cursor": ...}: opened before the first item, closed behind the last; NULL
+ * when there is no further page. */
+void call_items_open(struct call *call);
+void call_items_close(struct call *call, const char *next_cursor);
+/* The same around a list of records. */
 void call_list(struct call *call, const struct record *record, struct list list,
                const char *next_cursor);
 /* The version of If-Match, 0 when absent or `*`. */

@@ -99,14 +99,10 @@ enum error saved_view_list_run(struct call *call) {
   enum error error = saved_view_list(call->ctx, &rows);
   if (error != OK) return error;
   const struct saved_view *views = rows.items;
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < rows.count && error == OK; i++)
     error = view_print(call, &views[i]);
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, NULL);
   return error;
 }
 

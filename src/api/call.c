@@ -110,16 +110,24 @@ enum error call_query_id(struct call *call, const char *name, const char *prefix
   return fault_raisef(&call->ctx->fault, ERR_INVALID, name, "%s 不是编号", "%s is no id", name);
 }
 
-void call_list(struct call *call, const struct record *record, struct list list,
-               const char *next_cursor) {
+void call_items_open(struct call *call) {
   json_open(&call->out, '{');
   json_name(&call->out, "items");
   json_open(&call->out, '[');
-  for (size_t i = 0; i < list.count; i++)
-    record_print(&call->out, record, (const char *)list.items + i * record->bytes);
+}
+
+void call_items_close(struct call *call, const char *next_cursor) {
   json_close(&call->out, ']');
   json_pair_text(&call->out, "next_cursor", next_cursor);
   json_close(&call->out, '}');
+}
+
+void call_list(struct call *call, const struct record *record, struct list list,
+               const char *next_cursor) {
+  call_items_open(call);
+  for (size_t i = 0; i < list.count; i++)
+    record_print(&call->out, record, (const char *)list.items + i * record->bytes);
+  call_items_close(call, next_cursor);
 }
 
 enum error call_version(struct call *call, int64_t *version_out) {

@@ -160,9 +160,7 @@ static void row_print(struct call *call, const struct case_row *row,
 }
 
 enum error case_view_list(struct call *call, const struct queue_page *page) {
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < page->count; i++) {
     struct case_extra extra = {0};
     enum error error = extra_fill(call, &page->rows[i], &extra);
@@ -171,9 +169,7 @@ enum error case_view_list(struct call *call, const struct queue_page *page) {
     row_print(call, &page->rows[i], &extra);
     json_close(&call->out, '}');
   }
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", page->next_cursor);
-  json_close(&call->out, '}');
+  call_items_close(call, page->next_cursor);
   return OK;
 }
 
@@ -213,20 +209,11 @@ static bool has_event(struct list possible, const char *event) {
 static enum error address_load(struct ctx *ctx, const struct case_row *row,
                                struct case_detail *detail) {
   struct merchant_row merchant;
-  struct json_out out;
-  struct buffer buffer;
   if (!has_event(detail->possible, case_event_words.list[EVENT_APPROVE])) return OK;
   enum error error = merchant_load(ctx, row->merchant_id, &merchant);
-  if (error != OK || merchant.return_address == NULL) return error;
-  buffer_init(&buffer, ctx->arena, 256);
-  json_begin(&out, &buffer);
-  json_open(&out, '{');
-  json_pair_text(&out, "name", merchant.return_name);
-  json_pair_text(&out, "phone", merchant.return_phone);
-  json_pair_text(&out, "address", merchant.return_address);
-  json_close(&out, '}');
-  detail->default_return_address = buffer.at;
-  return OK;
+  if (error == OK && merchant.return_address != NULL)
+    detail->default_return_address = merchant_return_address(ctx->arena, &merchant);
+  return error;
 }
 
 static enum error detail_load(struct call *call, const struct case_row *row, struct list clocks,

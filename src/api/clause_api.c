@@ -288,15 +288,11 @@ enum error clause_list_run(struct call *call) {
   struct item item;
   enum error error = question_read(call, &question);
   if (error != OK) return error;
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < question.map->count; i++)
     if (item_read(&question, &question.map->list[i], &item))
       item_print(&call->out, &question, &item);
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, NULL);
   return OK;
 }
 
@@ -368,13 +364,9 @@ enum error clause_cases_run(struct call *call) {
   const struct clause_break *list = rows.items;
   bool has_more = rows.count > limit;
   if (has_more) ident_print("brk", list[limit - 1].id, next);
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < rows.count && i < limit && error == OK; i++)
     error = case_print(call, &list[i]);
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", has_more ? next : NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, has_more ? next : NULL);
   return error;
 }

@@ -71,18 +71,6 @@ static void pair_print(struct call *call, const struct pair *pair) {
   json_close(&call->out, '}');
 }
 
-static void items_open(struct call *call) {
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
-}
-
-static void items_close(struct call *call, const char *next_cursor) {
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", next_cursor);
-  json_close(&call->out, '}');
-}
-
 /* ---- compensations ---- */
 
 static enum error compensation_print(struct call *call, const struct compensation_row *row) {
@@ -113,10 +101,10 @@ enum error compensation_list_run(struct call *call) {
   const struct compensation_row *list = rows.items;
   bool has_more = rows.count > limit;
   if (has_more) ident_print("cmp", list[limit - 1].id, next);
-  items_open(call);
+  call_items_open(call);
   for (size_t i = 0; i < rows.count && i < limit && error == OK; i++)
     error = compensation_print(call, &list[i]);
-  items_close(call, has_more ? next : NULL);
+  call_items_close(call, has_more ? next : NULL);
   return error;
 }
 
@@ -159,10 +147,10 @@ enum error budget_list_run(struct call *call) {
     ident_print("mer", list[limit - 1].merchant_id, merchant);
     next = text_printf(call->ctx->arena, "%lld-%s", (long long)list[limit - 1].month, merchant);
   }
-  items_open(call);
+  call_items_open(call);
   for (size_t i = 0; i < rows.count && i < limit && error == OK; i++)
     error = budget_print(call, &list[i]);
-  items_close(call, next);
+  call_items_close(call, next);
   return error;
 }
 
@@ -209,9 +197,9 @@ enum error coupon_list_run(struct call *call) {
   bool is_paged = call->ctx->actor.kind != ACTOR_CONSUMER; /* who sees his own sees all at once */
   bool has_more = is_paged && rows.count > limit;
   if (has_more) ident_print("cpn", list[limit - 1].id, next);
-  items_open(call);
+  call_items_open(call);
   for (size_t i = 0; i < rows.count && (i < limit || !is_paged) && error == OK; i++)
     error = coupon_print(call, &list[i]);
-  items_close(call, has_more ? next : NULL);
+  call_items_close(call, has_more ? next : NULL);
   return error;
 }

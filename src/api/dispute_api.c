@@ -162,13 +162,9 @@ enum error malice_list_run(struct call *call) {
   const struct malice_row *flags = rows.items;
   bool has_more = rows.count > limit;
   if (has_more) ident_print("mal", flags[limit - 1].id, next);
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < rows.count && i < limit && error == OK; i++)
     error = flag_print(call, &flags[i]);
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", has_more ? next : NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, has_more ? next : NULL);
   return error;
 }

@@ -166,17 +166,13 @@ enum error document_list_run(struct call *call) {
   const struct document_row *list = rows.items;
   const size_t count = rows.count > limit ? limit : rows.count;
   if (rows.count > limit) ident_print("doc", list[count - 1].id, next);
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < count && error == OK; i++) {
     bool is_shown = true;
     if (view == DOCUMENTS_UNREAD) error = document_unread(call->ctx, &list[i], &is_shown);
     if (error == OK && is_shown) error = row_print(call, &list[i], false);
   }
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", rows.count > limit ? next : NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, rows.count > limit ? next : NULL);
   return error;
 }
 

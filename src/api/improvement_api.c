@@ -117,14 +117,10 @@ enum error improvement_list_run(struct call *call) {
   if (rows.count > limit)
     next = text_printf(call->ctx->arena, "%lld-%lld", (long long)list[count - 1].due_on,
                        (long long)list[count - 1].id);
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < count && error == OK; i++)
     error = row_print(call, &list[i], false);
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", next);
-  json_close(&call->out, '}');
+  call_items_close(call, next);
   return error;
 }
 

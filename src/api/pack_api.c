@@ -20,7 +20,6 @@
 #include <string.h>
 
 #define MOMENTS_MAX (RELEASES_MAX + OVERLAYS_MAX)
-#define SINCE_EVER_MAX 1000 /* ms: what is in force since then is in force since ever */
 
 /* ---- what goes in and comes out ---- */
 
@@ -40,17 +39,11 @@ const struct record publish_input = {.name = "publish_input",
 
 /* ---- printing ---- */
 
-static void when_pair(struct json_out *out, const char *name, int64_t when) {
-  char words[32];
-  if (when > SINCE_EVER_MAX) when_print(when, words);
-  json_pair_text(out, name, when > SINCE_EVER_MAX ? words : NULL);
-}
-
 /* What is in force since ever has no moment. */
 static void moments_hide(struct list releases) {
   struct release_head *heads = releases.items;
   for (size_t i = 0; i < releases.count; i++)
-    if (heads[i].effective_at <= SINCE_EVER_MAX) heads[i].effective_at = 0;
+    heads[i].effective_at = release_since(heads[i].effective_at);
 }
 
 static void list_print(struct json_out *out, const char *name, const struct record *record,
@@ -112,7 +105,7 @@ static enum error upcoming_print(struct call *call, const char *name,
     if (error != OK) return error;
     json_open(out, '{');
     json_pair_text(out, "version", pack->version);
-    when_pair(out, "effective_at", moments->list[i]);
+    json_pair_when(out, "effective_at", release_since(moments->list[i]));
     list_print(out, "conflicts", &overlay_conflict_record, pack->conflicts);
     json_close(out, '}');
   }
@@ -126,17 +119,15 @@ static enum error item_print(struct call *call, const struct release_head *head)
   struct moments *moments = arena_new(call->ctx->arena, struct moments);
   struct json_out *out = &call->out;
   struct release_head release;
-  struct overlay_row overlay;
   const struct pack *pack;
   const char *platform;
-  int64_t draft_count;
+  int64_t draft_count, since;
   enum error error = moments_collect(call->ctx, head->pack, moments, &draft_count);
   if (error == OK) error = pack_at(call->ctx, head->pack, call->ctx->now, &pack);
   if (error == OK) error = release_in_force(call->ctx, head->pack, call->ctx->now, &release);
-  if (error == OK) error = overlay_in_force(call->ctx, head->pack, call->ctx->now, &overlay);
+  if (error == OK) error = policy_since(call->ctx, head->pack, call->ctx->now, &since);
   if (error == OK) error = platform_pack(call->ctx, call->ctx->now, &platform);
   if (error != OK) return error;
-  bool is_later = overlay.number > 0 && overlay.effective_at > release.effective_at;
   json_open(out, '{');
   json_pair_text(out, "pack", head->pack);
   json_pair_text(out, "zh", release.zh);
@@ -144,7 +135,7 @@ static enum error item_print(struct call *call, const struct release_head *head)
   json_pair_text(out, "extends", release.extends);
   json_pair_bool(out, "is_platform", strcmp(head->pack, platform) == 0);
   json_pair_text(out, "version", pack->version);
-  when_pair(out, "effective_at", is_later ? overlay.effective_at : release.effective_at);
+  json_pair_when(out, "effective_at", since);
   list_print(out, "conflicts", &overlay_conflict_record, pack->conflicts);
   error = upcoming_print(call, head->pack, moments);
   json_pair_int(out, "draft_count", draft_count);
@@ -157,15 +148,11 @@ enum error pack_list_run(struct call *call) {
   enum error error = release_list(call->ctx, NULL, &releases);
   const struct release_head *heads = releases.items;
   if (error != OK) return error;
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; error == OK && i < releases.count; i++)
     if (i == 0 || strcmp(heads[i].pack, heads[i - 1].pack) != 0)
       error = item_print(call, &heads[i]);
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, NULL);
   return error;
 }
 

@@ -125,14 +125,10 @@ enum error pack_choice_list_run(struct call *call) {
   const struct pack_choice_row *list = rows.items;
   bool has_more = rows.count > limit;
   if (has_more) ident_print("pch", list[limit - 1].id, next);
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; error == OK && i < rows.count && i < limit; i++)
     error = choice_print(call, &list[i]);
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", has_more ? next : NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, has_more ? next : NULL);
   return error;
 }
 

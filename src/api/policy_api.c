@@ -285,13 +285,9 @@ static void flow_print(struct json_out *out, const struct lifecycle *flow) {
 }
 
 enum error flow_list_run(struct call *call) {
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (int type = 0; type < CASE_TYPE_COUNT; type++)
     flow_print(&call->out, case_flow(type));
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, NULL);
   return OK;
 }

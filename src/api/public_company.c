@@ -18,14 +18,7 @@
 
 #include <string.h>
 
-#define SINCE_EVER_MAX 1000 /* ms: what is in force since then is in force since ever */
 #define AT_DAYS_AHEAD 3660
-
-void company_when_print(struct json_out *out, const char *name, int64_t when) {
-  char words[32];
-  if (when > SINCE_EVER_MAX) when_print(when, words);
-  json_pair_text(out, name, when > SINCE_EVER_MAX ? words : NULL);
-}
 
 /* ---- which company, which moment ---- */
 
@@ -71,18 +64,6 @@ static enum error company_asked(struct call *call, struct company *company_out) 
 
 /* ---- versions ---- */
 
-enum error version_since(struct ctx *ctx, const char *pack, int64_t at, int64_t *since_out) {
-  struct release_head release;
-  struct overlay_row overlay;
-  enum error error = release_in_force(ctx, pack, at, &release);
-  if (error == OK) error = overlay_in_force(ctx, pack, at, &overlay);
-  if (error != OK) return error;
-  bool is_later = overlay.number > 0 && overlay.effective_at > release.effective_at;
-  int64_t since = is_later ? overlay.effective_at : release.effective_at;
-  *since_out = since > SINCE_EVER_MAX ? since : 0;
-  return OK;
-}
-
 struct moments {
   int64_t list[PUBLIC_VERSIONS_MAX]; /* the newest, each once, newest first */
   size_t count;
@@ -127,8 +108,8 @@ static enum error versions_print(struct call *call, const struct company *compan
     date_print(when_date(at), date);
     json_open(out, '{');
     json_pair_text(out, "version", version);
-    company_when_print(out, "effective_at", at);
-    json_pair_text(out, "on", at > SINCE_EVER_MAX ? date : NULL);
+    json_pair_when(out, "effective_at", release_since(at));
+    json_pair_text(out, "on", release_since(at) == 0 ? NULL : date);
     json_pair_bool(out, "is_upcoming", at > call->ctx->now);
     json_close(out, '}');
   }
@@ -140,7 +121,7 @@ static enum error head_print(struct call *call, const struct company *company) {
   struct json_out *out = &call->out;
   int64_t since;
   char date[16];
-  enum error error = version_since(call->ctx, company->pack->name, company->at, &since);
+  enum error error = policy_since(call->ctx, company->pack->name, company->at, &since);
   if (error != OK) return error;
   date_print(when_date(company->at), date);
   json_pair_text(out, "company", company->id);
@@ -150,7 +131,7 @@ static enum error head_print(struct call *call, const struct company *company) {
   json_pair_text(out, "pack_zh", json_text(company->pack->parameters_json, "zh", ""));
   json_pair_text(out, "pack_en", json_text(company->pack->parameters_json, "en", ""));
   json_pair_text(out, "version", company->pack->version);
-  company_when_print(out, "effective_at", since);
+  json_pair_when(out, "effective_at", since);
   json_pair_text(out, "on", date);
   return versions_print(call, company);
 }

@@ -30,9 +30,5 @@ MUST_USE enum error company_answer(struct call *call, const char *page, int64_t 
                                    company_print_fn *print);
 /* The same around a finished body. */
 MUST_USE enum error public_answer(struct call *call, struct text body);
-/* The moment from which the version of a pack that is in force at `at` is; 0: ever. */
-MUST_USE enum error version_since(struct ctx *ctx, const char *pack, int64_t at,
-                                  int64_t *since_out);
-void company_when_print(struct json_out *out, const char *name, int64_t when); /* 0: null */
 
 #endif

@@ -55,17 +55,13 @@ enum error public_companies_run(struct call *call) {
   if (error == OK) error = merchant_list(call->ctx, after, limit, &rows);
   if (error != OK) return error;
   const struct merchant_row *merchants = rows.items;
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   if (after == 0) error = company_print(call, NULL);
   for (size_t i = 0; error == OK && i < rows.count; i++)
     error = company_print(call, &merchants[i]);
-  json_close(&call->out, ']');
   bool has_more = rows.count == limit;
   if (has_more) ident_print("mer", merchants[limit - 1].id, next);
-  json_pair_text(&call->out, "next_cursor", has_more ? next : NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, has_more ? next : NULL);
   if (error != OK) return error;
   return public_answer(call, (struct text){call->body.at, call->body.len});
 }
@@ -252,7 +248,7 @@ static enum error rating_print(struct call *call, const struct company *company)
   json_pair_int(out, "points", standing.points);
   json_pair_int(out, "points_most", standing.points_most);
   json_pair_bool(out, "is_suspended", is_suspended);
-  company_when_print(out, "suspended_until", is_suspended ? standing.suspended_until : 0);
+  json_pair_when(out, "suspended_until", is_suspended ? standing.suspended_until : 0);
   json_name(out, "rating");
   record_print(out, &rating_record, &rating);
   return OK;

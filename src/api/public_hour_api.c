@@ -88,12 +88,11 @@ static void hours_ask(struct rule_reader *reader, const char *channel,
       if (strcmp(table->columns[i].text, "channel") == 0)
         fits = rule_view_passes(&reader->view, i, rule, value_word(channel));
     if (!fits) continue;
-    struct value is_human = rule_output(reader, rule, "is_human");
     hours->calendar = rule_word(reader, rule, "calendar");
     hours->zh = rule_word(reader, rule, "zh");
     hours->en = rule_word(reader, rule, "en");
     hours->clauses = rule_clauses(reader, rule);
-    hours->is_human = is_human.kind == VALUE_BOOLEAN && is_human.is_true;
+    hours->is_human = rule_is_true(reader, rule, "is_human");
     return;
   }
 }
@@ -136,8 +135,8 @@ static void channel_print(struct call *call, const struct company *company, int 
   json_pair_text(out, "clauses", hours->clauses);
   json_pair_text(out, "calendar", calendar_name(calendar));
   json_pair_bool(out, "is_open", opening.is_open);
-  company_when_print(out, "open_until", opening.until);
-  company_when_print(out, "opens_at", opening.opens_at);
+  json_pair_when(out, "open_until", opening.until);
+  json_pair_when(out, "opens_at", opening.opens_at);
   json_name(out, "days");
   json_open(out, '[');
   for (int64_t date = today; date < today + SHOWN_DAYS; date++)

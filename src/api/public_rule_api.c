@@ -218,17 +218,13 @@ struct commitment {
 
 static struct commitment commitment_read(struct rule_reader *reader, size_t rule) {
   struct commitment promise = {.reader = reader, .rule = rule};
-  const char *unit = rule_word(reader, rule, "unit");
+  int unit = words_find(&span_unit_words, text_of(rule_word(reader, rule, "unit")));
   struct value amount = rule_output(reader, rule, "amount");
-  struct value is_first = rule_output(reader, rule, "is_first_day_counted"),
-               is_rolled = rule_output(reader, rule, "is_rolled");
-  promise.limit.unit = SPAN_WORKING_DAY;
-  for (int i = 0; i < SPAN_UNIT_COUNT; i++)
-    if (strcmp(unit, span_unit_words[i]) == 0) promise.limit.unit = (enum span_unit)i;
+  promise.limit.unit = unit < 0 ? SPAN_WORKING_DAY : (enum span_unit)unit;
   if (amount.kind != VALUE_NUMBER || value_whole(amount, &promise.limit.amount) != OK)
     promise.limit.amount = 0;
-  promise.limit.is_first_day_counted = is_first.kind == VALUE_BOOLEAN && is_first.is_true;
-  promise.limit.is_rolled = is_rolled.kind == VALUE_BOOLEAN && is_rolled.is_true;
+  promise.limit.is_first_day_counted = rule_is_true(reader, rule, "is_first_day_counted");
+  promise.limit.is_rolled = rule_is_true(reader, rule, "is_rolled");
   promise.side = rule_word(reader, rule, "side");
   promise.starts_on = rule_word(reader, rule, "starts_on");
   promise.stops_on = rule_word(reader, rule, "stops_on");
@@ -306,7 +302,7 @@ static void due_print(struct json_out *out, const struct commitment *promise, in
   if (calendar == NULL || promise->limit.amount <= 0 ||
       due_plan(calendar, from, promise->limit, NULL, 0, &due) != OK)
     due = (struct due){0};
-  company_when_print(out, "example_due_at", is_consumer ? due.legal_due : due.nominal_due);
+  json_pair_when(out, "example_due_at", is_consumer ? due.legal_due : due.nominal_due);
   json_pair_bool(out, "is_provisional", due.is_provisional);
 }
 
@@ -324,7 +320,7 @@ static void commitment_print(struct call *call, const struct company *company,
   json_pair_text(out, "side", promise.side);
   json_pair_text(out, "side_zh", side_zh(promise.side));
   json_pair_int(out, "amount", promise.limit.amount);
-  json_pair_text(out, "unit", span_unit_words[promise.limit.unit]);
+  json_pair_text(out, "unit", span_unit_words.list[promise.limit.unit]);
   json_pair_text(out, "limit_zh",
                  text_printf(arena, "%lld %s", (long long)promise.limit.amount,
                              unit_told[promise.limit.unit].zh));
@@ -345,7 +341,7 @@ static enum error commitments_print(struct call *call, const struct company *com
   struct rule_reader reader;
   const struct decision *decision = company->pack->decisions[DECIDE_PROMISES];
   bool is_table = rule_reader_open(call->ctx->arena, company->pack, decision, &reader);
-  company_when_print(&call->out, "example_from", company->at / MS_MINUTE * MS_MINUTE);
+  json_pair_when(&call->out, "example_from", company->at / MS_MINUTE * MS_MINUTE);
   json_name(&call->out, "commitments");
   json_open(&call->out, '[');
   for (size_t i = 0; is_table && i < reader.view.table->rule_count; i++)

@@ -27,9 +27,7 @@ const struct record refund_extra_record = {.name = "refund_extra",
 
 static enum error refunds_print(struct call *call, struct list rows, const char *next_cursor) {
   const struct refund_row *list = rows.items;
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < rows.count; i++) {
     struct case_row row;
     enum error error = case_load(call->ctx, list[i].case_id, &row);
@@ -40,9 +38,7 @@ static enum error refunds_print(struct call *call, struct list rows, const char 
     record_print_members(&call->out, &refund_extra_record, &extra);
     json_close(&call->out, '}');
   }
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", next_cursor);
-  json_close(&call->out, '}');
+  call_items_close(call, next_cursor);
   return OK;
 }
 

@@ -206,14 +206,10 @@ enum error replay_list_run(struct call *call) {
   bool has_more = rows.count > limit;
   if (has_more) rows.count = limit;
   if (has_more) ident_print("rpl", list[limit - 1].id, next);
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < rows.count; i++)
     replay_print(&call->out, &list[i]);
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", has_more ? next : NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, has_more ? next : NULL);
   return OK;
 }
 
@@ -414,21 +410,16 @@ enum error replay_cases_run(struct call *call) {
   if (error == OK) error = walk_on(&walk, limit + 1, cases, &count);
   if (error != OK) return error;
   bool has_more = count > limit;
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < count && i < limit && error == OK; i++) {
     struct case_view view;
     error = view_load(call->ctx, &cases[i], &view);
     if (error == OK) record_print(&call->out, &replay_case_view_record, &view);
   }
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor",
-                 has_more ? text_printf(call->ctx->arena, "%lld.%lld",
-                                        (long long)cases[limit - 1].group_no,
-                                        (long long)cases[limit - 1].case_id)
-                          : NULL);
-  json_close(&call->out, '}');
+  call_items_close(call, has_more ? text_printf(call->ctx->arena, "%lld.%lld",
+                                                (long long)cases[limit - 1].group_no,
+                                                (long long)cases[limit - 1].case_id)
+                                  : NULL);
   return error;
 }
 

@@ -26,7 +26,7 @@ static const struct field wish_fields[] = {
       .max = CASE_TEXT_MAX),
     W(amount, FIELD_INT, "how long; the kind's usual time when absent", "时限", OPT, .min = 1,
       .max = 3660),
-    W(unit, FIELD_WORD, "of what kind of time", "时限单位", OPT, .words = &task_unit_words),
+    W(unit, FIELD_WORD, "of what kind of time", "时限单位", OPT, .words = &span_unit_words),
     W(calendar, FIELD_TEXT, "counted over; the policy's working calendar when absent", "日历", OPT,
       .max = 64),
     W(escalate_to, FIELD_WORD, "who is told when it is late; supervisor when absent", "逾期升级至",
@@ -58,7 +58,7 @@ static const struct field reopen_fields[] = {
     TEXT_FIELD(0, 1),
     S(amount, FIELD_INT, "another time; the earlier one again when absent", "时限", OPT, .min = 1,
       .max = 3660),
-    S(unit, FIELD_WORD, "of what kind of time", "时限单位", OPT, .words = &task_unit_words),
+    S(unit, FIELD_WORD, "of what kind of time", "时限单位", OPT, .words = &span_unit_words),
 };
 #define WORDS_RECORD(named, called, english, fields)                                               \
   const struct record named = {                                                                    \
@@ -208,16 +208,12 @@ static enum error task_print(struct call *call, const struct task_row *task,
 
 static enum error list_print(struct call *call, struct list tasks, const char *next_cursor) {
   const struct task_row *list = tasks.items;
-  json_open(&call->out, '{');
-  json_name(&call->out, "items");
-  json_open(&call->out, '[');
+  call_items_open(call);
   for (size_t i = 0; i < tasks.count; i++) {
     enum error error = task_print(call, &list[i], NULL);
     if (error != OK) return error;
   }
-  json_close(&call->out, ']');
-  json_pair_text(&call->out, "next_cursor", next_cursor);
-  json_close(&call->out, '}');
+  call_items_close(call, next_cursor);
   return OK;
 }
 

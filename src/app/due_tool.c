@@ -111,27 +111,14 @@ static enum error pauses_read(struct arena *arena, const struct json *line,
 
 static enum error counting_read(struct arena *arena, const struct json *line,
                                 struct counting *counting, struct fault *fault) {
-  const char *unit = json_text(line, "unit", "");
+  int unit = words_find(&span_unit_words, text_of(json_text(line, "unit", "")));
   counting->limit =
       (struct limit){.amount = json_int(line, "amount", 0),
-                     .unit = SPAN_UNIT_COUNT,
+                     .unit = unit < 0 ? SPAN_UNIT_COUNT : (enum span_unit)unit,
                      .is_first_day_counted = json_bool(line, "is_first_day_counted", false),
                      .is_rolled = json_bool(line, "is_rolled", false)};
-  for (int i = 0; i < SPAN_UNIT_COUNT; i++)
-    if (strcmp(span_unit_words[i], unit) == 0) counting->limit.unit = (enum span_unit)i;
   enum error error = instant_read(line, "start", &counting->start, fault);
   return error == OK ? pauses_read(arena, line, counting, fault) : error;
-}
-
-static void instant_print(struct json_out *out, const char *name, int64_t at) {
-  json_name(out, name);
-  if (at == 0) {
-    json_put_null(out);
-    return;
-  }
-  char text[32];
-  when_print(at, text);
-  json_put_text(out, text);
 }
 
 static enum error due_answer(struct arena *arena, const struct json *line, struct json_out *out,
@@ -153,8 +140,8 @@ static enum error due_answer(struct arena *arena, const struct json *line, struc
     error = due_plan(calendar, counting.start, counting.limit, counting.pauses,
                      counting.pause_count, &due);
   if (error != OK) return error;
-  instant_print(out, "nominal_due", due.nominal_due);
-  instant_print(out, "legal_due", due.legal_due);
+  json_pair_when(out, "nominal_due", due.nominal_due);
+  json_pair_when(out, "legal_due", due.legal_due);
   json_pair_bool(out, "is_provisional", due.is_provisional);
   if (json_find(line, "now") == NULL) return OK;
   error = instant_read(line, "now", &now, fault);

@@ -57,9 +57,7 @@ static bool is_signal(struct text word) {
 }
 
 static bool is_unit(struct text word) {
-  for (int i = 0; i < SPAN_UNIT_COUNT; i++)
-    if (text_is(word, span_unit_words[i])) return true;
-  return false;
+  return words_find(&span_unit_words, word) >= 0;
 }
 
 static bool is_one_of(struct text word, const char *words) {

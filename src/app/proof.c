@@ -85,15 +85,6 @@ static const struct record *record_of_table(const char *table) {
   return NULL;
 }
 
-static const char *json_words(struct arena *arena, const struct json *json) {
-  struct buffer buffer;
-  struct json_out out;
-  buffer_init(&buffer, arena, 64);
-  json_begin(&out, &buffer);
-  json_put(&out, json);
-  return buffer.at;
-}
-
 static struct fold *fold_of(struct proof *proof, const char *table, const char *key) {
   struct arena *arena = proof->ctx->arena;
   const struct record *record = record_of_table(table);
@@ -132,7 +123,7 @@ static void note_fold(struct proof *proof, const struct journal_row *row, const 
   const struct json *now = json_find(note, "now"), *key = json_find(note, "k");
   const char *table = json_text(note, "t", "");
   struct fold *fold =
-      key == NULL ? NULL : fold_of(proof, table, json_words(proof->ctx->arena, key));
+      key == NULL ? NULL : fold_of(proof, table, json_print(proof->ctx->arena, key));
   if (fold == NULL) {
     fault_add(proof, row->seq, "the journal names an unknown table", table);
     return;
@@ -212,7 +203,7 @@ static const char *field_words(struct proof *proof, const struct field *field, c
     const struct json *json;
     const char *text;
     memcpy(&text, (const char *)row + field->offset, sizeof text);
-    return json_parse(arena, text_of(text), &json, NULL) == OK ? json_words(arena, json) : "?";
+    return json_parse(arena, text_of(text), &json, NULL) == OK ? json_print(arena, json) : "?";
   }
   record_print_field(&out, field, row);
   return buffer.at;
@@ -317,7 +308,7 @@ static enum error row_compare(void *baton, const void *row) {
     const struct field *field = &record->fields[i];
     if (!is_compared(field)) continue;
     const char *folded =
-        fold->values[i] == NULL ? NULL : json_words(proof->ctx->arena, fold->values[i]);
+        fold->values[i] == NULL ? NULL : json_print(proof->ctx->arena, fold->values[i]);
     const char *stored = field_words(proof, field, row);
     if (words_equal(folded, stored) || is_untold(field, fold->values[i], stored)) continue;
     is_same = false;

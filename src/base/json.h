@@ -8,6 +8,7 @@
 #define BASE_JSON_H
 
 #include "base/text.h"
+#include "base/when.h"
 
 #define JSON_DEPTH_MAX 64
 
@@ -68,6 +69,7 @@ static inline void json_put_text(struct json_out *out, const char *string) { /* 
 }
 /* Writes a parsed value back (numbers as they were written). */
 void json_put(struct json_out *out, const struct json *json);
+const char *json_print(struct arena *arena, const struct json *json); /* the same as a text */
 /* name + value in one call */
 static inline void json_pair_text(struct json_out *out, const char *name, const char *value) {
   json_name(out, name);
@@ -81,5 +83,7 @@ static inline void json_pair_bool(struct json_out *out, const char *name, bool v
   json_name(out, name);
   json_put_bool(out, value);
 }
+/* RFC 3339; null when it is 0: not yet, or never. */
+void json_pair_when(struct json_out *out, const char *name, int64_t at);
 
 #endif

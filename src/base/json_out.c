@@ -192,3 +192,18 @@ void json_put(struct json_out *out, const struct json *json) {
   }
   json_close(out, is_object ? '}' : ']');
 }
+
+const char *json_print(struct arena *arena, const struct json *json) {
+  struct buffer buffer;
+  struct json_out out;
+  buffer_init(&buffer, arena, 64);
+  json_begin(&out, &buffer);
+  json_put(&out, json);
+  return buffer.at;
+}
+
+void json_pair_when(struct json_out *out, const char *name, int64_t at) {
+  char words[32];
+  if (at != 0) when_print(at, words);
+  json_pair_text(out, name, at == 0 ? NULL : words);
+}

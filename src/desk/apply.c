@@ -97,7 +97,7 @@ static enum error plan_ask(struct ctx *ctx, struct apply_plan *plan, const struc
   enum error error = judgement_plan(ctx, &question, &judgement);
   if (error != OK) return error;
   plan->judgement = judgement;
-  plan->verdict = judgement->verdict;
+  plan->verdict = &judgement->verdict;
   return OK;
 }
 
@@ -129,7 +129,7 @@ static enum error plan_take(struct ctx *ctx, const struct apply_input *input,
   if (input->judgement == NULL || !judgement_holds(input->judgement, &question))
     return plan_judge(ctx, plan);
   plan->judgement = input->judgement;
-  plan->verdict = input->judgement->verdict;
+  plan->verdict = &input->judgement->verdict;
   ctx->now = input->judgement->at;
   return OK;
 }
@@ -156,12 +156,12 @@ static enum error money_plan(struct ctx *ctx, struct apply_plan *plan) {
                                            .lines = plan->lines,
                                            .line = &plan->line,
                                            .units = {plan->unit_from, plan->application.quantity},
-                                           .is_freight_back = plan->verdict.outbound_refunded};
+                                           .is_freight_back = plan->verdict->outbound_refunded};
   error = payment_list(ctx, plan->order.id, &plan->payments);
   if (error == OK) error = refund_amounts_plan(ctx->arena, &question, &plan->amounts);
   if (error != OK) return error;
   /* What the policy refuses is worth nothing, whatever stands on the line: an unpaid order. */
-  bool is_refused = plan->verdict.outcome == VERDICT_REFUSE;
+  bool is_refused = plan->verdict->outcome == VERDICT_REFUSE;
   if (is_refused || !case_type_pays(plan->application.type))
     plan->amounts = (struct refund_amounts){0};
   plan->parts = arena_list(ctx->arena, int64_t, plan->payments.count);
@@ -225,11 +225,11 @@ void apply_print(struct json_out *out, const struct apply_plan *plan, bool has_f
   if (plan->judgement != NULL)
     json_put_raw(out, plan->judgement->shown);
   else
-    verdict_print(out, &plan->verdict);
+    verdict_print(out, plan->verdict);
   if (has_facts) {
     json_name(out, "facts");
-    facts_print(out, plan->verdict.facts);
-    advice_print(out, &plan->verdict);
+    facts_print(out, plan->verdict->facts);
+    advice_print(out, plan->verdict);
   }
   json_name(out, "refund");
   json_open(out, '{');
@@ -260,7 +260,7 @@ static const char *facts_text(struct arena *arena, const struct apply_plan *plan
   if (plan->judgement != NULL) return plan->judgement->facts.at;
   buffer_init(&facts, arena, 4096);
   json_begin(&out, &facts);
-  facts_print(&out, plan->verdict.facts);
+  facts_print(&out, plan->verdict->facts);
   return facts.at;
 }
 
@@ -275,10 +275,10 @@ enum error decision_keep(struct ctx *ctx, const struct case_row *row, const stru
                                   .id = ident_new(ctx->ids, ctx->now, (int)row->slot),
                                   .case_id = row->id,
                                   .phase = phase,
-                                  .pack = plan->verdict.pack->name,
-                                  .pack_version = plan->verdict.pack->version,
+                                  .pack = plan->verdict->pack->name,
+                                  .pack_version = plan->verdict->pack->version,
                                   .facts = facts_text(ctx->arena, plan),
-                                  .outcome = verdict_words.list[plan->verdict.outcome],
+                                  .outcome = verdict_words.list[plan->verdict->outcome],
                                   .verdict = shown.at,
                                   .decided_at = ctx->now};
   judgement_know(plan->judgement, ctx->draft, (struct text){shown.at, shown.len});
@@ -311,9 +311,9 @@ enum error case_decide_again(struct ctx *ctx, const struct case_row *row) {
   plan.order.state = words_find(&order_state_words, text_of(row->order_state));
   error = plan_ask(ctx, &plan, pack, row->opened_at);
   if (error == OK) error = decision_keep(ctx, row, &plan, "refund");
-  if (error == OK && plan.verdict.outcome == VERDICT_REFUSE &&
+  if (error == OK && plan.verdict->outcome == VERDICT_REFUSE &&
       row->policy_outcome != VERDICT_REFUSE)
-    error = fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, NULL, plan.verdict.reason_zh,
-                        plan.verdict.reason_en);
+    error = fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, NULL, plan.verdict->reason_zh,
+                        plan.verdict->reason_en);
   return error;
 }

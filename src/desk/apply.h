@@ -29,8 +29,8 @@ struct apply_plan {
   struct merchant_row merchant;
   struct list lines;
   struct application application;
-  struct verdict verdict;
-  const struct judgement *judgement; /* of which the verdict is; NULL: it was asked otherwise */
+  const struct verdict *verdict;
+  const struct judgement *judgement; /* whose the verdict is; NULL: it was asked otherwise */
   int64_t unit_from;                 /* where its units stand on the line */
   struct refund_amounts amounts;     /* if everything is accepted */
   int64_t *parts;                    /* of payments below */

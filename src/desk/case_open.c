@@ -16,6 +16,7 @@
 #include "desk/claim.h"
 #include "desk/clock.h"
 #include "desk/step.h"
+#include "policy/member.h"
 #include "trust/file.h"
 
 #include <string.h>
@@ -37,7 +38,7 @@ static const struct query *const queries[] = {&count_raise};
 const struct query_set case_open_queries = {queries, sizeof queries / sizeof *queries};
 
 static enum error plan_check(struct ctx *ctx, const struct apply_plan *plan) {
-  const struct verdict *verdict = &plan->verdict;
+  const struct verdict *verdict = plan->verdict;
   if (verdict->outcome == VERDICT_REFUSE)
     return fault_raise(&ctx->fault, ERR_NOT_ELIGIBLE, "reason", verdict->reason_zh,
                        verdict->reason_en);
@@ -68,8 +69,7 @@ enum error case_number_plan(struct ctx *ctx, int slot, int type, const char **ca
 
 /* Of a repair: the warranty pays, or the consumer must accept a price first. */
 static bool is_in_warranty(const struct apply_plan *plan) {
-  struct value fact = value_context_find(plan->verdict.facts, TEXT("within_warranty"));
-  return fact.kind == VALUE_BOOLEAN && fact.is_true;
+  return member_is_true(plan->verdict->facts, TEXT("within_warranty"));
 }
 
 static int delivery_of(const struct apply_input *input) {
@@ -104,8 +104,8 @@ static struct case_row case_make(struct ctx *ctx, const struct apply_input *inpu
                            .refund_money = plan->amounts.goods_money + plan->amounts.freight_money,
                            .refund_freight_money = plan->amounts.freight_money,
                            .refund_coupon_money = plan->amounts.coupon_money,
-                           .return_freight_payer = plan->verdict.return_freight_payer,
-                           .policy_outcome = plan->verdict.outcome,
+                           .return_freight_payer = plan->verdict->return_freight_payer,
+                           .policy_outcome = plan->verdict->outcome,
                            .description = input->description,
                            .contact_phone = input->contact_phone,
                            .opened_at = ctx->now,
@@ -138,8 +138,8 @@ static enum error clocks_open(struct ctx *ctx, const struct apply_plan *plan,
   signal_add(&signals, "opened");
   if (row->delivery == DELIVERY_HOME) signal_add(&signals, "visit_asked");
   signal_add(&signals, case_state_words.list[row->state]);
-  struct promises promises = {plan->verdict.promises, plan->verdict.promise_count};
-  return clock_move(ctx, plan->verdict.pack, promises, &signals, row);
+  struct promises promises = {plan->verdict->promises, plan->verdict->promise_count};
+  return clock_move(ctx, plan->verdict->pack, promises, &signals, row);
 }
 
 /* A merchant may let the system approve what the policy allows. */

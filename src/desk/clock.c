@@ -33,7 +33,6 @@ static const char *const state_list[] = {"running",   "paused", "met",   "breach
 static const char *const state_zh[] = {"计时中", "已暂停", "已兑现",    "已超时",
                                        "已取消", "已到期", "因合并停止"};
 const struct words clock_state_words = {"clock_state", state_list, state_zh, CLOCK_STATE_COUNT};
-static const struct words unit_words = {"span_unit", span_unit_words, NULL, SPAN_UNIT_COUNT};
 
 #define C(member, ...) FIELD_ROW(struct clock_row, member, __VA_ARGS__)
 static const struct field clock_fields[] = {
@@ -50,7 +49,7 @@ static const struct field clock_fields[] = {
     C(pauses_while, FIELD_TEXT, "states it pauses in", "暂停于", .max = 200),
     C(on_lapse, FIELD_TEXT, "what happens when the time is up", "到期动作", .max = 32),
     C(amount, FIELD_INT, "how long", "时长"),
-    C(unit, FIELD_WORD, "of what kind of time", "单位", .words = &unit_words),
+    C(unit, FIELD_WORD, "of what kind of time", "单位", .words = &span_unit_words),
     C(is_first_day_counted, FIELD_BOOL, "the starting day is day one", "首日计入"),
     C(is_rolled, FIELD_BOOL, "a rest day at the end moves it on", "遇休顺延"),
     C(calendar_name, FIELD_TEXT, "calendar", "日历", .max = 64),
@@ -427,34 +426,6 @@ enum error clock_find(struct ctx *ctx, const struct case_row *row, const char *s
 }
 
 /* ---- reading ---- */
-
-struct promises promises_read(struct arena *arena, const struct json *verdict) {
-  const struct json *list = json_find(verdict, "promises");
-  size_t count = list == NULL ? 0 : list->count;
-  struct promise *promises = arena_list(arena, struct promise, count);
-  for (size_t i = 0; i < count; i++) {
-    const struct json *item = &list->items[i];
-    int unit = words_find(&unit_words, text_of(json_text(item, "limit_unit", "")));
-    promises[i] = (struct promise){
-        .name = json_text(item, "name", ""),
-        .side = json_text(item, "side", "merchant"),
-        .starts_on = json_text(item, "starts_on", ""),
-        .stops_on = json_text(item, "stops_on", ""),
-        .pauses_while = json_text(item, "pauses_while", ""),
-        .on_lapse = json_text(item, "on_lapse", "none"),
-        .escalate_to = json_text(item, "escalate_to", NULL),
-        .calendar = json_text(item, "calendar", NULL),
-        .clauses = json_text(item, "clause", ""),
-        .zh = json_text(item, "zh", ""),
-        .en = json_text(item, "en", ""),
-        .limit = {.amount = json_int(item, "limit_amount", 1),
-                  .unit = unit < 0 ? SPAN_WORKING_DAY : (enum span_unit)unit,
-                  .is_first_day_counted = json_bool(item, "is_first_day_counted", false),
-                  .is_rolled = json_bool(item, "is_rolled", false)},
-        .warn_before_hours = json_int(item, "warn_before_hours", 0)};
-  }
-  return (struct promises){promises, count};
-}
 
 enum error clock_list(struct ctx *ctx, const struct case_row *row, struct list *list_out) {
   return db_list(ctx, &clocks_of_case, PARAMS(P_INT(row->slot), P_ID(row->id)), CLOCKS_MAX,

@@ -61,13 +61,6 @@ struct signals {
 };
 void signal_add(struct signals *signals, const char *word);
 
-struct promises {
-  const struct promise *list;
-  size_t count;
-};
-/* The promises as stored in a decision's verdict JSON. */
-struct promises promises_read(struct arena *arena, const struct json *verdict);
-
 /* Applies the signals of one step to the case's clocks and starts new ones; then sets
  * row->next_due_at and next_due_promise (the caller writes the row). `row->state` is already the
  * new state. */

@@ -21,6 +21,7 @@
 #include "desk/ledger.h"
 #include "desk/notice_event.h"
 #include "desk/refund.h"
+#include "policy/member.h"
 
 #include <string.h>
 
@@ -49,11 +50,6 @@ static enum error facts_collect(struct ctx *ctx, const struct case_row *row,
   return OK;
 }
 
-static const char *words_of(struct ctx *ctx, struct value answer, const char *name) {
-  struct value value = value_context_find(answer, text_of(name));
-  return value.kind == VALUE_STRING ? text_keep(ctx->arena, value.string) : NULL;
-}
-
 /* Where the most that may be given needs a second person only for its size, one person may still
  * grant up to the parameter approval_money. Grave cases always need two. */
 static void one_person_limit(const struct pack *pack, const struct case_row *row,
@@ -80,13 +76,13 @@ enum error compensation_plan(struct ctx *ctx, const struct case_row *row,
   if (error != OK || answer.kind != VALUE_CONTEXT) return error;
   struct value max = value_context_find(answer, TEXT("max_money"));
   struct value approval = value_context_find(answer, TEXT("needs_approval"));
-  const char *kind = words_of(ctx, answer, "kind");
+  const char *kind = member_word(ctx->arena, answer, TEXT("kind"));
   if (max.kind == VALUE_NUMBER && value_whole(max, &limit_out->max_money) != OK)
     return fault_raise(&ctx->fault, ERR_POLICY, NULL, NULL, "max_money is no whole number");
   limit_out->needs_approval = approval.kind != VALUE_BOOLEAN || approval.is_true;
   if (kind != NULL && strcmp(kind, "coupon") == 0) limit_out->tender = TENDER_COUPON;
-  limit_out->zh = words_of(ctx, answer, "zh");
-  limit_out->en = words_of(ctx, answer, "en");
+  limit_out->zh = member_word(ctx->arena, answer, TEXT("zh"));
+  limit_out->en = member_word(ctx->arena, answer, TEXT("en"));
   one_person_limit(pack, row, limit_out);
   return OK;
 }
@@ -165,15 +161,12 @@ static struct compensation_row row_make(struct ctx *ctx, const struct case_row *
 static enum error budget_take(struct ctx *ctx, const struct case_row *row,
                               struct compensation_row *compensation) {
   const struct pack *pack;
-  struct budget_row wanted = {.merchant_id = row->merchant_id,
-                              .month = budget_month(ctx->now),
-                              .limit_money = COMPENSATION_MONTH_MONEY};
+  struct budget_row wanted = {.merchant_id = row->merchant_id, .month = budget_month(ctx->now)};
   enum error error = pack_of_case(ctx, row, &pack);
+  if (error == OK)
+    error = pack_number_find(pack, "compensation_month_money", COMPENSATION_MONTH_MONEY,
+                             &wanted.limit_money, &ctx->fault);
   if (error != OK) return error;
-  const struct pack_parameter *named = pack_parameter(pack, "compensation_month_money");
-  if (named != NULL && named->value.kind == VALUE_NUMBER &&
-      value_whole(named->value, &wanted.limit_money) != OK)
-    return fault_raise(&ctx->fault, ERR_POLICY, NULL, NULL, "compensation_month_money");
   compensation->month = wanted.month;
   return budget_hold(ctx, &wanted, compensation->amount_money);
 }

@@ -105,18 +105,8 @@ static enum error address_keep(struct ctx *ctx, struct case_row *after) {
   if (after->return_address != NULL) return OK;
   struct merchant_row merchant;
   enum error error = merchant_load(ctx, after->merchant_id, &merchant);
-  if (error != OK) return error;
-  struct buffer buffer;
-  struct json_out out;
-  buffer_init(&buffer, ctx->arena, 256);
-  json_begin(&out, &buffer);
-  json_open(&out, '{');
-  json_pair_text(&out, "name", merchant.return_name);
-  json_pair_text(&out, "phone", merchant.return_phone);
-  json_pair_text(&out, "address", merchant.return_address);
-  json_close(&out, '}');
-  after->return_address = buffer.at;
-  return OK;
+  if (error == OK) after->return_address = merchant_return_address(ctx->arena, &merchant);
+  return error;
 }
 
 static enum error on_deny(struct ctx *ctx, const struct step_input *input,

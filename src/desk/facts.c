@@ -24,12 +24,11 @@ enum error window_plan(const struct pack *pack, int64_t signed_at, const char *d
 
 /* Goods that name no warranty have the policy's, unless they are eaten: nobody repairs those. */
 static int64_t warranty_months(const struct pack *pack, const struct warranty *warranty) {
-  const struct pack_parameter *named = pack_parameter(pack, "warranty_months");
   int64_t months = warranty->months;
   bool is_eaten = text_equals(warranty->category, TEXT("food")) ||
                   text_equals(warranty->category, TEXT("fresh"));
-  if (months > 0 || is_eaten || named == NULL) return months;
-  return named->value.kind == VALUE_NUMBER && value_whole(named->value, &months) == OK ? months : 0;
+  if (months > 0 || is_eaten) return months;
+  return pack_number_find(pack, "warranty_months", 0, &months, NULL) == OK ? months : 0;
 }
 
 bool warranty_holds(const struct pack *pack, const struct warranty *warranty, int64_t now) {

@@ -26,10 +26,8 @@
 /* ---- what the policy says ---- */
 
 static int64_t number_of(const struct pack *pack, const char *name, int64_t otherwise) {
-  const struct pack_parameter *named = pack_parameter(pack, name);
   int64_t number;
-  bool is_number = named != NULL && named->value.kind == VALUE_NUMBER;
-  return is_number && value_whole(named->value, &number) == OK ? number : otherwise;
+  return pack_number_find(pack, name, otherwise, &number, NULL) == OK ? number : otherwise;
 }
 
 static bool is_meant(const struct pack *pack, const struct case_row *row) {

@@ -142,15 +142,6 @@ static void tell(struct work *work, struct overlay_conflict conflict, const char
   work->conflicts[work->conflict_count++] = conflict;
 }
 
-static const char *print(struct arena *arena, const struct json *json) {
-  struct buffer buffer;
-  struct json_out out;
-  buffer_init(&buffer, arena, 64);
-  json_begin(&out, &buffer);
-  json_put(&out, json);
-  return buffer.at;
-}
-
 /* ---- parameters put in ---- */
 
 /* The value to be in force, NULL when the change cannot be made; conflicts are told. */
@@ -165,9 +156,9 @@ static const struct json *value_plan(struct work *work, const struct overlay_par
     conflict.kind = "unfit";
     tell(work, conflict,
          text_printf(work->arena, "参数 %s 不再接受取值 %s，按政策包的 %s 执行", change->name,
-                     change->value, print(work->arena, own)),
+                     change->value, json_print(work->arena, own)),
          text_printf(work->arena, "the parameter %s no longer takes %s: the pack's %s is in force",
-                     change->name, change->value, print(work->arena, own)));
+                     change->name, change->value, json_print(work->arena, own)));
     return NULL;
   }
   if (base != NULL && !is_same(base, own)) {
@@ -175,11 +166,11 @@ static const struct json *value_plan(struct work *work, const struct overlay_par
     conflict.is_in_force = true;
     tell(work, conflict,
          text_printf(work->arena, "政策包已把参数 %s 由 %s 改为 %s；公司取值 %s 仍生效",
-                     change->name, change->base, print(work->arena, own), change->value),
+                     change->name, change->base, json_print(work->arena, own), change->value),
          text_printf(work->arena,
                      "the pack changed the parameter %s from %s to %s; the company's %s stays in "
                      "force",
-                     change->name, change->base, print(work->arena, own), change->value));
+                     change->name, change->base, json_print(work->arena, own), change->value));
   }
   return value;
 }
@@ -388,7 +379,7 @@ static enum error parameters_base(struct arena *arena, const struct pack_text *t
     if (!is_allowed(parameter, value))
       return fault_raisef(fault, ERR_INVALID, "parameters", "参数 %s 不能取 %s",
                           "The parameter %s cannot be %s", list[i].name, list[i].value);
-    list[i].base = print(arena, json_find(parameter, "value"));
+    list[i].base = json_print(arena, json_find(parameter, "value"));
   }
   return error;
 }

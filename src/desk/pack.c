@@ -311,6 +311,17 @@ int64_t pack_number(const struct pack *pack, const char *name) {
   return number;
 }
 
+enum error pack_number_find(const struct pack *pack, const char *name, int64_t otherwise,
+                            int64_t *number_out, struct fault *fault) {
+  const struct pack_parameter *parameter = pack_parameter(pack, name);
+  int64_t number = otherwise;
+  bool is_number = parameter != NULL && parameter->value.kind == VALUE_NUMBER;
+  if (is_number && value_whole(parameter->value, &number) != OK)
+    return fault_raise(fault, ERR_POLICY, NULL, NULL, name);
+  *number_out = number;
+  return OK;
+}
+
 bool pack_word_is(const struct pack *pack, const char *name, const char *word) {
   const struct pack_parameter *parameter = pack_parameter(pack, name);
   assert(parameter != NULL);

@@ -81,6 +81,10 @@ const struct pack_parameter *pack_parameter(const struct pack *pack,
 /* A whole-number or word parameter; dies when the pack has none of that name: only for those that
  * pack_plan asks for. */
 int64_t pack_number(const struct pack *pack, const char *name);
+/* The same of a parameter that a pack may lack: `otherwise` where it does or it is no number.
+ * POLICY (raised, naming it) when it is a fraction or too large. */
+MUST_USE enum error pack_number_find(const struct pack *pack, const char *name, int64_t otherwise,
+                                     int64_t *number_out, struct fault *fault);
 bool pack_word_is(const struct pack *pack, const char *name, const char *word);
 
 #endif

@@ -88,9 +88,8 @@ static const char *unit_say(struct text unit, bool is_chinese) {
       [SPAN_NATURAL_HOUR] = "hours", [SPAN_WORKING_HOUR] = "working hours",
       [SPAN_MINUTE] = "minutes",     [SPAN_WORKING_MINUTE] = "working minutes",
       [SPAN_SECOND] = "seconds",     [SPAN_WORKING_SECOND] = "working seconds"};
-  for (int i = 0; i < SPAN_UNIT_COUNT; i++)
-    if (text_is(unit, span_unit_words[i])) return is_chinese ? zh[i] : en[i];
-  return "";
+  int found = words_find(&span_unit_words, unit);
+  return found < 0 ? "" : is_chinese ? zh[found] : en[found];
 }
 
 /* "When it is a repair: the merchant's review, 2 working days". */

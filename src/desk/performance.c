@@ -166,12 +166,11 @@ enum error performance_follow(struct ctx *ctx, struct case_row *row) {
 /* ---- done ---- */
 
 static enum error object_until_plan(struct ctx *ctx, const struct pack *pack, int64_t *until_out) {
-  const struct pack_parameter *named = pack_parameter(pack, "settlement_object_days");
-  int64_t days = OBJECT_DAYS;
-  if (named != NULL && named->value.kind == VALUE_NUMBER && value_whole(named->value, &days) != OK)
-    return fault_raise(&ctx->fault, ERR_POLICY, NULL, NULL, "settlement_object_days");
-  *until_out = ctx->now + days * MS_DAY;
-  return OK;
+  int64_t days;
+  enum error error =
+      pack_number_find(pack, "settlement_object_days", OBJECT_DAYS, &days, &ctx->fault);
+  if (error == OK) *until_out = ctx->now + days * MS_DAY;
+  return error;
 }
 
 static enum error term_report(struct ctx *ctx, const struct case_row *row,

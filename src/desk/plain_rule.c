@@ -157,6 +157,11 @@ const char *rule_word(struct rule_reader *reader, size_t rule, const char *name)
   return value.kind == VALUE_STRING ? text_keep(reader->arena, value.string) : "";
 }
 
+bool rule_is_true(struct rule_reader *reader, size_t rule, const char *name) {
+  struct value value = rule_output(reader, rule, name);
+  return value.kind == VALUE_BOOLEAN && value.is_true;
+}
+
 /* The expression with its names as people say them: `floor(paid_money * 50 / 100)`. */
 static const char *sum_told(const struct fact_speech *speech, struct text text) {
   struct buffer out;

@@ -25,6 +25,7 @@ const char *rule_when(const struct rule_reader *reader, size_t rule, bool is_chi
 /* An output by its name (NULL: the only one); null when there is none or it hangs on the case. */
 struct value rule_output(struct rule_reader *reader, size_t rule, const char *name);
 const char *rule_word(struct rule_reader *reader, size_t rule, const char *name); /* or "" */
+bool rule_is_true(struct rule_reader *reader, size_t rule, const char *name);
 /* What it comes to, as the end of a sentence. */
 const char *rule_result(struct rule_reader *reader, size_t rule, bool is_chinese);
 /* The whole sentence. */

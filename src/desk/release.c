@@ -167,6 +167,10 @@ enum error release_list(struct ctx *ctx, const char *pack, struct list *list_out
   return db_list(ctx, &list_of_pack, PARAMS(P_TEXT(pack)), RELEASES_MAX, list_out);
 }
 
+int64_t release_since(int64_t effective_at) {
+  return effective_at > SINCE_EVER ? effective_at : 0;
+}
+
 struct pack_text release_text(const struct release_row *release) {
   return (struct pack_text){.name = release->pack,
                             .version = release->pack_version,

@@ -42,6 +42,8 @@ MUST_USE enum error release_load(struct ctx *ctx, const char *pack, const char *
                                  struct release_row *release_out);
 /* Of one pack, newest first; of all packs, each one's, when NULL. */
 MUST_USE enum error release_list(struct ctx *ctx, const char *pack, struct list *list_out);
+/* The moment from which it is in force, as people are told: 0 for what is since ever. */
+int64_t release_since(int64_t effective_at);
 struct pack_text release_text(const struct release_row *release);
 
 #endif

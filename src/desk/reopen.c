@@ -64,15 +64,12 @@ enum error reopening_list(struct ctx *ctx, const struct case_row *row, struct li
 /* Natural days after the day of the end; a rest day at the end moves it on. */
 static enum error until_count(struct ctx *ctx, const struct case_row *row, int64_t *until_out) {
   struct limit limit = {.amount = REOPEN_DAYS, .unit = SPAN_NATURAL_DAY, .is_rolled = true};
-  const struct pack_parameter *named;
   const struct pack *pack;
   struct due due;
   int64_t days;
   enum error error = pack_of_case(ctx, row, &pack);
   if (error != OK) return error;
-  named = pack_parameter(pack, "reopen_days");
-  bool is_number = named != NULL && named->value.kind == VALUE_NUMBER;
-  if (is_number && value_whole(named->value, &days) == OK && days > 0) limit.amount = days;
+  if (pack_number_find(pack, "reopen_days", 0, &days, NULL) == OK && days > 0) limit.amount = days;
   error = due_plan(pack->calendar, row->closed_at, limit, NULL, 0, &due);
   if (error != OK) return fault_raise(&ctx->fault, error, NULL, NULL, "reopen_days is too long");
   *until_out = due.legal_due;

@@ -15,6 +15,7 @@
 #include "desk/facts.h"
 #include "desk/shelf.h"
 #include "desk/verdict.h"
+#include "policy/member.h"
 
 #include <string.h>
 
@@ -104,10 +105,9 @@ static uint64_t promises_hash(const struct verdict *verdict) {
 
 static enum error verdict_again(struct arena *arena, const struct pack *pack, struct value facts,
                                 struct verdict *verdict_out, struct fault *fault) {
-  struct value type = value_context_find(facts, TEXT("case_type"));
-  int found = type.kind == VALUE_STRING ? words_find(&case_type_words, type.string) : -1;
-  bool is_talk = found >= 0 && case_type_is_talk(found);
-  if (!is_talk) return verdict_decide(arena, pack, facts, verdict_out, fault);
+  int type = member_find(facts, TEXT("case_type"), &case_type_words, -1);
+  if (type < 0 || !case_type_is_talk(type))
+    return verdict_decide(arena, pack, facts, verdict_out, fault);
   *verdict_out = (struct verdict){.pack = pack, .facts = facts, .outcome = -1, .is_brief = true};
   return verdict_promises(arena, verdict_out, 1, fault);
 }

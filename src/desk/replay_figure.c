@@ -185,8 +185,9 @@ static void promise_pair(struct making *making, const struct promise *a, const s
     if (!promise_same_terms(a, b)) promise_say(making, b, "other", "条件不同", "other terms");
     return;
   }
-  const char *tail = text_printf(arena, "%lld_%s.%lld_%s", from, span_unit_words[a->limit.unit], to,
-                                 span_unit_words[b->limit.unit]);
+  const char *tail =
+      text_printf(arena, "%lld_%s.%lld_%s", from, span_unit_words.list[a->limit.unit], to,
+                  span_unit_words.list[b->limit.unit]);
   promise_say(making, b, tail,
               text_printf(arena, "%lld %s → %lld %s", from, unit_zh[a->limit.unit], to,
                           unit_zh[b->limit.unit]),

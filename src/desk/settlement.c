@@ -162,14 +162,13 @@ static enum error terms_check(struct ctx *ctx, const struct settlement_input *in
 
 static enum error until_plan(struct ctx *ctx, const struct pack *pack, int64_t wanted,
                              int64_t *until_out) {
-  const struct pack_parameter *named = pack_parameter(pack, "settlement_confirm_hours");
-  int64_t hours = CONFIRM_HOURS;
+  int64_t hours;
   *until_out = wanted;
   if (wanted != 0) return OK;
-  if (named != NULL && named->value.kind == VALUE_NUMBER && value_whole(named->value, &hours) != OK)
-    return fault_raise(&ctx->fault, ERR_POLICY, NULL, NULL, "settlement_confirm_hours");
-  *until_out = ctx->now + hours * MS_HOUR;
-  return OK;
+  enum error error =
+      pack_number_find(pack, "settlement_confirm_hours", CONFIRM_HOURS, &hours, &ctx->fault);
+  if (error == OK) *until_out = ctx->now + hours * MS_HOUR;
+  return error;
 }
 
 /* ---- putting ---- */

@@ -191,19 +191,13 @@ static void id_pair(struct json_out *out, const char *name, const char *prefix, 
   json_pair_text(out, name, words);
 }
 
-static void when_pair(struct json_out *out, const char *name, int64_t at) {
-  char words[32];
-  when_print(at, words);
-  json_pair_text(out, name, words);
-}
-
 static void term_print(struct json_out *out, const struct term_row *term) {
   json_open(out, '{');
   json_pair_int(out, "no", term->term_no);
   json_pair_text(out, "kind", term_kind_words.list[term->kind]);
   json_pair_text(out, "by", party_words.list[term->by_side]);
   json_pair_int(out, "amount_money", term->amount_money);
-  when_pair(out, "due_at", term->due_at);
+  json_pair_when(out, "due_at", term->due_at);
   json_pair_text(out, "text", term->text);
   json_close(out, '}');
 }
@@ -224,7 +218,7 @@ void settlement_seal(struct ctx *ctx, const struct case_row *row, struct list te
   id_pair(&out, "consumer", "con", row->consumer_id);
   id_pair(&out, "merchant", "mer", row->merchant_id);
   json_pair_text(&out, "currency", settlement->currency);
-  when_pair(&out, "proposed_at", settlement->proposed_at);
+  json_pair_when(&out, "proposed_at", settlement->proposed_at);
   json_pair_text(&out, "nonce", text_hex(ctx->arena, random, sizeof random));
   json_pair_text(&out, "note", settlement->note);
   json_name(&out, "terms");

@@ -214,6 +214,17 @@ enum error policy_version_at(struct ctx *ctx, const char *name, int64_t at,
   return OK;
 }
 
+enum error policy_since(struct ctx *ctx, const char *name, int64_t at, int64_t *since_out) {
+  struct release_head release;
+  struct overlay_row overlay;
+  enum error error = release_in_force(ctx, name, at, &release);
+  if (error == OK) error = overlay_in_force(ctx, name, at, &overlay);
+  if (error != OK) return error;
+  bool is_later = overlay.number > 0 && overlay.effective_at > release.effective_at;
+  *since_out = release_since(is_later ? overlay.effective_at : release.effective_at);
+  return OK;
+}
+
 enum error pack_at(struct ctx *ctx, const char *name, int64_t at, const struct pack **pack_out) {
   const char *version;
   enum error error = policy_version_at(ctx, name, at, &version);

@@ -40,6 +40,8 @@ MUST_USE enum error pack_at(struct ctx *ctx, const char *name, int64_t at,
                             const struct pack **pack_out);
 MUST_USE enum error policy_version_at(struct ctx *ctx, const char *name, int64_t at,
                                       const char **version_out);
+/* The moment from which that version is in force; 0: since ever. */
+MUST_USE enum error policy_since(struct ctx *ctx, const char *name, int64_t at, int64_t *since_out);
 /* A clause of the platform's pack, else of any other in force; NULL when none has it. */
 MUST_USE enum error clause_in_force(struct ctx *ctx, struct text id,
                                     const struct clause **clause_out);

@@ -14,6 +14,7 @@
 #include "desk/talk_class.h"
 
 #include "desk/facts.h"
+#include "policy/member.h"
 
 #include <string.h>
 
@@ -104,12 +105,6 @@ static void facts_collect(struct arena *arena, const struct talk_question *quest
 
 /* ---- class ---- */
 
-static int word_in(struct value context, const char *name, const struct words *words, int missing) {
-  struct value value = value_context_find(context, text_of(name));
-  int found = value.kind == VALUE_STRING ? words_find(words, value.string) : -1;
-  return found < 0 ? missing : found;
-}
-
 static void class_guess(const struct talk_question *question, struct talk_class *class) {
   bool is_grave = question->topic == TOPIC_SAFETY || question->channel == CHANNEL_LETTER;
   class->severity = is_grave ? SEVERITY_CRITICAL : SEVERITY_NORMAL;
@@ -130,10 +125,10 @@ static enum error class_ask(struct arena *arena, const struct talk_question *que
   enum error error = decide(arena, pack->model, pack->decisions[DECIDE_CLASSIFY],
                             class->verdict.facts, &value, NULL, fault);
   if (error != OK) return error;
-  class->severity = word_in(value, "severity", &severity_words, class->severity);
-  class->urgency = word_in(value, "urgency", &urgency_words, class->urgency);
-  struct value route = value_context_find(value, TEXT("route"));
-  if (route.kind == VALUE_STRING) class->route = text_keep(arena, route.string);
+  class->severity = member_find(value, TEXT("severity"), &severity_words, class->severity);
+  class->urgency = member_find(value, TEXT("urgency"), &urgency_words, class->urgency);
+  const char *route = member_word(arena, value, TEXT("route"));
+  if (route != NULL) class->route = route;
   return OK;
 }
 

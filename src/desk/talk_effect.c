@@ -299,17 +299,10 @@ enum error talk_prepare(struct ctx *ctx, const struct step_input *input, struct 
 
 /* ---- the timeline ---- */
 
-static void when_pair(struct json_out *out, const char *name, int64_t when) {
-  char words[32];
-  if (when == 0) return;
-  when_print(when, words);
-  json_pair_text(out, name, words);
-}
-
 void talk_detail_print(struct json_out *out, const struct step_input *input,
                        const struct case_row *after) {
   const struct talk_input *talk = talk_of(input);
-  when_pair(out, "until", talk->until);
+  if (talk->until != 0) json_pair_when(out, "until", talk->until);
   if (talk->department != NULL) json_pair_text(out, "department", talk->department);
   if (input->event == EVENT_ASK_EVIDENCE) json_pair_text(out, "of", talk_side_words.list[talk->of]);
   if (input->event == EVENT_GIVE_EVIDENCE)

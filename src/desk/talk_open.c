@@ -13,7 +13,6 @@
  * dispute.
  */
 #include "desk/talk_open.h"
-#include "desk/clock_again.h"
 
 #include "desk/apply.h"
 #include "desk/case_flow.h"
@@ -295,7 +294,7 @@ static enum error rows_write(struct ctx *ctx, const struct talk_plan *plan,
                              struct case_row *case_out) {
   struct case_row row = case_make(ctx, plan);
   const struct apply_plan kept = {.order = {.currency = row.currency},
-                                  .verdict = plan->class.verdict};
+                                  .verdict = &plan->class.verdict};
   const struct case_note note = {.event = "apply", .text = row.description};
   enum error error = case_number_plan(ctx, (int)row.slot, row.type, &row.case_no);
   if (error == OK) error = clocks_open(ctx, plan, &row);

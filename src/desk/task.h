@@ -46,7 +46,7 @@ enum task_event {
   TASK_EVENT_COUNT
 };
 extern const struct words task_party_words, task_department_words, task_kind_words,
-    task_state_words, task_event_words, task_unit_words, task_escalate_words;
+    task_state_words, task_event_words, task_escalate_words;
 #define ESCALATE_NOBODY 3 /* of task_escalate_words */
 
 struct task_row {

@@ -43,8 +43,6 @@ static const char *const escalate_list[] = {"supervisor", "department_head", "ma
 static const char *const escalate_zh[] = {"主管", "部门负责人", "管理层", "不升级"};
 WORDS(task_escalate_words, "task_escalate", escalate_list, escalate_zh);
 
-const struct words task_unit_words = {"task_unit", span_unit_words, NULL, SPAN_UNIT_COUNT};
-
 #define T(member, ...) FIELD_ROW(struct task_row, member, __VA_ARGS__)
 #define OPT .flags = FIELD_OPTIONAL
 static const struct field task_fields[] = {

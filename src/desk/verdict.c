@@ -14,6 +14,7 @@
 #include "desk/verdict.h"
 
 #include "desk/facts.h"
+#include "policy/member.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,12 +22,6 @@
 #define PROMISES_MAX 32
 
 /* ---- facts ---- */
-
-static enum span_unit unit_from(struct text word) {
-  for (int i = 0; i < SPAN_UNIT_COUNT; i++)
-    if (text_is(word, span_unit_words[i])) return (enum span_unit)i;
-  return SPAN_WORKING_DAY;
-}
 
 static void fact_bool(struct value facts, const char *name, bool is_true) {
   value_context_add(facts, name, value_boolean(is_true));
@@ -124,22 +119,6 @@ static enum error ask(struct arena *arena, struct verdict *verdict, enum pack_de
   return decide_request(arena, &request, value_out, trace_out, fault);
 }
 
-static const char *word_of(struct arena *arena, struct value context, const char *name) {
-  struct value value = value_context_find(context, text_of(name));
-  return value.kind == VALUE_STRING ? text_keep(arena, value.string) : NULL;
-}
-
-static int64_t number_of(struct value context, const char *name) {
-  int64_t number = 0;
-  struct value value = value_context_find(context, text_of(name));
-  return value.kind == VALUE_NUMBER && value_whole(value, &number) == OK ? number : 0;
-}
-
-static bool bool_of(struct value context, const char *name) {
-  struct value value = value_context_find(context, text_of(name));
-  return value.kind == VALUE_BOOLEAN && value.is_true;
-}
-
 static void clause_add(struct verdict *verdict, struct text id) {
   const struct clause *clause = pack_clause(verdict->pack, id);
   if (clause == NULL || verdict->clause_count == VERDICT_CLAUSES_MAX) return;
@@ -172,13 +151,12 @@ static enum error eligibility_ask(struct arena *arena, struct verdict *verdict,
   struct value value;
   enum error error = ask(arena, verdict, DECIDE_ELIGIBILITY, &value, &verdict->trace, fault);
   if (error != OK) return error;
-  const char *outcome = word_of(arena, value, "outcome");
-  verdict->outcome = outcome == NULL ? -1 : words_find(&verdict_words, text_of(outcome));
+  verdict->outcome = member_find(value, TEXT("outcome"), &verdict_words, -1);
   if (verdict->outcome < 0)
     return fault_raise(fault, ERR_POLICY, NULL, "政策表没有给出结论",
                        "The eligibility table gave no outcome");
-  verdict->reason_zh = word_of(arena, value, "reason_zh");
-  verdict->reason_en = word_of(arena, value, "reason_en");
+  verdict->reason_zh = member_word(arena, value, TEXT("reason_zh"));
+  verdict->reason_en = member_word(arena, value, TEXT("reason_en"));
   if (verdict->trace.table_count > 0) {
     const struct table_trace *last = &verdict->trace.tables[verdict->trace.table_count - 1];
     if (last->hit_count > 0) verdict->rule = last->hits[0].rule_id;
@@ -223,37 +201,16 @@ static enum error freight_ask(struct arena *arena, struct verdict *verdict, stru
   struct trace trace = {0};
   enum error error = ask(arena, verdict, DECIDE_FREIGHT, &value, &trace, fault);
   if (error != OK) return error;
-  const char *payer = word_of(arena, value, "return_freight_payer");
-  int found = payer == NULL ? -1 : words_find(&freight_payer_words, text_of(payer));
-  if (found < 0)
+  verdict->return_freight_payer =
+      member_find(value, TEXT("return_freight_payer"), &freight_payer_words, -1);
+  if (verdict->return_freight_payer < 0)
     return fault_raise(fault, ERR_POLICY, NULL, "运费表没有给出结论",
                        "The freight table gave no answer");
-  verdict->return_freight_payer = found;
-  verdict->outbound_refunded = bool_of(value, "outbound_refunded");
-  verdict->freight_zh = word_of(arena, value, "note_zh");
-  verdict->freight_en = word_of(arena, value, "note_en");
+  verdict->outbound_refunded = member_is_true(value, TEXT("outbound_refunded"));
+  verdict->freight_zh = member_word(arena, value, TEXT("note_zh"));
+  verdict->freight_en = member_word(arena, value, TEXT("note_en"));
   trace_cite(verdict, &trace);
   return OK;
-}
-
-static struct promise promise_read(struct arena *arena, struct value row) {
-  return (struct promise){
-      .name = word_of(arena, row, "promise"),
-      .side = word_of(arena, row, "side"),
-      .starts_on = word_of(arena, row, "starts_on"),
-      .stops_on = word_of(arena, row, "stops_on"),
-      .pauses_while = word_of(arena, row, "pauses_while"),
-      .on_lapse = word_of(arena, row, "on_lapse"),
-      .escalate_to = word_of(arena, row, "escalate_to"),
-      .calendar = word_of(arena, row, "calendar"),
-      .zh = word_of(arena, row, "zh"),
-      .en = word_of(arena, row, "en"),
-      .limit = {.amount = number_of(row, "amount"),
-                .unit = unit_from(value_context_find(row, TEXT("unit")).string),
-                .is_first_day_counted = bool_of(row, "is_first_day_counted"),
-                .is_rolled = bool_of(row, "is_rolled")},
-      .warn_before_hours = number_of(row, "warn_before_hours"),
-  };
 }
 
 static int64_t promise_due(const struct pack *pack, const struct promise *promise, int64_t now) {

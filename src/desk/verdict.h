@@ -10,7 +10,7 @@
 
 #include "desk/case.h"
 #include "desk/pack.h"
-#include "flow/worktime.h"
+#include "desk/promise.h"
 #include "trade/order.h"
 
 #define VERDICT_CLAUSES_MAX 24
@@ -21,15 +21,6 @@ struct application {
   int64_t quantity;
   bool has_photo, has_description;
   bool is_purchaser; /* the applicant bought it */
-};
-
-struct promise {
-  const char *name, *side, *starts_on, *stops_on, *pauses_while, *on_lapse, *escalate_to, *clauses,
-      *zh, *en;
-  const char *calendar; /* NULL or "": the pack's working calendar */
-  struct limit limit;
-  int64_t warn_before_hours;
-  int64_t due_at; /* of those that start with the application, as its side is held to it; else 0 */
 };
 
 struct verdict {

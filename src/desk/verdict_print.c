@@ -39,17 +39,6 @@ static void clauses_print(struct json_out *out, const struct verdict *verdict) {
   json_close(out, ']');
 }
 
-static void when_pair(struct json_out *out, const char *name, int64_t when) {
-  char words[32];
-  json_name(out, name);
-  if (when == 0) {
-    json_put_null(out);
-    return;
-  }
-  when_print(when, words);
-  json_put_text(out, words);
-}
-
 static void window_print(struct json_out *out, const struct verdict *verdict) {
   json_name(out, "window");
   if (!verdict->has_window) {
@@ -58,10 +47,10 @@ static void window_print(struct json_out *out, const struct verdict *verdict) {
   }
   json_open(out, '{');
   json_pair_int(out, "limit_amount", verdict->window.amount);
-  json_pair_text(out, "limit_unit", span_unit_words[verdict->window.unit]);
+  json_pair_text(out, "limit_unit", span_unit_words.list[verdict->window.unit]);
   json_pair_bool(out, "is_first_day_counted", verdict->window.is_first_day_counted);
-  when_pair(out, "nominal_due", verdict->window_due.nominal_due);
-  when_pair(out, "legal_due", verdict->window_due.legal_due);
+  json_pair_when(out, "nominal_due", verdict->window_due.nominal_due);
+  json_pair_when(out, "legal_due", verdict->window_due.legal_due);
   json_pair_bool(out, "is_provisional", verdict->window_due.is_provisional);
   json_close(out, '}');
 }
@@ -69,28 +58,8 @@ static void window_print(struct json_out *out, const struct verdict *verdict) {
 static void promises_print(struct json_out *out, const struct verdict *verdict) {
   json_name(out, "promises");
   json_open(out, '[');
-  for (size_t i = 0; i < verdict->promise_count; i++) {
-    const struct promise *promise = &verdict->promises[i];
-    json_open(out, '{');
-    json_pair_text(out, "name", promise->name);
-    json_pair_text(out, "zh", promise->zh);
-    json_pair_text(out, "en", promise->en);
-    json_pair_text(out, "side", promise->side);
-    json_pair_int(out, "limit_amount", promise->limit.amount);
-    json_pair_text(out, "limit_unit", span_unit_words[promise->limit.unit]);
-    json_pair_bool(out, "is_first_day_counted", promise->limit.is_first_day_counted);
-    json_pair_bool(out, "is_rolled", promise->limit.is_rolled);
-    json_pair_text(out, "starts_on", promise->starts_on);
-    json_pair_text(out, "stops_on", promise->stops_on);
-    json_pair_text(out, "pauses_while", promise->pauses_while);
-    json_pair_text(out, "on_lapse", promise->on_lapse);
-    json_pair_text(out, "escalate_to", promise->escalate_to);
-    json_pair_text(out, "calendar", promise->calendar);
-    json_pair_int(out, "warn_before_hours", promise->warn_before_hours);
-    json_pair_text(out, "clause", promise->clauses);
-    when_pair(out, "due_at", promise->due_at);
-    json_close(out, '}');
-  }
+  for (size_t i = 0; i < verdict->promise_count; i++)
+    promise_print(out, &verdict->promises[i]);
   json_close(out, ']');
 }
 

@@ -197,7 +197,7 @@ void receipt_print(struct json_out *out, const struct receipt *receipt) {
   json_pair_text(out, "calendar_name", receipt->calendar_name);
   json_pair_text(out, "calendar_version", receipt->calendar_version);
   json_pair_int(out, "limit_amount", receipt->limit.amount);
-  json_pair_text(out, "limit_unit", span_unit_words[receipt->limit.unit]);
+  json_pair_text(out, "limit_unit", span_unit_words.list[receipt->limit.unit]);
   json_pair_bool(out, "is_first_day_counted", receipt->limit.is_first_day_counted);
   json_pair_bool(out, "is_rolled", receipt->limit.is_rolled);
   json_pair_text(out, "counted_in", limit_is_days(receipt->limit) ? "day" : "ms");

@@ -22,7 +22,7 @@
 
 #define WHEN_MOST INT64_C(253402300799999) /* the end of the year 9999 */
 
-const char *const span_unit_words[SPAN_UNIT_COUNT] = {
+static const char *const unit_list[SPAN_UNIT_COUNT] = {
     [SPAN_NATURAL_DAY] = "natural_day",
     [SPAN_WORKING_DAY] = "working_day",
     [SPAN_NATURAL_HOUR] = "natural_hour",
@@ -32,6 +32,7 @@ const char *const span_unit_words[SPAN_UNIT_COUNT] = {
     [SPAN_SECOND] = "second",
     [SPAN_WORKING_SECOND] = "working_second",
 };
+const struct words span_unit_words = {"span_unit", unit_list, NULL, SPAN_UNIT_COUNT};
 
 bool limit_is_days(struct limit limit) {
   return limit.unit == SPAN_NATURAL_DAY || limit.unit == SPAN_WORKING_DAY;

@@ -13,6 +13,7 @@
 #ifndef FLOW_WORKTIME_H
 #define FLOW_WORKTIME_H
 
+#include "base/record.h"
 #include "flow/calendar.h"
 
 enum span_unit {
@@ -26,7 +27,7 @@ enum span_unit {
   SPAN_WORKING_SECOND,
   SPAN_UNIT_COUNT
 };
-extern const char *const span_unit_words[SPAN_UNIT_COUNT]; /* natural_day, ... */
+extern const struct words span_unit_words; /* natural_day, ... */
 
 struct limit {
   int64_t amount; /* > 0 */

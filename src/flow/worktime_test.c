@@ -359,8 +359,8 @@ static void work_between_two_instants(void **state) {
 static void units_have_their_words(void **state) {
   (void)state;
   for (int i = 0; i < SPAN_UNIT_COUNT; i++)
-    assert_non_null(span_unit_words[i]);
-  assert_string_equal(span_unit_words[SPAN_WORKING_HOUR], "working_hour");
+    assert_non_null(span_unit_words.list[i]);
+  assert_string_equal(span_unit_words.list[SPAN_WORKING_HOUR], "working_hour");
 }
 
 int main(void) {

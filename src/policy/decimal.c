@@ -23,31 +23,29 @@
 
 #include <string.h>
 
-#define POWERS 19
-
 struct decimal {
   decNumber number;
 };
 
-static const int64_t power_of_ten[POWERS] = {1,
-                                             10,
-                                             100,
-                                             1000,
-                                             10000,
-                                             100000,
-                                             1000000,
-                                             10000000,
-                                             100000000,
-                                             1000000000,
-                                             10000000000,
-                                             100000000000,
-                                             1000000000000,
-                                             10000000000000,
-                                             100000000000000,
-                                             1000000000000000,
-                                             10000000000000000,
-                                             100000000000000000,
-                                             1000000000000000000};
+const int64_t power_of_ten[DECIMAL_POWERS] = {1,
+                                              10,
+                                              100,
+                                              1000,
+                                              10000,
+                                              100000,
+                                              1000000,
+                                              10000000,
+                                              100000000,
+                                              1000000000,
+                                              10000000000,
+                                              100000000000,
+                                              1000000000000,
+                                              10000000000000,
+                                              100000000000000,
+                                              1000000000000000,
+                                              10000000000000000,
+                                              100000000000000000,
+                                              1000000000000000000};
 
 static void context_init(decContext *context) {
   decContextDefault(context, DEC_INIT_DECIMAL128);
@@ -124,13 +122,13 @@ static bool minus_coefficient(const decNumber *number, int64_t *whole_out) {
 bool decimal_fast(const struct decimal *decimal, int64_t *number_out, int *scale_out) {
   const decNumber *number = &decimal->number;
   int64_t whole;
-  if (number->exponent < -DECIMAL_FAST_SCALE_MAX || number->digits > POWERS) return false;
+  if (number->exponent < -DECIMAL_FAST_SCALE_MAX || number->digits > DECIMAL_POWERS) return false;
   if (decNumberIsZero(number)) {
     *number_out = 0;
     *scale_out = number->exponent < 0 ? -number->exponent : 0;
     return true;
   }
-  if (number->exponent >= POWERS || !minus_coefficient(number, &whole)) return false;
+  if (number->exponent >= DECIMAL_POWERS || !minus_coefficient(number, &whole)) return false;
   if (number->exponent > 0 && __builtin_mul_overflow(whole, power_of_ten[number->exponent], &whole))
     return false;
   if (!decNumberIsNegative(number) && __builtin_sub_overflow(0, whole, &whole)) return false;

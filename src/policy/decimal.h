@@ -15,6 +15,8 @@
 #define DECIMAL_TEXT_MAX 6256     /* bytes of the longest plain printing, with its NUL */
 
 struct decimal;
+#define DECIMAL_POWERS 19
+extern const int64_t power_of_ten[DECIMAL_POWERS]; /* 10^0 to 10^18: what 64 bits hold */
 
 enum decimal_operator {
   DECIMAL_ADD,

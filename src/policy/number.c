@@ -13,29 +13,8 @@
 #include "policy/number.h"
 
 #define EXACT_DIVISION_DIGITS 6
-#define POWERS 19
 
 __extension__ typedef __int128 wide; /* products and comparisons of scaled 64-bit numbers */
-
-static const int64_t ten_to[POWERS] = {1,
-                                       10,
-                                       100,
-                                       1000,
-                                       10000,
-                                       100000,
-                                       1000000,
-                                       10000000,
-                                       100000000,
-                                       1000000000,
-                                       10000000000,
-                                       100000000000,
-                                       1000000000000,
-                                       10000000000000,
-                                       100000000000000,
-                                       1000000000000000,
-                                       10000000000000000,
-                                       100000000000000000,
-                                       1000000000000000000};
 
 static bool is_fast(struct value a) {
   return a.scale >= 0;
@@ -63,8 +42,9 @@ static bool align(struct value a, struct value b, int64_t *a_out, int64_t *b_out
   *a_out = a.number;
   *b_out = b.number;
   if (a.scale == b.scale) return true;
-  if (a.scale < b.scale) return !__builtin_mul_overflow(a.number, ten_to[b.scale - a.scale], a_out);
-  return !__builtin_mul_overflow(b.number, ten_to[a.scale - b.scale], b_out);
+  if (a.scale < b.scale)
+    return !__builtin_mul_overflow(a.number, power_of_ten[b.scale - a.scale], a_out);
+  return !__builtin_mul_overflow(b.number, power_of_ten[a.scale - b.scale], b_out);
 }
 
 static bool fast_sum(struct value a, struct value b, bool is_minus, struct value *sum_out) {
@@ -94,7 +74,8 @@ static bool fast_quotient(struct value a, struct value b, struct value *quotient
     if (dividend % b.number != 0) continue;
     wide quotient = dividend / b.number;
     if (scale < 0) {
-      if (-scale >= POWERS || __builtin_mul_overflow(quotient, ten_to[-scale], &quotient))
+      if (-scale >= DECIMAL_POWERS ||
+          __builtin_mul_overflow(quotient, power_of_ten[-scale], &quotient))
         return false;
       scale = 0;
     }
@@ -143,8 +124,8 @@ int number_sign(struct value a) {
 int number_compare(struct value a, struct value b) {
   if (is_fast(a) && is_fast(b)) {
     wide left = a.number, right = b.number;
-    if (a.scale < b.scale) left *= ten_to[b.scale - a.scale];
-    if (b.scale < a.scale) right *= ten_to[a.scale - b.scale];
+    if (a.scale < b.scale) left *= power_of_ten[b.scale - a.scale];
+    if (b.scale < a.scale) right *= power_of_ten[a.scale - b.scale];
     return (left > right) - (left < right);
   }
   if (is_fast(a)) return -decimal_compare_int(b.decimal, a.number, a.scale);
@@ -178,7 +159,7 @@ struct value number_parse(struct arena *arena, struct text text) {
 
 bool number_cut(struct value a, int64_t *number_out) {
   if (is_fast(a)) {
-    *number_out = a.number / ten_to[a.scale];
+    *number_out = a.number / power_of_ten[a.scale];
     return true;
   }
   return decimal_cut(a.decimal, number_out);

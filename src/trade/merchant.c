@@ -84,6 +84,19 @@ enum error merchant_load(struct ctx *ctx, int64_t id, struct merchant_row *merch
   return error;
 }
 
+const char *merchant_return_address(struct arena *arena, const struct merchant_row *merchant) {
+  struct buffer buffer;
+  struct json_out out;
+  buffer_init(&buffer, arena, 256);
+  json_begin(&out, &buffer);
+  json_open(&out, '{');
+  json_pair_text(&out, "name", merchant->return_name);
+  json_pair_text(&out, "phone", merchant->return_phone);
+  json_pair_text(&out, "address", merchant->return_address);
+  json_close(&out, '}');
+  return buffer.at;
+}
+
 enum error merchant_choose(struct ctx *ctx, int64_t id, const char *pack,
                            struct merchant_row *merchant_out) {
   struct merchant_row before;

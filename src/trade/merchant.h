@@ -27,6 +27,9 @@ MUST_USE enum error merchant_open(struct ctx *ctx, const struct merchant_row *wa
                                   struct merchant_row *merchant_out);
 /* NOT_FOUND (raised) when there is none. */
 MUST_USE enum error merchant_load(struct ctx *ctx, int64_t id, struct merchant_row *merchant_out);
+/* Where returns go, as a case keeps it: JSON of name, phone, address, null what it has not named.
+ */
+const char *merchant_return_address(struct arena *arena, const struct merchant_row *merchant);
 /* From now on its cases are decided by this pack; NULL: by the platform's. */
 MUST_USE enum error merchant_choose(struct ctx *ctx, int64_t id, const char *pack,
                                     struct merchant_row *merchant_out);
