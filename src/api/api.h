@@ -38,7 +38,8 @@ struct api {
   struct sandbox *sandbox;      /* NULL when a real provider is set up */
   bool is_secure;               /* cookies only over TLS */
   bool is_test_clock;           /* POST /clock may step the time */
-  const _Atomic bool *is_ready; /* for /readyz */
+  const _Atomic bool *is_ready; /* for /readyz, */
+  int node;                     /* whose row of write_probe is this server's */
 };
 
 struct call;
@@ -58,6 +59,8 @@ struct route {
   const struct record *more;  /* and these */
   bool is_list;               /* output is {items, next_cursor} */
   bool needs_key;             /* Idempotency-Key is required */
+  bool is_probe;              /* a GET that goes through the writer to see whether it can write */
+  bool is_alone;              /* answers without the store while that is away */
   int status;                 /* of success; 0: 200 */
   const char *queries;        /* names of query parameters, blanks between */
   const char *media;          /* other content types of the answer, bytes; blanks between */

@@ -40,6 +40,10 @@ static struct metric refused = {
     .name = "aftercare_refusals_total", .kind = METRIC_COUNTER, .doc = "answers with status 4xx"};
 static struct metric failed = {
     .name = "aftercare_failures_total", .kind = METRIC_COUNTER, .doc = "answers with status 5xx"};
+static struct metric read_again = {
+    .name = "aftercare_reads_again_total",
+    .kind = METRIC_COUNTER,
+    .doc = "reads begun anew because the store had closed their connection"};
 
 struct write_command {
   struct command command; /* first: the writer knows this much */
@@ -315,13 +319,40 @@ static enum error call_read(struct call *call) {
   return call->route->run(call);
 }
 
-/* Runs it in a read transaction: one state of the store, and cheaper than one for each query. */
-static enum error call_look(struct call *call, call_fn *run) {
-  enum error error = db_begin(call->ctx->db, false);
-  if (error != OK) return error;
+static enum error call_alone(struct call *call) {
+  body_begin(call);
+  return call->route->run(call);
+}
+
+/* In a read transaction: one state of the store, and cheaper than one for each query. An answer is
+ * not made of reads that failed, whatever the handler made of them. Without a store only that is
+ * answered which needs none, and nobody is asked who he is. */
+static enum error look_once(struct call *call, call_fn *run, bool *is_lost_out) {
+  *is_lost_out = false;
+  struct db *db = call->ctx->db;
+  enum error error = db_begin(db, false);
+  if (error != OK) return call->route->is_alone ? call_guard(call, call_alone) : error;
   error = call_guard(call, run);
-  db_rollback(call->ctx->db); /* nothing was written */
+  if (error == OK && !call->is_streaming) error = db_failure(db);
+  *is_lost_out = error != OK && db_failure(db) == ERR_NETWORK;
+  db_rollback(db); /* nothing was written */
   return error;
+}
+
+/* A connection learns only when it is used that its server has gone and come back: as nothing was
+ * written and nothing said to the client, all is as before and read once more, on a new one. */
+static enum error call_look(struct call *call, call_fn *run) {
+  const struct call call_before = *call;
+  const struct ctx ctx_before = *call->ctx;
+  const struct arena_mark mark = arena_mark(call->ctx->arena);
+  bool is_lost;
+  enum error error = look_once(call, run, &is_lost);
+  if (!is_lost || call->is_streaming) return error;
+  metric_add(&read_again, 1);
+  *call = call_before;
+  *call->ctx = ctx_before;
+  arena_reset(call->ctx->arena, mark);
+  return look_once(call, run, &is_lost);
 }
 
 void api_handle(struct request *request, void *api) {

@@ -24,14 +24,15 @@
 #include "trust/account.h"
 
 /* system */
-ROUTE(health, READS("/healthz"), .run = health_run, OUT(&status_shape),
+ROUTE(health, READS("/healthz"), .is_alone = true, .run = health_run, OUT(&status_shape),
       .summary = "Is the process alive?", .zh = "存活检查");
-ROUTE(ready, READS("/readyz"), .run = ready_run, OUT(&status_shape),
-      .summary = "Does it serve requests?", .zh = "就绪检查");
-ROUTE(metrics, READS("/metrics"), .run = metrics_run, .summary = "Counters for Prometheus",
-      .zh = "监控指标");
-ROUTE(openapi, READS(API "/openapi.json"), .run = openapi_run, .summary = "This description",
-      .zh = "接口描述");
+ROUTE(ready, .match = {METHOD_GET, "/readyz", ROUTE_WRITE, false}, .is_probe = true,
+      .prepare = ready_prepare, .run = ready_run, OUT(&status_shape),
+      .summary = "Can it read and write?", .zh = "就绪检查：可读且可写");
+ROUTE(metrics, READS("/metrics"), .is_alone = true, .run = metrics_run,
+      .summary = "Counters for Prometheus", .zh = "监控指标");
+ROUTE(openapi, READS(API "/openapi.json"), .is_alone = true, .run = openapi_run,
+      .summary = "This description", .zh = "接口描述");
 
 /* sessions, accounts, keys */
 ROUTE(session_open_route, WRITES(API "/sessions"), .run = session_open_run,

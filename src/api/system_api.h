@@ -5,6 +5,7 @@
 #include "api/api.h"
 
 enum error health_run(struct call *call);
+enum error ready_prepare(struct call *call);
 enum error ready_run(struct call *call);
 enum error metrics_run(struct call *call);
 enum error openapi_run(struct call *call);

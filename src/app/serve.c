@@ -85,7 +85,8 @@ static enum error front_open(struct arena *arena, struct front *front, struct fa
                             .sandbox = machine->sandbox,
                             .is_secure = settings->is_secure,
                             .is_test_clock = settings->is_test_clock,
-                            .is_ready = &front->is_ready};
+                            .is_ready = &front->is_ready,
+                            .node = (int)settings->node};
   size_t source_count;
   const struct clause_source *sources = clause_sources(arena, &source_count);
   front->api.clauses = clause_book_open(arena, sources, source_count);
@@ -133,6 +134,7 @@ static void signals_block(sigset_t *signals) {
   sigaddset(signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, signals, NULL);
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an answer, not an end */
 }
 
 static enum error admin_look(struct ctx *ctx, void *baton) {

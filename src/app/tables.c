@@ -308,9 +308,12 @@ static const char *route_why(const struct route *row) {
   if (row->run == NULL) return "it has no function";
   if (row->right < 0 || row->right >= RIGHT_COUNT) return "its right is unknown";
   if (is_empty(row->summary) || is_empty(row->zh)) return "both sentences are needed";
-  if (is_get && (is_write || row->input != NULL)) return "a GET neither writes nor has a body";
+  if (is_get && (is_write != row->is_probe || row->input != NULL))
+    return "a GET neither writes nor has a body";
   if (!is_write && (row->prepare != NULL || row->show != NULL || row->needs_key))
     return "only a write is prepared, shown afterwards, or needs a key";
+  if (row->is_alone && (is_write || row->input != NULL || row->right != RIGHT_NONE))
+    return "what answers without the store is a read for everybody, without a body";
   if (row->needs_key && row->show == NULL) return "it needs a key and cannot be repeated";
   if (row->is_list && row->output == NULL) return "its list has no record";
   if (row->output == NULL && (row->extra != NULL || row->more != NULL))

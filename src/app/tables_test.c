@@ -185,6 +185,8 @@ static void test_routes(void **state) {
   WITH(other.right = RIGHT_COUNT, "right is unknown");
   WITH(other.summary = "", "both sentences");
   WITH(other.match.mode = ROUTE_WRITE, "GET neither");
+  WITH(other.is_probe = true, "GET neither");
+  WITH((other.is_alone = true, other.right = RIGHT_SIGNED_IN), "without the store");
   WITH(other.input = &thing, "GET neither");
   WITH(other.prepare = run_nothing, "only a write");
   WITH((other.match.method = METHOD_POST, other.match.mode = ROUTE_WRITE, other.needs_key = true),

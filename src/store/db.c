@@ -154,6 +154,11 @@ enum error db_begin(struct db *db, bool is_write) {
   return OK;
 }
 
+enum error db_failure(const struct db *db) {
+  if (!db->in_transaction) return OK;
+  return db->broken != OK ? db->broken : db->spoiled;
+}
+
 void db_rollback(struct db *db) {
   statements_finish(db);
   if (!db->in_transaction) return;

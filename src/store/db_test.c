@@ -48,8 +48,11 @@ static void test_a_spoiled_transaction_cannot_commit(void **state) {
   struct stage *stage = *state;
   assert_int_equal(db_begin(stage->db, true), OK);
   struct thing thing = thing_add(stage, 1);
+  assert_int_equal(db_failure(stage->db), OK);
   assert_int_equal(row_insert(&stage->ctx, &thing_record, &thing), ERR_CONFLICT);
+  assert_int_equal(db_failure(stage->db), ERR_CONFLICT);
   assert_int_equal(db_commit(stage->db), ERR_CONFLICT);
+  assert_int_equal(db_failure(stage->db), OK);
   assert_int_equal(thing_count(stage), 0);
   thing_add(stage, 1); /* and the connection is well */
 }
@@ -224,6 +227,7 @@ static void test_a_lost_connection_is_made_anew(void **state) {
   assert_int_equal(db_exec(stage->db, "SELECT pg_terminate_backend(pg_backend_pid())", NULL),
                    ERR_NETWORK);
   assert_int_equal(row_load(&stage->ctx, &thing_record, keys, 2, &thing), ERR_NETWORK);
+  assert_int_equal(db_failure(stage->db), ERR_NETWORK);
   assert_int_equal(db_commit(stage->db), ERR_NETWORK);
   assert_int_equal(db_begin(stage->db, true), OK);
   assert_int_equal(thing_count(stage), 1);

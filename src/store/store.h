@@ -134,17 +134,17 @@ MUST_USE enum error db_prepare_record(struct db *db, const struct record *record
 /* A read transaction sees one state of the database. A commit that fails has rolled back. */
 MUST_USE enum error db_begin(struct db *db, bool is_write);
 MUST_USE enum error db_commit(struct db *db);
-/* Harmless outside a transaction. Whoever catches an arena_escape calls it: it also ends the
- * statements that the jump left running. */
+/* Harmless outside a transaction. Also ends statements that an arena_escape left running. */
 void db_rollback(struct db *db);
+/* What failed in the transaction, so that it is over; ERR_NETWORK: its connection is gone. */
+enum error db_failure(const struct db *db);
 MUST_USE enum error db_savepoint(struct db *db); /* one level, inside begin */
 /* Refuses, and must be followed by a rollback, when something failed since. */
 MUST_USE enum error db_savepoint_release(struct db *db);
 void db_savepoint_rollback(struct db *db);
 /* Run raw trusted SQL (migrations, backup, PRAGMA); never with data in it. */
 MUST_USE enum error db_exec(struct db *db, const char *sql, struct fault *fault);
-/* A consistent copy of an SQLite store while it is in use, into a new file (CONFLICT when there).
- */
+/* A consistent copy of an SQLite store in use, into a new file (CONFLICT when there). */
 MUST_USE enum error store_backup(struct store *store, const char *path, struct fault *fault);
 
 #endif

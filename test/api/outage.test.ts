@@ -62,14 +62,44 @@ async function outage(server: Server, folder: string): Promise<void> {
   assert.equal((await shop.raw('GET', '/readyz')).status, 200);
 }
 
+/** While it is away and after it has come back: every connection is dead, and nobody noticed. */
+async function absence(server: Server, folder: string): Promise<void> {
+  const shop = await signIn(server, 'staff@qinghe');
+  const consumer = await signIn(server, PHONE);
+  const w = { server, shop, consumer, ahead: 0 } as unknown as World;
+  const opened = await apply(consumer, await order(w, { state: 'paid' }), { type: 'refund_only', reason: 'no_reason' });
+  const paths = ['/readyz', '/api/v1/cases/counts', `/api/v1/cases/${opened.id}`, '/api/v1/cases?view=open'];
+  const all = (): Promise<string[]> => each(Array.from({ length: 8 * LANES }, (_, i) => paths[i % paths.length] as string), 2 * LANES, async (path) => {
+    const answer = await shop.raw('GET', path);
+    const body = (await answer.json()) as { code?: string };
+    return `${path} ${answer.status} ${body.code ?? ''}`;
+  });
+  for (const way of ['immediate', 'fast', 'immediate', 'fast']) {
+    await cluster('away', folder, way);
+    for (const said of await all()) assert.match(said, / 503 network$/, `${way}: ${said}`);
+    const refused = await shop.api.POST('/api/v1/orders', { body: { order: intake(w, { state: 'paid' }) } });
+    assert.equal(refused.response.status, 503);
+    await each(Array.from({ length: 4 * LANES }, (_, i) => (i % 2 === 0 ? '/healthz' : '/metrics')), LANES, async (path) => {
+      const alive = await shop.raw('GET', path);
+      assert.equal(alive.status, 200, `${way}: ${path} ${await alive.text()}`);
+    });
+    await cluster('back', folder);
+    for (const said of await all()) assert.match(said, / 200 $/, `${way}: ${said}`);
+    const made = await Promise.all(Array.from({ length: LANES }, () => order(w, { state: 'paid' })));
+    for (const of of made) assert.equal((await orderNow(shop, of.id)).state, 'paid');
+  }
+  await step(shop, opened.id, 'approve', {});
+  await until('the money', async () => (await caseNow(shop, opened.id)).state === 'completed');
+}
+
 const skip = engine === 'postgresql' ? false : 'SQLite has no server';
-test(`the database crashes ${ROUNDS} times under load: what was answered is there, and the work goes on`, { skip }, async () => {
+async function withCluster(work: (server: Server, folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'aftercare-cluster-'));
   const data = await mkdtemp(join(tmpdir(), 'aftercare-test-'));
   try {
     const server = await Server.start({ store: { data, url: await cluster('start', folder) }, flags: ['--demo'], isRough: true });
     try {
-      await outage(server, folder);
+      await work(server, folder);
       await server.stop();
       await server.verify();
     } finally {
@@ -79,4 +109,7 @@ test(`the database crashes ${ROUNDS} times under load: what was answered is ther
     await cluster('stop', folder);
     await rm(data, { recursive: true, force: true });
   }
-});
+}
+
+test(`the database crashes ${ROUNDS} times under load: what was answered is there, and the work goes on`, { skip }, () => withCluster(outage));
+test('while the database is away /readyz and all that is asked are 503; once it is back nothing that is asked fails', { skip }, () => withCluster(absence));

@@ -29,8 +29,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Does it serve requests?
-         * @description 就绪检查. Right: none.
+         * Can it read and write?
+         * @description 就绪检查：可读且可写. Right: none.
          */
         get: operations["get_readyz"];
         put?: never;
@@ -11317,7 +11317,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Does it serve requests? */
+            /** @description Can it read and write? */
             200: {
                 headers: {
                     [name: string]: unknown;
