@@ -1,4 +1,4 @@
-/* holding: one statement that asks a dozen tables "is there any?".
+/* holding: one statement that asks eleven tables "is there any?".
  *
  * The problem: a case page shows eleven lists that a fresh case has nothing in. Each is a statement
  * of its own: found, bound, started, stepped once and reset on SQLite, a round trip on PostgreSQL.

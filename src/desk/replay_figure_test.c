@@ -166,6 +166,42 @@ static void test_units_are_held_against_each_other(void **state) {
   arena_close(&arena);
 }
 
+/* Two of one name and side are told one against one, in their order. */
+static void test_each_promise_is_taken_once(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("figures", TEST_BYTES_MAX);
+  struct promise old[] = {promise_of("merchant", 1, SPAN_WORKING_DAY),
+                          promise_of("merchant", 2, SPAN_WORKING_DAY)};
+  struct promise new[] = {old[0], promise_of("merchant", 3, SPAN_WORKING_DAY)};
+  struct verdict a = allowed(), b = allowed();
+  a.promises = old;
+  b.promises = new;
+  a.promise_count = b.promise_count = 2;
+  assert_string_equal(differ(arena, &a, &b),
+                      "promise.review.2_working_day.3_working_day loss.consumer gain.merchant");
+  b.promise_count = 1;
+  assert_string_equal(differ(arena, &a, &b), "promise.review.gone loss.consumer gain.merchant");
+  arena_close(&arena);
+}
+
+static void test_what_is_too_much_is_left_out(void **state) {
+  (void)state;
+  struct arena *arena = arena_open("figures", TEST_BYTES_MAX);
+  struct promise old[REPLAY_FIGURES_MAX + 1];
+  struct replay_figures figures;
+  struct verdict a = allowed(), b = allowed();
+  for (size_t i = 0; i < REPLAY_FIGURES_MAX + 1; i++) {
+    old[i] = promise_of("merchant", 1, SPAN_WORKING_DAY);
+    old[i].name = text_printf(arena, "promise_%zu", i);
+  }
+  a.promises = old;
+  a.promise_count = REPLAY_FIGURES_MAX + 1;
+  replay_figures_plan(arena, &a, &b, &figures);
+  assert_int_equal(figures.count, REPLAY_FIGURES_MAX);
+  assert_string_equal(figures.list[0].key, "promise.promise_0.gone");
+  arena_close(&arena);
+}
+
 static void test_alike_sets_are_kept_once(void **state) {
   (void)state;
   struct arena *arena = arena_open("figures", TEST_BYTES_MAX);
@@ -202,6 +238,8 @@ int main(void) {
       cmocka_unit_test(test_evidence_and_remedies),
       cmocka_unit_test(test_promises),
       cmocka_unit_test(test_units_are_held_against_each_other),
+      cmocka_unit_test(test_each_promise_is_taken_once),
+      cmocka_unit_test(test_what_is_too_much_is_left_out),
       cmocka_unit_test(test_alike_sets_are_kept_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
