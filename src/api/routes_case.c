@@ -43,7 +43,9 @@ ROUTE(case_apply, WRITES(API "/cases"), .right = RIGHT_CASE_APPLY, .run = case_a
       .zh = "提交售后申请");
 ROUTE(cases, READS(API "/cases"), .right = RIGHT_CASE_READ, .run = case_list_run, OUT(&case_record),
       .extra = &case_extra_record, .is_list = true, .queries = CASE_FILTER_QUERIES " cursor limit",
-      .summary = "Cases: open ones by due time, or all, newest first (cabinet-5.1.1-3)",
+      .summary =
+          "Cases: open ones by due time, or all, newest first (cabinet-5.1.1-3). With filters "
+          "a page looks through 10,000 cases and may be short: next_cursor goes on",
       .zh = "售后单列表");
 ROUTE(case_counts, READS(API "/cases/counts"), .right = RIGHT_CASE_HANDLE, .run = case_counts_run,
       OUT(&queue_counts_record), .summary = "How much is waiting", .zh = "待办数量");

@@ -3,10 +3,11 @@
  * Three questions, three families of statements: a consumer's own cases (his slot, newest first), a
  * merchant's, and the platform's (cases the platform handles for the open views, all for the full
  * list). The open views walk the partial index of open cases by due time; cases without a due time
- * stand last. The cursor names the last row shown: its due time and id, or its id alone. Filters
- * that have no index of their own (type) are applied while walking.
+ * stand last. The cursor names the last row shown: its due time and id, or its id alone. What is
+ * filtered beside the view, and has no index of its own, is searched for (queue_search.c).
  *
- * Always holds: a page costs what it shows, not what there is; counts stop at a limit.
+ * Always holds: a page costs what it shows or the span it looks through, not what there is; counts
+ * stop at a limit.
  */
 #include "desk/queue_driver.h"
 
@@ -33,37 +34,39 @@ static const struct query of_consumer_open = {
     " AND next_due_at <= $6 ORDER BY id DESC LIMIT $7",
     "itditii", &case_record, true};
 #define OPEN_OF(column, more)                                                                      \
-  "SELECT " CASE_COLUMNS " FROM service_case WHERE closed_at IS NULL AND " column " = $1" TYPE_IS  \
-  " AND next_due_at <= $3 AND (next_due_at, id) > ($4, $5) AND (state = $6 OR $6 = '')"            \
-  " AND ((assignee_id IS NULL" more ") OR $7 = 0) ORDER BY next_due_at, id LIMIT $8"
+  "SELECT " CASE_COLUMNS " FROM service_case WHERE closed_at IS NULL AND " column " = $1"          \
+  " AND next_due_at <= $2 AND (next_due_at, id) > ($3, $4)"                                        \
+  " AND ((assignee_id IS NULL" more ") OR $5 = 0) ORDER BY next_due_at, id LIMIT $6"
 static const struct query open_of_merchant = {"queue.open_of_merchant",
                                               OPEN_OF("merchant_id", " AND handler = 'merchant'"),
-                                              "dtiiitii", &case_record, true};
+                                              "diiiii", &case_record, true};
 static const struct query open_of_handler = {"queue.open_of_handler", OPEN_OF("handler", ""),
-                                             "ttiiitii", &case_record, true};
+                                             "tiiiii", &case_record, true};
 static const struct query open_of_assignee = {"queue.open_of_assignee", OPEN_OF("assignee_id", ""),
-                                              "dtiiitii", &case_record, true};
-static const struct query of_merchant = {"queue.of_merchant",
-                                         "SELECT " CASE_COLUMNS
-                                         " FROM service_case WHERE merchant_id = $1" TYPE_IS
-                                         " AND id < $3 ORDER BY id DESC LIMIT $4",
-                                         "dtii", &case_record, true};
+                                              "diiiii", &case_record, true};
+/* Newest first: all by the moment of opening, those of one state or kind by their ids, which rise
+ * with it. */
+static const struct query of_merchant = {
+    "queue.of_merchant",
+    "SELECT " CASE_COLUMNS
+    " FROM service_case WHERE merchant_id = $1 AND (opened_at, id) < ($2, $3)"
+    " ORDER BY opened_at DESC, id DESC LIMIT $4",
+    "diii", &case_record, true};
 static const struct query of_merchant_state = {
     "queue.of_merchant_state",
-    "SELECT " CASE_COLUMNS " FROM service_case WHERE merchant_id = $1" TYPE_IS
-    " AND state = $3 AND id < $4 ORDER BY id DESC LIMIT $5",
-    "dttii", &case_record, true};
+    "SELECT " CASE_COLUMNS " FROM service_case WHERE merchant_id = $1 AND state = $2 AND id < $3"
+    " ORDER BY id DESC LIMIT $4",
+    "dtii", &case_record, true};
+static const struct query of_merchant_type = {
+    "queue.of_merchant_type",
+    "SELECT " CASE_COLUMNS " FROM service_case WHERE merchant_id = $1 AND type = $2 AND id < $3"
+    " ORDER BY id DESC LIMIT $4",
+    "dtii", &case_record, true};
 static const struct query of_all = {
     "queue.of_all",
     "SELECT " CASE_COLUMNS
-    " FROM service_case WHERE id < $1 AND (type = $2 OR $2 = '') ORDER BY id DESC LIMIT $3",
-    "iti", &case_record, false};
-static const struct query of_all_state = {
-    "queue.of_all_state",
-    "SELECT " CASE_COLUMNS
-    " FROM service_case WHERE id < $1 AND (type = $2 OR $2 = '') AND state = $3 "
-    "ORDER BY id DESC LIMIT $4",
-    "itti", &case_record, false};
+    " FROM service_case WHERE (opened_at, id) < ($1, $2) ORDER BY opened_at DESC, id DESC LIMIT $3",
+    "iii", &case_record, true};
 static const struct query by_number = {
     "queue.by_number",
     "SELECT " CASE_COLUMNS " FROM service_case WHERE slot = $1 AND case_no = $2 LIMIT 1", "it",
@@ -106,13 +109,12 @@ static const struct query free_of_handler = {"queue.free_of_handler", FREE_OF("h
                                              &tally_record, true};
 
 static const struct query *const queries[] = {
-    &queue_open_fitting, &queue_all_fitting, &of_consumer,
-    &of_consumer_open,   &open_of_merchant,  &open_of_handler,
-    &of_merchant,        &of_merchant_state, &of_all,
-    &of_all_state,       &by_order_no,       &by_number,
-    &by_order,           &count_of_merchant, &count_of_handler,
-    &open_of_assignee,   &count_of_assignee, &free_of_merchant,
-    &free_of_handler};
+    &of_consumer,       &of_consumer_open, &open_of_merchant,
+    &open_of_handler,   &open_of_assignee, &of_merchant,
+    &of_merchant_state, &of_merchant_type, &of_all,
+    &by_order_no,       &by_number,        &by_order,
+    &count_of_merchant, &count_of_handler, &count_of_assignee,
+    &free_of_merchant,  &free_of_handler};
 const struct query_set queue_queries = {queries, sizeof queries / sizeof *queries};
 
 #define Q(member, ...) FIELD_ROW(struct queue_counts, member, __VA_ARGS__)
@@ -127,30 +129,22 @@ const struct record queue_counts_record = {.name = "queue_counts",
                                            .doc = "How much is waiting, counted to a limit.",
                                            RECORD_OF(struct queue_counts, counts_fields)};
 
-/* ---- cursors: "due-id" or "id" ---- */
+/* ---- cursors: the place of the last row ---- */
+
+bool queue_is_newest(const struct queue_filter *filter) {
+  return filter->view == VIEW_ALL || filter->number != NULL;
+}
 
 static enum error cursor_parse(struct ctx *ctx, const char *cursor, struct place *place_out) {
   if (cursor == NULL) return OK;
   struct text rest = text_of(cursor);
   struct text due = text_cut(&rest, '-');
   struct place place;
-  if (text_int(due, &place.due_at) == OK && text_int(rest, &place.id) == OK) {
+  if (text_int(due, &place.at) == OK && text_int(rest, &place.id) == OK) {
     *place_out = place;
     return OK;
   }
   return fault_raise(&ctx->fault, ERR_INVALID, "cursor", "翻页标记不正确", "This is no cursor");
-}
-
-static void page_close(struct ctx *ctx, struct list rows, size_t limit,
-                       struct queue_page *page_out) {
-  struct queue_page page = {.rows = rows.items, .count = rows.count};
-  if (rows.count > limit) {
-    page.count = limit;
-    const struct case_row *last = &page.rows[limit - 1];
-    page.next_cursor =
-        text_printf(ctx->arena, "%lld-%lld", (long long)last->next_due_at, (long long)last->id);
-  }
-  *page_out = page;
 }
 
 /* ---- the three families ---- */
@@ -203,40 +197,26 @@ static enum error list_open(struct ctx *ctx, const struct queue_filter *filter,
     whose = (struct param)P_ID(actor->party_id);
   }
   return db_list(ctx, query,
-                 PARAMS(whose, P_TEXT(type_word(filter)), P_INT(due_until(ctx, filter->view)),
-                        P_INT(place->due_at), P_INT(place->id), P_TEXT(state_word(filter)),
-                        P_INT(filter->view == VIEW_FREE), P_INT((int64_t)max)),
+                 PARAMS(whose, P_INT(due_until(ctx, filter->view)), P_INT(place->at),
+                        P_INT(place->id), P_INT(filter->view == VIEW_FREE), P_INT((int64_t)max)),
                  max, list_out);
-}
-
-static enum error list_of_state(struct ctx *ctx, const struct queue_filter *filter,
-                                const struct place *place, struct list *list_out) {
-  size_t max = filter->limit + 1;
-  const char *state = state_word(filter);
-  int64_t before = before_id(place);
-  if (ctx->actor.kind == ACTOR_MERCHANT)
-    return db_list(ctx, &of_merchant_state,
-                   PARAMS(P_ID(ctx->actor.party_id), P_TEXT(type_word(filter)), P_TEXT(state),
-                          P_INT(before), P_INT((int64_t)max)),
-                   max, list_out);
-  return db_list(
-      ctx, &of_all_state,
-      PARAMS(P_INT(before), P_TEXT(type_word(filter)), P_TEXT(state), P_INT((int64_t)max)), max,
-      list_out);
 }
 
 static enum error list_all(struct ctx *ctx, const struct queue_filter *filter,
                            const struct place *place, struct list *list_out) {
-  size_t max = filter->limit + 1;
-  int64_t before = before_id(place);
-  if (ctx->actor.kind == ACTOR_MERCHANT)
-    return db_list(ctx, &of_merchant,
-                   PARAMS(P_ID(ctx->actor.party_id), P_TEXT(type_word(filter)), P_INT(before),
-                          P_INT((int64_t)max)),
+  const size_t max = filter->limit + 1;
+  const struct param at = P_INT(place->id == 0 ? INT64_MAX : place->at);
+  const struct param before = P_INT(before_id(place)), most = P_INT((int64_t)max);
+  const struct param shop = P_ID(ctx->actor.party_id);
+  if (ctx->actor.kind != ACTOR_MERCHANT)
+    return db_list(ctx, &of_all, PARAMS(at, before, most), max, list_out);
+  if (filter->state >= 0)
+    return db_list(ctx, &of_merchant_state, PARAMS(shop, P_TEXT(state_word(filter)), before, most),
                    max, list_out);
-  return db_list(ctx, &of_all,
-                 PARAMS(P_INT(before), P_TEXT(type_word(filter)), P_INT((int64_t)max)), max,
-                 list_out);
+  if (filter->type >= 0)
+    return db_list(ctx, &of_merchant_type, PARAMS(shop, P_TEXT(type_word(filter)), before, most),
+                   max, list_out);
+  return db_list(ctx, &of_merchant, PARAMS(shop, at, before, most), max, list_out);
 }
 
 /* The number carries its slot: RET-20261122-SSSSnn. */
@@ -274,44 +254,72 @@ static enum error list_by_order_no(struct ctx *ctx, const struct queue_filter *f
 
 /* A number that is known finds what it names whatever else is asked; other words are searched. */
 static enum error list_numbered(struct ctx *ctx, const struct queue_filter *filter,
-                                const struct place *place, struct list *list_out) {
-  enum error error = list_by_number(ctx, filter->number, list_out);
-  if (error != OK || list_out->count > 0) return error;
-  error = list_by_order_no(ctx, filter, place, list_out);
-  if (error != OK || list_out->count > 0) return error;
-  return queue_search(ctx, filter, place, list_out);
+                                const struct place *place, struct search_page *page_out) {
+  struct list *rows = &page_out->rows;
+  enum error error = list_by_number(ctx, filter->number, rows);
+  if (error != OK || rows->count > 0) return error;
+  error = list_by_order_no(ctx, filter, place, rows);
+  if (error != OK || rows->count > 0) return error;
+  return queue_search(ctx, filter, place, page_out);
 }
 
-static void visible_keep(const struct ctx *ctx, struct list *list) {
-  struct case_row *rows = list->items;
-  size_t count = 0;
-  for (size_t i = 0; i < list->count; i++)
-    if (case_is_visible(&ctx->actor, &rows[i])) rows[count++] = rows[i];
-  list->count = count;
+/* Those of the first `count` rows that the actor may see. */
+static size_t visible_keep(const struct ctx *ctx, struct case_row *rows, size_t count) {
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++)
+    if (case_is_visible(&ctx->actor, &rows[i])) rows[kept++] = rows[i];
+  return kept;
+}
+
+/* The next page begins after the last row, seen or not, or where looking stopped. */
+static void page_close(struct ctx *ctx, const struct search_page *found,
+                       const struct queue_filter *filter, struct queue_page *page_out) {
+  struct queue_page page = {.rows = found->rows.items, .count = found->rows.count};
+  struct place next = found->end;
+  if (page.count > filter->limit) {
+    page.count = filter->limit;
+    const struct case_row *last = &page.rows[page.count - 1];
+    next.at = queue_is_newest(filter) ? last->opened_at : last->next_due_at;
+    next.id = last->id;
+  }
+  page.count = visible_keep(ctx, page.rows, page.count);
+  if (next.id != 0)
+    page.next_cursor = text_printf(ctx->arena, "%lld-%lld", (long long)next.at, (long long)next.id);
+  *page_out = page;
+}
+
+/* Is more asked than an index serves? A consumer's own cases are few. */
+static bool is_searched(const struct ctx *ctx, const struct queue_filter *filter) {
+  const struct queue_narrow *narrow = &filter->narrow;
+  const bool by_state = filter->state >= 0, by_type = filter->type >= 0;
+  if (narrow->merchant_id != 0 || narrow->assignee_id != 0 || narrow->handler != NULL ||
+      narrow->severity != NULL || narrow->from != 0 || narrow->to != 0 || narrow->is_overdue)
+    return true;
+  if (ctx->actor.kind == ACTOR_CONSUMER) return false;
+  if (ctx->actor.kind == ACTOR_MERCHANT && filter->view == VIEW_ALL) return by_state && by_type;
+  return by_state || by_type;
 }
 
 enum error queue_list(struct ctx *ctx, const struct queue_filter *filter,
                       struct queue_page *page_out) {
   struct place place = {0};
-  struct list rows = {0};
+  struct search_page found = {0};
   enum error error = cursor_parse(ctx, filter->cursor, &place);
   if (error != OK) return error;
   if (filter->number != NULL)
-    error = list_numbered(ctx, filter, &place, &rows);
+    error = list_numbered(ctx, filter, &place, &found);
   else if (filter->order_id != 0)
-    error = list_of_order(ctx, filter, &place, &rows);
-  else if (queue_is_narrow(filter))
-    error = queue_search(ctx, filter, &place, &rows);
+    error = list_of_order(ctx, filter, &place, &found.rows);
+  else if (is_searched(ctx, filter))
+    error = queue_search(ctx, filter, &place, &found);
   else if (ctx->actor.kind == ACTOR_CONSUMER)
-    error = list_of_consumer(ctx, filter, &place, &rows);
-  else if (filter->state >= 0 && filter->view == VIEW_ALL)
-    error = list_of_state(ctx, filter, &place, &rows);
+    error = list_of_consumer(ctx, filter, &place, &found.rows);
+  else if (filter->view == VIEW_ALL)
+    error = list_all(ctx, filter, &place, &found.rows);
   else
-    error = filter->view == VIEW_ALL ? list_all(ctx, filter, &place, &rows)
-                                     : list_open(ctx, filter, &place, &rows);
+    error = list_open(ctx, filter, &place, &found.rows);
   if (error != OK) return error;
-  visible_keep(ctx, &rows);
-  page_close(ctx, rows, filter->limit, page_out);
+  page_close(ctx, &found, filter, page_out);
   return OK;
 }
 

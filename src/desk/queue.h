@@ -1,11 +1,14 @@
 /* queue: lists of cases: the consumer's own, a merchant's, the platform's; what is due first stands
- * first. One page at a time by cursor; every list runs on an index that ends in its order. */
+ * first. One page at a time by cursor; every list runs on an index that ends in its order. A list
+ * that filters beside its view looks through QUEUE_SPAN cases for a page and then says where to go
+ * on, so a page with a next one may be short or empty. */
 #ifndef DESK_QUEUE_H
 #define DESK_QUEUE_H
 
 #include "desk/case.h"
 
 #define QUEUE_PAGE_MAX 100
+#define QUEUE_SPAN 10000 /* cases that one page of a filtered list looks through */
 
 enum queue_view {
   VIEW_OPEN,    /* not ended, by due time */
@@ -38,7 +41,7 @@ struct queue_filter {
 struct queue_page {
   struct case_row *rows;
   size_t count;
-  const char *next_cursor; /* NULL: no more */
+  const char *next_cursor; /* NULL: no more; may follow a page that is short, or empty */
 };
 /* Cases that ctx->actor may see. */
 MUST_USE enum error queue_list(struct ctx *ctx, const struct queue_filter *filter,
@@ -51,6 +54,6 @@ extern const struct record queue_counts_record;
 /* Counts of the open views, bounded: at most QUEUE_COUNT_MAX is counted. */
 #define QUEUE_COUNT_MAX 1000
 MUST_USE enum error queue_count(struct ctx *ctx, struct queue_counts *counts_out);
-extern const struct query_set queue_queries;
+extern const struct query_set queue_queries, queue_search_queries;
 
 #endif

@@ -21,17 +21,21 @@
   "settlement, "                                                                                   \
   "assignee_id"
 
+/* In the order of a list: when it is due, or was opened; and the case. */
 struct place {
-  int64_t due_at;
-  int64_t id;
+  int64_t at, id;
 };
 
-/* Of queue_search.c; listed among queue_queries. */
-extern const struct query queue_open_fitting, queue_all_fitting;
-/* Is more asked than view, type, state, order or number? */
-bool queue_is_narrow(const struct queue_filter *filter);
-/* Everything of the filter at once. With words every view is looked through, newest first. */
+/* The newest first, or by due time? */
+bool queue_is_newest(const struct queue_filter *filter);
+/* What was found, and where looking stopped; end.id 0: at the end of all. */
+struct search_page {
+  struct list rows;
+  struct place end;
+};
+/* Everything of the filter at once, QUEUE_SPAN cases from the place on. With words every view is
+ * looked through, newest first. */
 MUST_USE enum error queue_search(struct ctx *ctx, const struct queue_filter *filter,
-                                 const struct place *place, struct list *list_out);
+                                 const struct place *place, struct search_page *page_out);
 
 #endif

@@ -1,7 +1,8 @@
 /* saved_view: rows of named filters.
  *
  * The key begins with the account, so that nobody reaches another's. A count walks the same index
- * as the list and stops at the bound: what a list costs for a page, a count costs too. To add
+ * as the list and stops at the bound, or after TALLY_PAGES spans of looking: it then tells what it
+ * found so far. To add
  * something to filter by: a column, a field here, and its way into struct queue_filter.
  */
 #include "desk/saved_view.h"
@@ -41,6 +42,8 @@ static const struct field count_fields[] = {
 const struct record saved_view_count_record = {.name = "saved_view_count",
                                                .doc = "How much is in it.",
                                                RECORD_OF(struct saved_view_count, count_fields)};
+
+#define TALLY_PAGES 5
 
 static const struct query of_account = {
     "saved_view.list",
@@ -90,14 +93,22 @@ enum error saved_view_tally(struct ctx *ctx, const struct saved_view *view,
       .handler = view->handler < 0 ? NULL : case_handler_words.list[view->handler],
       .severity = view->severity < 0 ? NULL : severity_words.list[view->severity],
       .is_overdue = view->is_overdue};
-  const struct queue_filter filter = {.view = view->view,
-                                      .state = view->state,
-                                      .type = view->type,
-                                      .number = view->words,
-                                      .narrow = narrow,
-                                      .limit = SAVED_VIEW_COUNT_MAX};
-  struct queue_page page;
-  enum error error = queue_list(ctx, &filter, &page);
-  if (error == OK) count_out->count = (int64_t)page.count + (page.next_cursor != NULL);
+  struct queue_filter filter = {.view = view->view,
+                                .state = view->state,
+                                .type = view->type,
+                                .number = view->words,
+                                .narrow = narrow,
+                                .limit = SAVED_VIEW_COUNT_MAX + 1};
+  struct queue_page page = {0};
+  int64_t count = 0;
+  enum error error = OK;
+  for (int i = 0; error == OK && i < TALLY_PAGES && count <= SAVED_VIEW_COUNT_MAX; i++) {
+    error = queue_list(ctx, &filter, &page);
+    count += (int64_t)page.count;
+    filter.cursor = page.next_cursor;
+    if (page.next_cursor == NULL) break;
+  }
+  if (error == OK)
+    count_out->count = count > SAVED_VIEW_COUNT_MAX ? SAVED_VIEW_COUNT_MAX + 1 : count;
   return error;
 }

@@ -127,6 +127,8 @@ describe('search', () => {
       for (const q of ['铸铁锅', '林晓雨', PHONE]) assert.ok(!(await hits(who, q)), q);
     assert.ok(consumer_id !== null);
     await refused(w.shop.api.GET('/api/v1/cases', { params: { query: { q: '锅'.repeat(30) } } }), 422, 'invalid');
+    await step(w.consumer, one.id, 'withdraw', {});
+    for (const who of [w.shop, w.agent, w.consumer]) assert.ok(await hits(who, '铸铁锅'), 'what has ended is found, too');
     const page = await ok(w.shop.api.GET('/api/v1/cases', { params: { query: { q: '林晓雨', limit: '1' } } }));
     const next = await ok(w.shop.api.GET('/api/v1/cases', { params: { query: { q: '林晓雨', limit: '1', cursor: page.next_cursor as string } } }));
     assert.notEqual(page.items[0]?.id, next.items[0]?.id);

@@ -489,7 +489,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Cases: open ones by due time, or all, newest first (cabinet-5.1.1-3)
+         * Cases: open ones by due time, or all, newest first (cabinet-5.1.1-3). With filters a page looks through 10,000 cases and may be short: next_cursor goes on
          * @description 售后单列表. Right: case.read.
          */
         get: operations["get_cases"];
@@ -12024,7 +12024,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Cases: open ones by due time, or all, newest first (cabinet-5.1.1-3) */
+            /** @description Cases: open ones by due time, or all, newest first (cabinet-5.1.1-3). With filters a page looks through 10,000 cases and may be short: next_cursor goes on */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -20,6 +20,7 @@ export const queue: CatalogueOf<typeof first> = {
   'queue.overdue_only': 'Past due only',
   'queue.searched': 'Searched in all cases, newest first',
   'queue.none_fits': 'No case fits. Widen or reset the filter.',
+  'queue.none_yet': 'None so far. Go on to the next page, or narrow the days.',
   'queue.pick_whole': 'Take everything that fits (at most {n})',
   'queue.pick_cut': 'More fit; at most {n} are worked on at once.',
   'queue.bulk_at': '{n} of {of} done',

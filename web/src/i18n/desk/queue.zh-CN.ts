@@ -17,6 +17,7 @@ export const queue = {
   'queue.overdue_only': '仅看已超时',
   'queue.searched': '在全部售后单中搜索，最新申请的排在最前',
   'queue.none_fits': '没有符合条件的售后单。可以放宽或重置筛选。',
+  'queue.none_yet': '到这里还没有符合条件的售后单。翻到下一页继续查找，或填写申请日期缩小范围。',
   'queue.pick_whole': '选择符合条件的全部（最多 {n} 单）',
   'queue.pick_cut': '符合条件的更多，一次最多处理 {n} 单。',
   'queue.bulk_at': '已处理 {n} / {of}',

@@ -44,15 +44,25 @@ const NONE: Partial<Record<View, 'queue.none_overdue' | 'queue.none_mine' | 'que
   free: 'queue.none_free',
 };
 
+/** A page with a next one may be empty: the server looks through so many cases for one. */
+const LOOKS = 20;
+async function pageOf(query: URLSearchParams, signal: AbortSignal): Promise<Page<CaseRow>> {
+  let page = await call<Page<CaseRow>>(`/cases?${query}`, { signal });
+  for (let look = 1; look < LOOKS && page.items.length === 0 && page.next_cursor; look++) {
+    query.set('cursor', page.next_cursor);
+    page = await call<Page<CaseRow>>(`/cases?${query}`, { signal });
+  }
+  return page;
+}
+
 function useRows(view: View, place: Place) {
   const cursor = place.cursors.at(-1) ?? '';
   const query = filterQuery(view, place);
   query.set('limit', String(PAGE_ROWS));
   if (cursor) query.set('cursor', cursor);
-  const path = `/cases?${query}`;
   return useQuery({
-    queryKey: ['queue', view, path],
-    queryFn: ({ signal }) => call<Page<CaseRow>>(path, { signal }),
+    queryKey: ['queue', view, `${query}`],
+    queryFn: ({ signal }) => pageOf(new URLSearchParams(query), signal),
     staleTime: Infinity,
     gcTime: 30 * 60_000,
     placeholderData: keepPreviousData,
@@ -303,7 +313,9 @@ function QueueOf({ view }: { view: View }) {
         ) : null}
         {asked.isPending && !asked.error ? <Loading rows={10} /> : null}
         {asked.data && rows.length === 0 ? (
-          <Nothing>{t(isFiltered(place) ? 'queue.none_fits' : (NONE[view] ?? 'queue.none'))}</Nothing>
+          <Nothing>
+            {t(asked.data.next_cursor ? 'queue.none_yet' : isFiltered(place) ? 'queue.none_fits' : (NONE[view] ?? 'queue.none'))}
+          </Nothing>
         ) : null}
         <PickBar
           key={filterQuery(view, place).toString()}
