@@ -90,10 +90,9 @@ struct record_export {
   struct record_wish wish;
   int format;
   struct queue_filter filter;
-  int64_t from, to; /* instants: opened at or after, before */
   struct spreadsheet *spreadsheet;
   struct paper *paper;
-  size_t count, seen;
+  size_t count, pages;
 };
 
 static enum error export_read(struct call *call, struct record_export *export) {
@@ -107,9 +106,6 @@ static enum error export_read(struct call *call, struct record_export *export) {
   if (export->format < 0) export->format = FORMAT_XLSX;
   filter->limit = PAGE_OF_CASES;
   export->wish.is_bulk = true;
-  export->from = filter->narrow.from;
-  export->to = filter->narrow.to == 0 ? INT64_MAX : filter->narrow.to;
-  filter->narrow.from = filter->narrow.to = 0; /* looked at here: lists keep their own index */
   return OK;
 }
 
@@ -150,25 +146,16 @@ static enum error export_add(struct record_export *export, const struct case_row
   return error;
 }
 
-/* Newest first, an id is never older than what it names: what follows was opened earlier still. */
-static bool is_past(const struct record_export *export, const struct case_row *row) {
-  bool is_newest_first = export->filter.view == VIEW_ALL && export->filter.number == NULL;
-  return is_newest_first && ident_when(row->id) < export->from;
-}
-
 static enum error export_page(struct record_export *export, char cursor[64], bool *is_over_out) {
   struct queue_page page;
   enum error error = queue_list(export->call->ctx, &export->filter, &page);
   if (error != OK) return error;
   *is_over_out = page.next_cursor == NULL;
   snprintf(cursor, 64, "%s", page.next_cursor == NULL ? "" : page.next_cursor);
-  for (size_t i = 0; error == OK && i < page.count; i++) {
-    const struct case_row *row = &page.rows[i];
-    if (is_past(export, row)) *is_over_out = true;
-    if (++export->seen > RECORDS_SCAN_MAX) return limit_fault(export->call, RECORDS_SCAN_MAX);
-    if (row->opened_at >= export->from && row->opened_at < export->to)
-      error = export_add(export, row);
-  }
+  if (++export->pages > RECORDS_PAGES_MAX && !*is_over_out)
+    return limit_fault(export->call, RECORDS_MAX);
+  for (size_t i = 0; error == OK && i < page.count; i++)
+    error = export_add(export, &page.rows[i]);
   return error;
 }
 

@@ -5,9 +5,9 @@
 
 #include "api/api.h"
 
-#define RECORDS_MAX 5000       /* of one spreadsheet */
-#define RECORDS_PAPER_MAX 200  /* of one PDF */
-#define RECORDS_SCAN_MAX 50000 /* cases that are looked at for their dates */
+#define RECORDS_MAX 5000      /* of one spreadsheet */
+#define RECORDS_PAPER_MAX 200 /* of one PDF */
+#define RECORDS_PAGES_MAX 300 /* of the list, each of which looks through QUEUE_SPAN cases */
 
 enum error record_get_run(struct call *call);
 enum error record_list_run(struct call *call);
