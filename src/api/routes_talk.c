@@ -16,6 +16,7 @@
 #include "api/talk_api.h"
 #include "api/visit_api.h"
 #include "desk/budget.h"
+#include "desk/class_change.h"
 #include "desk/compensation.h"
 #include "desk/coupon.h"
 #include "desk/settlement_proof.h"

@@ -7,6 +7,7 @@
  */
 #include "api/talk_api.h"
 
+#include "desk/class_change.h"
 #include "desk/step.h"
 #include "desk/talk_open.h"
 

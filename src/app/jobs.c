@@ -5,49 +5,38 @@
  * once. It also tells of follow-ups, documents and packs whose day has come, and now and then
  * counts clocks anew and sweeps what has ended: sessions, idempotency keys, notices. The reckoner
  * measures what improvements brought: that reads a month of cases, and no promise may wait for it.
- * Payers look for refund parts that are due, claim one durably, talk to the provider outside any
- * transaction, and book the answer as often as it comes. When a part was tried before and its fate
- * is unknown, the provider is asked what became of the key before anything is sent again.
+ * Payers send what is due to the provider (payer.h), one piece after another while there is any.
  *
  * Everything here may be killed at any point: what is due is found again in the store. To add a
- * job: a row below, and a pass in the thread that may wait for it.
+ * job: a row of job_rows, and a row of passes, or its own in the thread that may wait for it.
  */
 #include "app/jobs.h"
 
 #include "api/idempotency.h"
+#include "app/errand.h"
+#include "app/payer.h"
 #include "base/log.h"
 #include "desk/calendar_release.h"
 #include "desk/clock.h"
 #include "desk/clock_again.h"
-#include "desk/compensation.h"
 #include "desk/document.h"
 #include "desk/follow_up.h"
 #include "desk/improvement.h"
 #include "desk/notice.h"
 #include "desk/pack_choice.h"
-#include "desk/refund.h"
-#include "desk/step.h"
 #include "desk/tick.h"
 #include "trust/sign_in_link.h"
 
+#include <assert.h>
 #include <pthread.h>
-#include <string.h>
 
 #define BATCH_MAX 64
 #define CONNECT_AGAIN_MS 1000
 #define PAYERS_MAX 64
-#define PASS_BYTES_MAX (16U * 1024 * 1024)
 
 static struct metric ticked = {.name = "aftercare_clock_ticks_total",
                                .kind = METRIC_COUNTER,
                                .doc = "clocks looked at by the tick"};
-static struct metric paid_calls = {.name = "aftercare_provider_calls_total",
-                                   .kind = METRIC_COUNTER,
-                                   .doc = "refund parts sent to the provider"};
-static struct metric job_failures = {.name = "aftercare_job_failures_total",
-                                     .kind = METRIC_COUNTER,
-                                     .doc = "errands of jobs that failed"};
-
 const struct job_row job_rows[] = {
     {"tick", 500,
      "warns, records breaches, takes the steps that lapsed promises name; tells of follow-ups"},
@@ -71,8 +60,6 @@ struct jobs {
   pthread_cond_t wake;
   bool is_stopping;
 };
-
-static const struct actor by_system = {.kind = ACTOR_SYSTEM, .scopes = UINT64_MAX};
 
 /* Waits for the span or the stop; false when stopping. */
 static bool jobs_wait(struct jobs *jobs, int64_t span_ms) {
@@ -98,17 +85,6 @@ static struct db *jobs_connect(struct jobs *jobs) {
   return NULL;
 }
 
-static enum error errand_do(struct jobs *jobs, machine_fn *run, void *baton, int slot) {
-  const struct errand errand = {.run = run, .baton = baton, .actor = by_system, .slot = slot};
-  struct fault fault = {0};
-  enum error error = machine_write(jobs->machine, &errand, &fault);
-  if (error == OK || error == ERR_NOT_FOUND) return error;
-  metric_add(&job_failures, 1);
-  LOG(LOG_WARN, "jobs.errand_failed", LOG_TEXT("error", error_name(error)),
-      LOG_TEXT("words", fault.en));
-  return error;
-}
-
 /* ---- the tick ---- */
 
 static enum error tick_one(struct ctx *ctx, void *baton) {
@@ -129,34 +105,77 @@ static void tick_pass(struct jobs *jobs, struct db *db) {
   size_t count = BATCH_MAX, failed = 0;
   while (count == BATCH_MAX && failed == 0) {
     struct arena *arena = arena_open("tick", PASS_BYTES_MAX);
-    struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
+    struct ctx ctx = errand_look(arena, db);
     count = due_clocks(&ctx, ids);
     arena_close(&arena);
     for (size_t i = 0; i < count; i++)
-      failed += errand_do(jobs, tick_one, &ids[i], ident_slot(ids[i])) != OK;
+      failed += errand_run(jobs->machine, tick_one, &ids[i], ident_slot(ids[i])) != OK;
     metric_add(&ticked, (int64_t)count);
   }
 }
 
-/* ---- follow-ups ---- */
+/* ---- what a day brings ---- */
 
-static enum error tell_one(struct ctx *ctx, void *baton) {
+/* Rows whose moment has come, each stepped by a command of its own. */
+struct pass {
+  const char *name;                              /* of its arena */
+  size_t (*find)(struct ctx *ctx, int64_t *ids); /* at most BATCH_MAX */
+  machine_fn *step;                              /* of one id */
+};
+
+static size_t untold_follow_ups(struct ctx *ctx, int64_t *ids) {
+  struct list rows;
+  if (follow_up_list_untold(ctx, ctx->now, BATCH_MAX, &rows) != OK) return 0;
+  for (size_t i = 0; i < rows.count; i++)
+    ids[i] = ((const struct follow_up_row *)rows.items)[i].id;
+  return rows.count;
+}
+
+static enum error follow_up_one(struct ctx *ctx, void *baton) {
   return follow_up_tell(ctx, *(const int64_t *)baton);
 }
 
+static size_t due_choices(struct ctx *ctx, int64_t *ids) {
+  struct list rows;
+  if (pack_choice_list_due(ctx, BATCH_MAX, &rows) != OK) return 0;
+  for (size_t i = 0; i < rows.count; i++)
+    ids[i] = ((const struct pack_choice_row *)rows.items)[i].id;
+  return rows.count;
+}
+
+static enum error choice_one(struct ctx *ctx, void *baton) {
+  return pack_choice_begin(ctx, *(const int64_t *)baton);
+}
+
+/* Documents that were not looked through in time. */
+static size_t due_documents(struct ctx *ctx, int64_t *ids) {
+  struct list rows;
+  if (document_list_due(ctx, &rows) != OK) return 0;
+  for (size_t i = 0; i < rows.count; i++)
+    ids[i] = ((const struct document_row *)rows.items)[i].id;
+  return rows.count;
+}
+
+static enum error document_one(struct ctx *ctx, void *baton) {
+  return document_tick(ctx, *(const int64_t *)baton);
+}
+
+static const struct pass passes[] = {
+    {"follow-ups", untold_follow_ups, follow_up_one},
+    {"choices", due_choices, choice_one},
+    {"documents", due_documents, document_one},
+};
+static_assert(DOCUMENT_BATCH_MAX <= BATCH_MAX, "more documents than a pass has room for");
+
 /* One batch a turn: what is left comes with the next. */
-static void tell_pass(struct jobs *jobs, struct db *db) {
+static void pass_run(struct jobs *jobs, struct db *db, const struct pass *pass) {
   int64_t ids[BATCH_MAX];
-  struct list rows = {0};
-  struct arena *arena = arena_open("tell", PASS_BYTES_MAX);
-  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
-  if (follow_up_list_untold(&ctx, ctx.now, BATCH_MAX, &rows) != OK) rows.count = 0;
-  size_t count = rows.count;
-  for (size_t i = 0; i < count; i++)
-    ids[i] = ((const struct follow_up_row *)rows.items)[i].id;
+  struct arena *arena = arena_open(pass->name, PASS_BYTES_MAX);
+  struct ctx ctx = errand_look(arena, db);
+  size_t count = pass->find(&ctx, ids);
   arena_close(&arena);
   for (size_t i = 0; i < count; i++)
-    (void)errand_do(jobs, tell_one, &ids[i], ident_slot(ids[i]));
+    errand_run(jobs->machine, pass->step, &ids[i], ident_slot(ids[i]));
 }
 
 /* ---- what is to become better ---- */
@@ -165,49 +184,14 @@ static enum error improve_one(struct ctx *ctx, void *baton) {
   return improvement_tick(ctx, baton);
 }
 
-static enum error document_one(struct ctx *ctx, void *baton) {
-  return document_tick(ctx, *(const int64_t *)baton);
-}
-
-/* Documents that were not looked through in time. */
-static void document_pass(struct jobs *jobs, struct db *db) {
-  struct arena *arena = arena_open("documents", PASS_BYTES_MAX);
-  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
-  struct list rows = {0};
-  if (document_list_due(&ctx, &rows) != OK) rows.count = 0;
-  for (size_t i = 0; i < rows.count; i++) {
-    int64_t id = ((const struct document_row *)rows.items)[i].id;
-    errand_do(jobs, document_one, &id, 0);
-  }
-  arena_close(&arena);
-}
-
 static void improve_pass(struct jobs *jobs, struct db *db) {
   struct arena *arena = arena_open("improve", PASS_BYTES_MAX);
-  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
+  struct ctx ctx = errand_look(arena, db);
   struct list rows = {0};
   if (improvement_list_due(&ctx, &rows) != OK) rows.count = 0;
   for (size_t i = 0; i < rows.count; i++) {
     struct improvement_row *row = (struct improvement_row *)rows.items + i;
-    if (improvement_measure(&ctx, row) == OK) errand_do(jobs, improve_one, row, 0);
-  }
-  arena_close(&arena);
-}
-
-/* ---- packs chosen for later ---- */
-
-static enum error choose_one(struct ctx *ctx, void *baton) {
-  return pack_choice_begin(ctx, *(const int64_t *)baton);
-}
-
-static void choose_pass(struct jobs *jobs, struct db *db) {
-  struct arena *arena = arena_open("choose", PASS_BYTES_MAX);
-  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
-  struct list rows = {0};
-  if (pack_choice_list_due(&ctx, BATCH_MAX, &rows) != OK) rows.count = 0;
-  for (size_t i = 0; i < rows.count; i++) {
-    int64_t id = ((const struct pack_choice_row *)rows.items)[i].id;
-    errand_do(jobs, choose_one, &id, 0);
+    if (improvement_measure(&ctx, row) == OK) errand_run(jobs->machine, improve_one, row, 0);
   }
   arena_close(&arena);
 }
@@ -255,14 +239,15 @@ static void calendar_renew(struct jobs *jobs, struct ctx *ctx, struct renewal *r
   while ((error = renewal_find(ctx, renewal)) == OK && renewal->count > 0 && failed == 0) {
     arena_reset(ctx->arena, mark);
     for (size_t i = 0; i < renewal->count; i++)
-      failed += errand_do(jobs, renew_one, &renewal->ids[i], ident_slot(renewal->ids[i])) != OK;
+      failed +=
+          errand_run(jobs->machine, renew_one, &renewal->ids[i], ident_slot(renewal->ids[i])) != OK;
   }
-  if (error == OK && failed == 0) errand_do(jobs, renew_settle, renewal, 0);
+  if (error == OK && failed == 0) errand_run(jobs->machine, renew_settle, renewal, 0);
 }
 
 static void renew_pass(struct jobs *jobs, struct db *db) {
   struct arena *arena = arena_open("renew", PASS_BYTES_MAX);
-  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
+  struct ctx ctx = errand_look(arena, db);
   struct list releases = {0};
   if (calendar_release_unsettled(&ctx, &releases) != OK) releases.count = 0;
   for (size_t i = 0; i < releases.count; i++) {
@@ -301,169 +286,17 @@ static void *ticker_run(void *baton) {
   if (db == NULL) return NULL;
   do {
     tick_pass(jobs, db);
-    tell_pass(jobs, db);
-    choose_pass(jobs, db); /* as often as the tick */
-    document_pass(jobs, db);
+    for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
+      pass_run(jobs, db, &passes[i]); /* as often as the tick */
     if (when_now() - swept_at >= job_rows[JOB_SWEEP].span_ms) {
       renew_pass(jobs, db); /* as often: the two rows have one span */
-      errand_do(jobs, sweep_run, NULL, -1);
+      errand_run(jobs->machine, sweep_run, NULL, -1);
       arena_trim(); /* what a busy hour left behind */
       swept_at = when_now();
     }
   } while (jobs_wait(jobs, job_rows[JOB_TICK].span_ms));
   db_close(&db);
   return NULL;
-}
-
-/* ---- paying ---- */
-
-/* What a payer carries from claim to settlement, in its pass's arena. */
-struct payment_work {
-  struct jobs *jobs;
-  struct arena *arena;
-  struct refund_part due;  /* as found */
-  struct refund_part part; /* as claimed */
-  const char *payment_ref;
-  struct provider_answer answer;
-};
-
-static enum error claim_run(struct ctx *ctx, void *baton) {
-  struct payment_work *work = baton;
-  struct payment_row payment;
-  const int64_t keys[] = {ident_slot(work->due.refund_id), work->due.payment_id};
-  enum error error = refund_claim(ctx, &work->due, &work->part);
-  if (error == OK) error = row_load(ctx, &payment_record, keys, 2, &payment);
-  if (error != OK) return error;
-  error = case_touch(ctx, work->part.case_id, "case.refund_sent");
-  if (error != OK) return error;
-  work->part.provider_key = text_copy(work->arena, work->part.provider_key);
-  work->part.currency = text_copy(work->arena, work->part.currency);
-  work->payment_ref = text_copy(work->arena, payment.provider_ref);
-  return OK;
-}
-
-static enum error settle_run(struct ctx *ctx, void *baton) {
-  const struct payment_work *work = baton;
-  return case_refund_settle(ctx, work->part.refund_id, work->part.part_no, &work->answer);
-}
-
-static void provider_answered(void *baton, const struct provider_answer *answer) {
-  struct payment_work *work = baton;
-  work->answer = *answer;
-  errand_do(work->jobs, settle_run, work, ident_slot(work->part.refund_id));
-}
-
-static void part_send(struct payment_work *work) {
-  const struct provider *provider = &work->jobs->machine->world.provider;
-  struct provider_answer found;
-  char case_id[32];
-  ident_print("cas", work->part.case_id, case_id);
-  const struct provider_order order = {.key = work->part.provider_key,
-                                       .case_id = case_id,
-                                       .payment_ref = work->payment_ref,
-                                       .amount_money = work->part.amount_money,
-                                       .currency = work->part.currency};
-  if (work->part.tender == TENDER_COUPON) { /* given back in kind: ours to do */
-    const struct provider_answer issued = {.state = PROVIDER_PAID, .ref = "coupon"};
-    provider_answered(work, &issued);
-    return;
-  }
-  metric_add(&paid_calls, 1);
-  if (work->part.tries > 1 && provider->find(provider->baton, order.key, &found) == OK) {
-    provider_answered(work, &found);
-    return;
-  }
-  provider->pay(provider->baton, &order, provider_answered, work);
-}
-
-/* Takes at most one part; false when there was nothing to take. */
-static bool pay_one(struct jobs *jobs, struct db *db, unsigned turn) {
-  struct arena *arena = arena_open("pay", PASS_BYTES_MAX);
-  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
-  struct list rows = {0};
-  bool has_sent = false;
-  if (refund_list_due(&ctx, ctx.now, BATCH_MAX, &rows) != OK) rows.count = 0;
-  for (size_t i = 0; i < rows.count && !has_sent; i++) {
-    size_t index = (i + turn) % rows.count; /* payers begin at different rows */
-    struct payment_work work = {
-        .jobs = jobs, .arena = arena, .due = ((const struct refund_part *)rows.items)[index]};
-    if (errand_do(jobs, claim_run, &work, ident_slot(work.due.refund_id)) != OK) continue;
-    part_send(&work);
-    has_sent = true;
-  }
-  arena_close(&arena);
-  return has_sent;
-}
-
-/* ---- compensations: the same way, one row each ---- */
-
-struct payout_work {
-  struct jobs *jobs;
-  struct arena *arena;
-  int64_t id;
-  struct compensation_row row; /* as claimed */
-  struct provider_answer answer;
-};
-
-static enum error payout_claim_run(struct ctx *ctx, void *baton) {
-  struct payout_work *work = baton;
-  enum error error = compensation_claim(ctx, work->id, &work->row);
-  if (error == OK) error = case_touch(ctx, work->row.case_id, "case.compensation_sent");
-  if (error != OK) return error;
-  work->row.provider_key = text_copy(work->arena, work->row.provider_key);
-  work->row.currency = text_copy(work->arena, work->row.currency);
-  return OK;
-}
-
-static enum error payout_settle_run(struct ctx *ctx, void *baton) {
-  const struct payout_work *work = baton;
-  return case_compensation_settle(ctx, work->id, &work->answer);
-}
-
-static void payout_answered(void *baton, const struct provider_answer *answer) {
-  struct payout_work *work = baton;
-  work->answer = *answer;
-  errand_do(work->jobs, payout_settle_run, work, ident_slot(work->id));
-}
-
-static void payout_send(struct payout_work *work) {
-  const struct provider *provider = &work->jobs->machine->world.provider;
-  struct provider_answer found;
-  char case_id[32];
-  ident_print("cas", work->row.case_id, case_id);
-  const struct provider_order order = {.key = work->row.provider_key,
-                                       .case_id = case_id,
-                                       .amount_money = work->row.amount_money,
-                                       .currency = work->row.currency};
-  if (work->row.tender == TENDER_COUPON) { /* issued by us */
-    const struct provider_answer issued = {.state = PROVIDER_PAID, .ref = "coupon"};
-    payout_answered(work, &issued);
-    return;
-  }
-  metric_add(&paid_calls, 1);
-  if (work->row.tries > 1 && provider->find(provider->baton, order.key, &found) == OK) {
-    payout_answered(work, &found);
-    return;
-  }
-  provider->pay(provider->baton, &order, payout_answered, work);
-}
-
-static bool payout_one(struct jobs *jobs, struct db *db, unsigned turn) {
-  struct arena *arena = arena_open("payout", PASS_BYTES_MAX);
-  struct ctx ctx = {.arena = arena, .now = when_now(), .actor = by_system, .db = db};
-  struct list rows = {0};
-  bool has_sent = false;
-  if (compensation_list_due(&ctx, ctx.now, BATCH_MAX, &rows) != OK) rows.count = 0;
-  for (size_t i = 0; i < rows.count && !has_sent; i++) {
-    const struct compensation_row *list = rows.items;
-    struct payout_work work = {
-        .jobs = jobs, .arena = arena, .id = list[(i + turn) % rows.count].id};
-    if (errand_do(jobs, payout_claim_run, &work, ident_slot(work.id)) != OK) continue;
-    payout_send(&work);
-    has_sent = true;
-  }
-  arena_close(&arena);
-  return has_sent;
 }
 
 static bool jobs_go_on(struct jobs *jobs) {
@@ -480,10 +313,8 @@ static void *payer_run(void *baton) {
   unsigned turn = (unsigned)((uintptr_t)db >> 4) % BATCH_MAX; /* any number, not the same for all */
   do {
     bool has_sent = true;
-    while (jobs_go_on(jobs) && has_sent) {
-      has_sent = pay_one(jobs, db, turn);
-      has_sent = payout_one(jobs, db, turn) || has_sent;
-    }
+    while (jobs_go_on(jobs) && has_sent)
+      has_sent = payer_turn(jobs->machine, db, turn);
   } while (jobs_wait(jobs, job_rows[JOB_PAY].span_ms));
   db_close(&db);
   return NULL;

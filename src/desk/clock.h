@@ -66,6 +66,7 @@ void signal_add(struct signals *signals, const char *word);
  * new state. */
 MUST_USE enum error clock_move(struct ctx *ctx, const struct pack *pack, struct promises promises,
                                const struct signals *signals, struct case_row *row);
+/* In clock_row.c: all of the case, oldest first. */
 MUST_USE enum error clock_list(struct ctx *ctx, const struct case_row *row, struct list *list_out);
 /* A due time that a person named, not a table: a clock of `promise`, whose limit is not read, that
  * ends at `until` to the second. INVALID (raised) when that is not ahead or further than a year. */
@@ -85,7 +86,7 @@ MUST_USE enum error clock_close(struct ctx *ctx, int64_t id, bool is_cancelled);
  * there is none. */
 MUST_USE enum error clock_find(struct ctx *ctx, const struct case_row *row, const char *side,
                                const char *word, struct clock_row *clock_out);
-/* Clocks the tick must look at by `now`, over all slots, oldest first. */
+/* In clock_row.c: clocks the tick must look at by `now`, over all slots, oldest first. */
 MUST_USE enum error clock_list_due(struct ctx *ctx, int64_t now, size_t max, struct list *list_out);
 /* What the tick finds when it looks: nothing (another was quicker), a warning is due, or the time
  * is up. The clock row is written accordingly. */

@@ -18,7 +18,6 @@
 #include "desk/case_flow.h"
 #include "desk/case_open.h"
 #include "desk/clock.h"
-#include "desk/clock_again.h"
 #include "desk/decision.h"
 #include "desk/link.h"
 #include "desk/malice.h"
@@ -31,73 +30,6 @@
 
 #define REPEAT_SPAN (90 * MS_DAY)
 #define CURRENCY "CNY"
-
-#define W(member, ...) FIELD_ROW(struct talk_wish, member, __VA_ARGS__)
-#define OPTIONAL .flags = FIELD_OPTIONAL
-#define PERSONAL .flags = FIELD_OPTIONAL | FIELD_PERSONAL
-#define COMMON_FIELDS                                                                              \
-  W(topic, FIELD_WORD, "what it is about", "主题", .words = &case_topic_words),                    \
-      W(subject, FIELD_TEXT, "in a few words", "标题", PERSONAL, .max = TALK_SUBJECT_MAX),         \
-      W(text, FIELD_TEXT, "in the consumer's words", "内容", .flags = FIELD_PERSONAL, .min = 1,    \
-        .max = CASE_TEXT_MAX),                                                                     \
-      W(channel, FIELD_WORD, "how it came in; web when not said", "渠道", OPTIONAL,                \
-        .words = &case_channel_words),                                                             \
-      W(order_id, FIELD_ID, "about this order", "订单", OPTIONAL, .prefix = "ord"),                \
-      W(line_no, FIELD_INT, "and this line of it", "订单行", OPTIONAL, .min = 1,                   \
-        .max = ORDER_LINE_MAX),                                                                    \
-      W(merchant_id, FIELD_ID, "about this shop", "商家", OPTIONAL, .prefix = "mer"),              \
-      W(consumer_id, FIELD_ID, "staff say for whom, without an order", "消费者", OPTIONAL,         \
-        .prefix = "con"),                                                                          \
-      W(file_ids, FIELD_LIST, "own uploads", "凭证", OPTIONAL, .max = CASE_FILES_MAX),             \
-      W(contact_phone, FIELD_TEXT, "to reach the consumer", "联系电话", PERSONAL, .max = 32)
-
-static const struct field enquiry_fields[] = {COMMON_FIELDS};
-const struct record enquiry_wish_record = {
-    .name = "enquiry_input", .doc = "A question.", RECORD_OF(struct talk_wish, enquiry_fields)};
-
-static const struct field complaint_fields[] = {
-    COMMON_FIELDS,
-    W(against, FIELD_WORD, "who or what is complained of", "投诉对象",
-      .words = &talk_against_words),
-    W(wanted, FIELD_TEXT, "what the consumer asks for", "诉求", PERSONAL, .max = CASE_REASON_MAX),
-};
-const struct record complaint_wish_record = {.name = "complaint_input",
-                                             .doc = "A complaint.",
-                                             RECORD_OF(struct talk_wish, complaint_fields)};
-
-static const struct field dispute_fields[] = {
-    {.name = "reason",
-     .offset = offsetof(struct talk_wish, text),
-     .kind = FIELD_TEXT,
-     .flags = FIELD_PERSONAL,
-     .min = 1,
-     .max = CASE_TEXT_MAX,
-     .doc = "why the platform is asked in",
-     .zh = "申请理由"},
-    W(wanted, FIELD_TEXT, "what the consumer asks for", "诉求", PERSONAL, .max = CASE_REASON_MAX),
-    W(channel, FIELD_WORD, "how it came in; web when not said", "渠道", OPTIONAL,
-      .words = &case_channel_words),
-    W(file_ids, FIELD_LIST, "own uploads", "凭证", OPTIONAL, .max = CASE_FILES_MAX),
-};
-const struct record dispute_wish_record = {.name = "dispute_input",
-                                           .doc = "The platform is asked in.",
-                                           RECORD_OF(struct talk_wish, dispute_fields)};
-
-static const char *const route_list[] = {"service", "supervisor", "quality", "legal", "management"};
-static const char *const route_zh[] = {"客服", "主管", "质量", "法务", "管理层"};
-static const struct words route_words = {"talk_route", route_list, route_zh,
-                                         sizeof route_list / sizeof *route_list};
-
-#define K(member, ...) FIELD_ROW(struct class_input, member, __VA_ARGS__)
-static const struct field class_fields[] = {
-    K(topic, FIELD_WORD, "another topic", "主题", OPTIONAL, .words = &case_topic_words),
-    K(severity, FIELD_WORD, "how grave", "严重程度", OPTIONAL, .words = &severity_words),
-    K(urgency, FIELD_WORD, "how urgent", "紧急程度", OPTIONAL, .words = &urgency_words),
-    K(route, FIELD_WORD, "who ought to handle it", "处理岗位", OPTIONAL, .words = &route_words),
-    K(reason, FIELD_TEXT, "why", "理由", .flags = FIELD_PERSONAL, .min = 1, .max = CASE_REASON_MAX),
-};
-const struct record class_record = {
-    .name = "class_input", .doc = "Another class.", RECORD_OF(struct class_input, class_fields)};
 
 struct talk_tally {
   int64_t count;
@@ -116,7 +48,8 @@ struct talk_open_dispute {
   int64_t id; /* 0: none */
 };
 static const struct field open_dispute_fields[] = {
-    FIELD_ROW(struct talk_open_dispute, id, FIELD_ID, "dispute", "争议", OPTIONAL, .prefix = "cas"),
+    FIELD_ROW(struct talk_open_dispute, id, FIELD_ID, "dispute", "争议", .flags = FIELD_OPTIONAL,
+              .prefix = "cas"),
 };
 static const struct record open_dispute_record = {
     .name = "talk_open_dispute", RECORD_OF(struct talk_open_dispute, open_dispute_fields)};
@@ -387,82 +320,4 @@ enum error dispute_open(struct ctx *ctx, int64_t parent_id, const struct talk_wi
   if (error == OK) error = plan_open(ctx, plan, case_out);
   if (error == OK) error = link_keep(ctx, case_out, &parent, LINK_FOLLOWS, &link);
   return error == OK ? parent_note(ctx, &parent, case_out) : error;
-}
-
-/* ---- another class ---- */
-
-/* What was changed, as it is now. */
-static const char *class_detail(struct ctx *ctx, const struct class_input *input) {
-  struct buffer buffer;
-  struct json_out out;
-  buffer_init(&buffer, ctx->arena, 128);
-  json_begin(&out, &buffer);
-  json_open(&out, '{');
-  if (input->topic >= 0) json_pair_text(&out, "topic", case_topic_words.list[input->topic]);
-  if (input->severity >= 0) json_pair_text(&out, "severity", severity_words.list[input->severity]);
-  if (input->urgency >= 0) json_pair_text(&out, "urgency", urgency_words.list[input->urgency]);
-  if (input->route >= 0) json_pair_text(&out, "route", route_list[input->route]);
-  json_close(&out, '}');
-  return buffer.at;
-}
-
-static enum error class_note(struct ctx *ctx, const struct case_row *row,
-                             const struct class_input *input) {
-  struct talk_row before;
-  enum error error = talk_load(ctx, row, &before);
-  if (error != OK) return error;
-  struct talk_row after = before;
-  after.class_by = ctx->actor.id;
-  after.class_reason = input->reason;
-  if (input->route >= 0) after.route = route_list[input->route];
-  return row_change(ctx, &talk_record, &before, &after);
-}
-
-/* What the case's own policy promises such a case. */
-static enum error class_promises(struct ctx *ctx, const struct case_row *row,
-                                 const struct pack **pack_out, struct promises *promises_out) {
-  struct talk_class class;
-  struct talk_question question = {.type = row->type,
-                                   .topic = row->topic,
-                                   .channel = row->channel,
-                                   .handler = row->handler,
-                                   .now = ctx->now,
-                                   .is_classed = true,
-                                   .severity = row->severity,
-                                   .urgency = row->urgency};
-  enum error error = pack_of_case(ctx, row, &question.pack);
-  if (error == OK) error = talk_class_plan(ctx->arena, &question, &class, &ctx->fault);
-  if (error != OK) return error;
-  *pack_out = question.pack;
-  *promises_out = (struct promises){class.verdict.promises, class.verdict.promise_count};
-  return OK;
-}
-
-enum error talk_class_change(struct ctx *ctx, int64_t id, const struct class_input *input,
-                             struct case_row *case_out) {
-  struct case_row before;
-  enum error error = case_load(ctx, id, &before);
-  if (error != OK) return error;
-  if (!case_type_is_talk(before.type) || before.closed_at != 0)
-    return fault_raise(&ctx->fault, ERR_NO_SUCH_STEP, NULL, NULL, NULL);
-  struct case_row after = before;
-  if (input->topic >= 0) after.topic = input->topic;
-  if (input->severity >= 0) after.severity = input->severity;
-  if (input->urgency >= 0) after.urgency = input->urgency;
-  after.version++;
-  after.updated_at = ctx->now;
-  const struct case_note note = {.event = "class_changed",
-                                 .text = input->reason,
-                                 .detail = class_detail(ctx, input),
-                                 .is_internal = true};
-  const struct pack *pack;
-  struct promises promises;
-  error = class_note(ctx, &before, input);
-  if (error == OK) error = class_promises(ctx, &after, &pack, &promises);
-  if (error == OK) error = clocks_tighten(ctx, pack, promises, &after);
-  if (error == OK) error = row_change(ctx, &case_record, &before, &after);
-  if (error == OK) error = case_event_add(ctx, &after, &note);
-  if (error == OK) error = case_journal(ctx, &after, "case.class");
-  if (error == OK) *case_out = after;
-  return error;
 }

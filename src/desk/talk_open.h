@@ -9,15 +9,7 @@
 #define DESK_TALK_OPEN_H
 
 #include "desk/talk.h"
-
-struct talk_wish {
-  int type; /* set by the route */
-  int topic, channel, against;
-  const char *subject, *text, *wanted, *contact_phone;
-  int64_t order_id, line_no, merchant_id, consumer_id;
-  struct list file_ids; /* of const char *: fil_... */
-};
-extern const struct record enquiry_wish_record, complaint_wish_record, dispute_wish_record;
+#include "desk/talk_wish.h"
 
 /* INVALID, NOT_FOUND (an order that is not the actor's). */
 MUST_USE enum error talk_open(struct ctx *ctx, const struct talk_wish *wish,
@@ -29,15 +21,6 @@ MUST_USE enum error dispute_open(struct ctx *ctx, int64_t parent_id, const struc
 /* The dispute about that case which is open; 0 when there is none. */
 MUST_USE enum error dispute_find(struct ctx *ctx, const struct case_row *parent, int64_t *id_out);
 
-struct class_input {
-  int topic, severity, urgency, route; /* -1: as it is */
-  const char *reason;
-};
-extern const struct record class_record;
-/* Staff correct the class. Promises that now have less time are held to less, from the same start;
- * the others stay as they were told (clock_again.h). */
-MUST_USE enum error talk_class_change(struct ctx *ctx, int64_t id, const struct class_input *input,
-                                      struct case_row *case_out);
 extern const struct query_set talk_queries;
 
 #endif
