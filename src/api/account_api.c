@@ -11,6 +11,8 @@
 #include "trade/merchant.h"
 #include "trust/account.h"
 #include "trust/journal.h"
+#include "trust/password.h"
+#include "trust/session.h"
 
 #include <string.h>
 

@@ -8,6 +8,8 @@
 #include "api/auth.h"
 
 #include "trust/account.h"
+#include "trust/api_key.h"
+#include "trust/session.h"
 
 #include <sodium.h>
 #include <string.h>

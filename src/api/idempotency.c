@@ -12,6 +12,7 @@
 
 #include "base/map.h"
 #include "trust/account.h"
+#include "trust/password.h"
 
 #include <string.h>
 

@@ -6,6 +6,7 @@
 #include "api/key_api.h"
 
 #include "trust/account.h"
+#include "trust/api_key.h"
 #include "trust/journal.h"
 
 struct key_new {

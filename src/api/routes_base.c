@@ -22,6 +22,7 @@
 #include "desk/refund.h"
 #include "trade/product.h"
 #include "trust/account.h"
+#include "trust/api_key.h"
 
 /* system */
 ROUTE(health, READS("/healthz"), .is_alone = true, .run = health_run, OUT(&status_shape),

@@ -13,6 +13,8 @@
 #include "api/auth.h"
 #include "trade/merchant.h"
 #include "trust/account.h"
+#include "trust/password.h"
+#include "trust/session.h"
 
 #include <string.h>
 

@@ -14,6 +14,7 @@
 #include "desk/task_link.h"
 #include "trade/merchant.h"
 #include "trust/account.h"
+#include "trust/session.h"
 
 #include <string.h>
 

@@ -11,6 +11,7 @@
 #include "app/machine.h"
 #include "trust/account.h"
 #include "trust/journal.h"
+#include "trust/password.h"
 
 #include <stdio.h>
 #include <string.h>

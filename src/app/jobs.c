@@ -25,6 +25,7 @@
 #include "desk/notice.h"
 #include "desk/pack_choice.h"
 #include "desk/tick.h"
+#include "trust/session.h"
 #include "trust/sign_in_link.h"
 
 #include <assert.h>

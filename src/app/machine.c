@@ -65,7 +65,9 @@
 #include "trade/shipment.h"
 #include "trade/standing.h"
 #include "trust/account.h"
+#include "trust/api_key.h"
 #include "trust/file.h"
+#include "trust/session.h"
 #include "trust/sign_in_link.h"
 
 #include <errno.h>
@@ -153,6 +155,8 @@ const struct query_set *const machine_queries[] = {
     &shipment_queries,
     &journal_queries,
     &account_queries,
+    &session_queries,
+    &api_key_queries,
     &sign_in_link_queries,
     &file_queries,
     &case_queries,

@@ -13,6 +13,7 @@
 
 #include "desk/step.h"
 #include "trust/account.h"
+#include "trust/password.h"
 
 #include <sodium.h>
 #include <string.h>

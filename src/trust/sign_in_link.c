@@ -10,6 +10,7 @@
 #include "trust/sign_in_link.h"
 
 #include "trust/journal.h"
+#include "trust/password.h"
 
 #define L(member, ...) FIELD_ROW(struct sign_in_link, member, __VA_ARGS__)
 static const struct field link_fields[] = {
