@@ -276,13 +276,6 @@ enum error compensation_stop(struct ctx *ctx, int64_t id, bool *is_stopped_out) 
 
 /* ---- sending ---- */
 
-static int64_t retry_span(int64_t tries) {
-  int64_t span = REFUND_RETRY_FIRST_MS;
-  for (int64_t i = 1; i < tries && span < REFUND_RETRY_MOST_MS; i++)
-    span *= 2;
-  return span < REFUND_RETRY_MOST_MS ? span : REFUND_RETRY_MOST_MS;
-}
-
 enum error compensation_claim(struct ctx *ctx, int64_t id,
                               struct compensation_row *compensation_out) {
   struct compensation_row before;
@@ -340,7 +333,7 @@ enum error compensation_settle(struct ctx *ctx, int64_t id, const struct provide
   } else {
     bool is_given_up = answer->state == PROVIDER_REFUSED || before.tries >= REFUND_TRIES_MAX;
     after.state = is_given_up ? COMPENSATION_FAILED : COMPENSATION_SENDING;
-    after.next_try_at = is_given_up ? 0 : ctx->now + retry_span(before.tries);
+    after.next_try_at = is_given_up ? 0 : ctx->now + payment_retry_span(before.tries);
     after.last_error = text_copy(ctx->arena, answer->error);
   }
   if (error == OK) error = row_change(ctx, &compensation_record, &before, &after);

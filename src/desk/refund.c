@@ -145,8 +145,7 @@ static enum error part_load(struct ctx *ctx, int64_t refund_id, int64_t part_no,
   return row_load(ctx, &refund_part_record, keys, 3, part_out);
 }
 
-/* Doubles from try to try: 0.5 s, 1 s, 2 s ... at most ten minutes. */
-static int64_t retry_span(int64_t tries) {
+int64_t payment_retry_span(int64_t tries) {
   int64_t span = REFUND_RETRY_FIRST_MS;
   for (int64_t i = 1; i < tries && span < REFUND_RETRY_MOST_MS; i++)
     span *= 2;
@@ -223,7 +222,7 @@ static enum error part_put_off(struct ctx *ctx, const struct refund_part *before
   struct refund_part after = *before;
   bool is_given_up = answer->state == PROVIDER_REFUSED || before->tries >= REFUND_TRIES_MAX;
   after.state = is_given_up ? REFUND_FAILED : REFUND_SENDING;
-  after.next_try_at = is_given_up ? 0 : ctx->now + retry_span(before->tries);
+  after.next_try_at = is_given_up ? 0 : ctx->now + payment_retry_span(before->tries);
   after.last_error = text_copy(ctx->arena, answer->error);
   return row_change(ctx, &refund_part_record, before, &after);
 }

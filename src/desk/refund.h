@@ -52,6 +52,9 @@ extern const struct query_set refund_queries;
 /* AMOUNT_EXCEEDED when the line, the freight or the payments have less left. */
 MUST_USE enum error refund_reserve(struct ctx *ctx, const struct case_row *row,
                                    struct refund_amounts amounts, struct refund_row *refund_out);
+/* Ms from a try that came to nothing to the next: 0.5 s, 1 s, 2 s ... at most ten minutes. Of every
+ * payment, compensations too. */
+int64_t payment_retry_span(int64_t tries);
 /* Marks the part as being sent and returns it; NOT_FOUND when another was quicker or it is settled.
  */
 MUST_USE enum error refund_claim(struct ctx *ctx, const struct refund_part *due,
