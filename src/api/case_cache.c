@@ -54,8 +54,9 @@ struct text case_cache_find(struct case_cache *cache, const struct cache_key *ke
   struct text found = {NULL, 0};
   pthread_mutex_lock(&slot->lock);
   bool is_it = slot->len > 0 && slot->key.case_id == key->case_id &&
-               slot->key.version == key->version && slot->key.actor_kind == key->actor_kind &&
-               now < slot->true_until;
+               slot->key.version == key->version &&
+               slot->key.merchant_version == key->merchant_version &&
+               slot->key.actor_kind == key->actor_kind && now < slot->true_until;
   if (is_it) {
     char *copy = arena_take(arena, slot->len);
     memcpy(copy, slot->bytes, slot->len);

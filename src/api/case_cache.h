@@ -1,7 +1,7 @@
-/* case_cache: the printed detail of cases, kept while it is true: by case, version and kind of
- * reader.
+/* case_cache: the printed detail of cases, kept while it is true: by case, version, version of its
+ * shop (the address that goods would go to) and kind of reader.
  *
- * A detail stays true until the case's version changes or one of its due times passes; both are
+ * A detail stays true until one of the versions changes or one of its due times passes; both are
  * part of the question. A reader's own row is always loaded from the store, so what is kept can't
  * outlive a change. Fixed memory: CACHE_SLOTS slots of CACHE_BYTES_MAX, one slot an id hashes to;
  * larger details are not kept.
@@ -19,6 +19,7 @@ struct case_cache;
 struct cache_key {
   int64_t case_id;
   int64_t version;
+  int64_t merchant_version; /* 0: of no shop */
   int actor_kind; /* what is shown depends on the side, not on the person */
 };
 

@@ -133,13 +133,14 @@ const struct record case_detail_record = {.name = "case_detail",
 /* ---- lists ---- */
 
 static enum error extra_fill(struct call *call, const struct case_row *row,
-                             struct case_extra *extra) {
+                             struct case_extra *extra, int64_t *merchant_version_out) {
   struct merchant_row merchant = {0};
   struct consumer_row consumer;
   enum error error =
       row->merchant_id == 0 ? OK : merchant_load(call->ctx, row->merchant_id, &merchant);
   if (error != OK) return error;
   extra->merchant_name = merchant.name;
+  *merchant_version_out = merchant.version;
   error = consumer_load(call->ctx, row->consumer_id, &consumer);
   if (error != OK) return error;
   bool is_own = call->ctx->actor.kind == ACTOR_CONSUMER;
@@ -163,7 +164,8 @@ enum error case_view_list(struct call *call, const struct queue_page *page) {
   call_items_open(call);
   for (size_t i = 0; i < page->count; i++) {
     struct case_extra extra = {0};
-    enum error error = extra_fill(call, &page->rows[i], &extra);
+    int64_t version;
+    enum error error = extra_fill(call, &page->rows[i], &extra, &version);
     if (error != OK) return error;
     json_open(&call->out, '{');
     row_print(call, &page->rows[i], &extra);
@@ -257,11 +259,12 @@ static int64_t true_until(struct list clocks, const struct after_view *after, in
 }
 
 /* The members that hang on the case, from the cache or gathered now. */
-static enum error detail_print(struct call *call, const struct case_row *row) {
+static enum error detail_print(struct call *call, const struct case_row *row,
+                               int64_t merchant_version) {
   struct case_detail detail = {0};
   struct list clocks = {0};
   struct ctx *ctx = call->ctx;
-  const struct cache_key key = {row->id, row->version, (int)ctx->actor.kind};
+  const struct cache_key key = {row->id, row->version, merchant_version, (int)ctx->actor.kind};
   struct case_cache *cache = call->api->case_cache;
   /* Inside a command the row is not committed yet: what a rollback would undo must not be kept. */
   bool is_kept = ctx->draft == NULL;
@@ -285,11 +288,12 @@ static enum error detail_print(struct call *call, const struct case_row *row) {
 
 enum error case_view_print(struct call *call, const struct case_row *row) {
   struct case_extra extra = {0};
-  enum error error = extra_fill(call, row, &extra);
+  int64_t merchant_version = 0;
+  enum error error = extra_fill(call, row, &extra, &merchant_version);
   if (error != OK) return error;
   json_open(&call->out, '{');
   row_print(call, row, &extra);
-  error = detail_print(call, row);
+  error = detail_print(call, row, merchant_version);
   if (error != OK) return error;
   json_close(&call->out, '}');
   call_header(call, "ETag", text_printf(call->ctx->arena, "\"%lld\"", (long long)row->version));

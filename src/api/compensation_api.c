@@ -10,6 +10,7 @@
 #include "desk/compensation_effect.h"
 #include "desk/coupon.h"
 #include "desk/notice.h"
+#include "desk/step.h"
 #include "trade/payment.h"
 
 #define G(member, ...) FIELD_ROW(struct grant_input, member, __VA_ARGS__)
@@ -152,6 +153,7 @@ enum error coupon_use_run(struct call *call) {
   int64_t id;
   enum error error = call_id(call, 0, "cpn", &id);
   if (error == OK) error = coupon_use(call->ctx, id, use->order_no, &coupon);
+  if (error == OK) error = case_touch(call->ctx, coupon.case_id, "case.coupon_used");
   if (error != OK) return error;
   coupon.code = "****";
   record_print(&call->out, &coupon_record, &coupon);

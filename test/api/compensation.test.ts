@@ -57,8 +57,12 @@ describe('compensation as a case of its own', () => {
     assert.equal((await caseNow(w.shop, opened.id)).coupons[0]?.code, '****', 'staff do not see the code');
     const use = (who: Caller) => who.api.POST('/api/v1/coupons/{id}/use', { body: { order_no: 'T-9' }, params: { path: { id: coupon.id } } });
     await refused(use(w.otherShop), 404, 'not_found');
+    const unused = await caseNow(w.consumer, opened.id);
+    assert.equal(unused.coupons[0]?.used_at, null);
     assert.ok((await ok(use(w.shop))).used_at);
     await refused(use(w.shop), 409, 'conflict');
+    const used = await caseNow(w.consumer, opened.id);
+    assert.deepEqual([used.coupons[0]?.used_order_no, used.version], ['T-9', unused.version + 1], 'its case page says so, and is told');
     const sums = balances((await caseNow(w.shop, opened.id)).ledger);
     assert.deepEqual([sums.coupon_liability, sums.refund_clearing], [-500, 0]);
   });

@@ -54,6 +54,15 @@ describe('cases', () => {
     const { id, items } = await ok(w.shop.api.GET('/api/v1/merchants')).then(({ items }) => ({ id: opened.merchant_id, items }));
     const shop = items.find((row) => row.id === id);
     assert.deepEqual(address, { name: shop?.return_name, phone: shop?.return_phone, address: shop?.return_address });
+    const sheet = (return_address: string | null | undefined) => ({
+      name: shop?.name, return_name: shop?.return_name, return_phone: shop?.return_phone, return_address, is_return_auto_approved: shop?.is_return_auto_approved,
+    });
+    const change = (to: string | null | undefined) =>
+      ok(w.admin.api.POST('/api/v1/merchants/{id}/change', { params: { path: { id } }, body: sheet(to) } as never));
+    await change('宁波市江北区 8 号');
+    assert.deepEqual((await caseNow(w.shop, opened.id)).default_return_address, { ...(address as object), address: '宁波市江北区 8 号' }, 'as it is now');
+    await change(shop?.return_address);
+    assert.deepEqual((await caseNow(w.shop, opened.id)).default_return_address, address);
     const approved = await step(w.shop, opened.id, 'approve', {});
     assert.equal(approved.default_return_address, null);
     assert.deepEqual(approved.return_address, address, 'what an approval without an address takes');
