@@ -20,7 +20,7 @@ struct cache_key {
   int64_t case_id;
   int64_t version;
   int64_t merchant_version; /* 0: of no shop */
-  int actor_kind; /* what is shown depends on the side, not on the person */
+  int actor_kind;           /* what is shown depends on the side, not on the person */
 };
 
 struct case_cache *case_cache_open(struct arena *arena);
