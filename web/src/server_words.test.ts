@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { TOPICS } from '#/base/topic.ts';
 import { UNSAID } from '#/pages/desk/case/detail_words.ts';
 
 /* Every word that the server may print where the desk says it as a sentence has that sentence: words
@@ -92,6 +93,9 @@ describe('words of the server', () => {
     );
     expect(missing).toEqual([]);
   });
+  it('topics that can be chosen are those of the server', () => {
+    expect([...TOPICS].sort()).toEqual(wordsOf('case_row', 'topic').sort());
+  });
   it('names of figures in the timeline have one', () => {
     const names = detailNames();
     expect(names).toContain('amount_money');
@@ -101,7 +105,7 @@ describe('words of the server', () => {
   });
   it('units of a time limit have one', () => {
     const text = readFileSync(join(here, '../../src/flow/worktime.c'), 'utf8');
-    const list = /span_unit_words\[SPAN_UNIT_COUNT\] = \{([^}]*)\}/.exec(text)?.[1] ?? '';
+    const list = /unit_list\[SPAN_UNIT_COUNT\] = \{([^}]*)\}/.exec(text)?.[1] ?? '';
     const units = [...list.matchAll(/"(\w+)"/g)].map((match) => match[1] ?? '');
     expect(units.length).toBeGreaterThan(5);
     expect(units.filter((unit) => !(`unit.${unit}` in words))).toEqual([]);

@@ -3,26 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call, keyMake } from '#/base/http.ts';
+import { TOPICS } from '#/base/topic.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { Ask } from '#/parts/desk/ask.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import type { Case } from '../shapes.ts';
 import { caseChanged } from './change.ts';
 
-const TOPICS = [
-  'usage',
-  'order',
-  'logistics',
-  'refund',
-  'price',
-  'warranty',
-  'quality',
-  'service',
-  'privacy',
-  'safety',
-  'suggestion',
-  'other',
-] as const;
 const SEVERITIES = ['low', 'normal', 'high', 'critical'] as const;
 const URGENCIES = ['common', 'special', 'urgent'] as const;
 const ROUTES = ['service', 'supervisor', 'quality', 'legal', 'management'] as const;

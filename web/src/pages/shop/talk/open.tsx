@@ -2,6 +2,7 @@
 import type { StateUpdater } from 'preact/hooks';
 import type { Account, Case, OrderRow, Page } from '../../../api/types.ts';
 import { call } from '../../../base/http.ts';
+import { TOPICS } from '../../../base/topic.ts';
 import { Card, Choice } from '../../../parts/shop/bits.tsx';
 import { Frame } from '../../../parts/shop/frame.tsx';
 import { goInstead, toast, useAct, useGet } from '../../../parts/shop/hooks.ts';
@@ -11,23 +12,9 @@ import { sendOnce, useDraft } from '../../../parts/shop/use_draft.ts';
 import { c } from '../case/words.ts';
 import { s } from './words.ts';
 
-const TOPICS = [
-  'usage',
-  'order',
-  'logistics',
-  'refund',
-  'price',
-  'warranty',
-  'quality',
-  'service',
-  'privacy',
-  'safety',
-  'suggestion',
-  'other',
-];
 const AGAINST = ['merchant', 'goods', 'staff', 'platform'];
 
-const options = (names: string[], prefix: string) =>
+const options = (names: readonly string[], prefix: string) =>
   names.map((value) => ({ value, name: s(`${prefix}_${value}`) }));
 
 interface Fields {
