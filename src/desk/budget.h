@@ -18,6 +18,7 @@ extern const struct query_set budget_queries;
 int64_t budget_month(int64_t at);
 /* BUDGET_EXHAUSTED (raised) when less than `money` is left. */
 MUST_USE enum error budget_hold(struct ctx *ctx, const struct budget_row *wanted, int64_t money);
+/* month 0: it was held nowhere, and nothing happens. */
 MUST_USE enum error budget_free(struct ctx *ctx, int64_t merchant_id, int64_t month, int64_t money);
 /* AMOUNT_EXCEEDED (raised) when more is held already. */
 MUST_USE enum error budget_limit(struct ctx *ctx, const struct budget_row *wanted,

@@ -29,6 +29,7 @@ MUST_USE enum error charge_list(struct ctx *ctx, const struct case_row *row, str
 /* The one that is due or paid; NOT_FOUND (not raised) when there is none. */
 MUST_USE enum error charge_find(struct ctx *ctx, const struct case_row *row,
                                 struct charge_row *charge_out);
+/* What was due before becomes void; CONFLICT (raised) when a charge was paid. */
 MUST_USE enum error charge_open(struct ctx *ctx, const struct case_row *row, int64_t amount_money);
 /* CONFLICT (raised) when nothing is due. */
 MUST_USE enum error charge_pay(struct ctx *ctx, const struct case_row *row, const char *reference);

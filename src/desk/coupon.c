@@ -94,9 +94,9 @@ enum error coupon_use(struct ctx *ctx, int64_t id, const char *order_no,
   struct coupon_row before;
   enum error error = row_load(ctx, &coupon_record, keys, 2, &before);
   const struct actor *actor = &ctx->actor;
-  bool is_foreign = actor->kind == ACTOR_MERCHANT && actor->party_id != before.merchant_id;
-  if (error == ERR_NOT_FOUND || (error == OK && is_foreign))
-    return fault_raise(&ctx->fault, ERR_NOT_FOUND, "id", NULL, NULL);
+  if (error == OK && actor->kind == ACTOR_MERCHANT && actor->party_id != before.merchant_id)
+    error = ERR_NOT_FOUND;
+  if (error == ERR_NOT_FOUND) return fault_raise(&ctx->fault, error, "id", NULL, NULL);
   if (error != OK) return error;
   if (before.used_at != 0)
     return fault_raise(&ctx->fault, ERR_CONFLICT, NULL, "优惠券已使用", "The coupon was used");

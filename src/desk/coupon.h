@@ -1,7 +1,8 @@
 /* coupon: a promise of money off a later order, in the consumer's hands.
  *
  * Issued once for a compensation; shown to its consumer; used once, by staff of the merchant that
- * gave it, before it ends. What it is worth in the shop's till is the shop's business.
+ * gave it or of the platform, before it ends. What it is worth in the shop's till is the shop's
+ * business.
  */
 #ifndef DESK_COUPON_H
 #define DESK_COUPON_H
@@ -23,7 +24,9 @@ extern const struct query_set coupon_queries;
 
 /* Makes id and code. The same compensation a second time changes nothing. */
 MUST_USE enum error coupon_issue(struct ctx *ctx, const struct coupon_row *wanted);
-/* CONFLICT when it was used or has ended; NOT_FOUND when it is another merchant's. */
+/* CONFLICT (raised) when it was used or has ended; NOT_FOUND (raised) when it is another
+ * merchant's.
+ */
 MUST_USE enum error coupon_use(struct ctx *ctx, int64_t id, const char *order_no,
                                struct coupon_row *coupon_out);
 enum coupon_state { COUPON_OPEN, COUPON_USED, COUPON_ENDED, COUPON_STATE_COUNT };
@@ -37,7 +40,7 @@ struct coupon_filter {
 /* For staff: newest first. */
 MUST_USE enum error coupon_list_given(struct ctx *ctx, const struct coupon_filter *filter,
                                       struct list *list_out);
-/* What the consumer reads out; empty when no coupon has this code. */
+/* By what the consumer reads out; empty when no coupon has this code. merchant_id 0: of any. */
 MUST_USE enum error coupon_find(struct ctx *ctx, int64_t merchant_id, const char *code,
                                 struct list *list_out);
 /* Newest first. */

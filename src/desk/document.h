@@ -54,12 +54,16 @@ struct document_wish { /* also a new version: what describes the document is lef
   const char *text, *change_note;
   int64_t file_id;
 };
-/* CONFLICT (raised) when the owner has that number already. */
+/* CONFLICT (raised) when the owner has that number already; INVALID (raised) for days that are past
+ * and for readers that a merchant may not oblige. */
 MUST_USE enum error document_open(struct ctx *ctx, const struct document_wish *wish,
                                   struct document_row *row_out);
+/* Another version. This, review and withdraw are the owner's: FORBIDDEN (raised) else; NO_SUCH_STEP
+ * (raised) once it was withdrawn. */
 MUST_USE enum error document_renew(struct ctx *ctx, int64_t id, const struct document_wish *wish,
                                    struct document_row *row_out);
-/* The actor has read the version in force. Again is harmless. */
+/* The actor has read the version in force; STALE (raised) when that is another by now. Again is
+ * harmless. */
 MUST_USE enum error document_read(struct ctx *ctx, int64_t id, int64_t version_no);
 /* It was looked through and holds on, to be looked through again by `review_on`. */
 MUST_USE enum error document_review(struct ctx *ctx, int64_t id, int64_t review_on,
@@ -96,6 +100,8 @@ MUST_USE enum error document_reader_list(struct ctx *ctx, const struct document_
 bool document_is_owner(const struct actor *actor, const struct document_row *row);
 bool document_must_read(const struct actor *actor, const struct document_row *row);
 
+/* At most DOCUMENT_BATCH_MAX that nobody looked through in time, over all owners; each is then
+ * noted as late, once. */
 MUST_USE enum error document_list_due(struct ctx *ctx, struct list *list_out);
 MUST_USE enum error document_tick(struct ctx *ctx, int64_t id);
 

@@ -39,11 +39,13 @@ struct evidence_row {
 extern const struct record evidence_request_record, evidence_record;
 extern const struct query_set evidence_queries;
 
-/* Asks one side or both; raises row->waiting_count. */
+/* Asks one side or both; raises row->waiting_count. LIMIT (raised); INVALID (raised) when the case
+ * has no merchant to ask. */
 MUST_USE enum error evidence_ask(struct ctx *ctx, const struct pack *pack,
                                  const struct talk_input *input, const char *text,
                                  struct case_row *row);
-/* Takes what the actor's side brings; lowers row->waiting_count by what it answers. */
+/* Takes what the actor's side brings; lowers row->waiting_count by what it answers. INVALID
+ * (raised) when that is neither words nor a file of the actor's; LIMIT (raised). */
 MUST_USE enum error evidence_give(struct ctx *ctx, const struct talk_input *input,
                                   struct case_row *row);
 /* Closes open requests: those whose time is over, or, `is_all`, every one. Lowers

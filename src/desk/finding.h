@@ -70,6 +70,7 @@ extern const struct query_set finding_queries;
  * actor's own; INVALID, AMOUNT_EXCEEDED. */
 MUST_USE enum error finding_open(struct ctx *ctx, const struct talk_input *input,
                                  const char *reasons, struct case_row *row);
+/* NO_SUCH_STEP (raised) when nothing was found yet. */
 MUST_USE enum error appeal_open(struct ctx *ctx, const char *reason, const struct case_row *row);
 /* One thing that has to be done while the case is `executing`; nothing when there is nothing to do
  * (no money, no points). */

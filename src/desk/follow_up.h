@@ -2,9 +2,10 @@
  *
  * When a case is completed and its policy says so, a follow-up is due: one row, with a time counted
  * over the pack's working days, for the side that handled the case. Every try at reaching the
- * consumer is a row that is never changed; whoever is not reached is tried again a working day
- * later, as often as the policy says. The answer fills the row: it is the feedback tracking form
- * (A.2 of the cabinet standard). What is not settled may be reopened with the same verb.
+ * consumer is a row that is never changed; whoever is not reached is tried again a day later,
+ * or when the staff say, as often as the policy says. The answer fills the row: it is the feedback
+ * tracking form (A.2 of the cabinet standard). What is not settled may be reopened with the same
+ * verb.
  *
  * It does not decide which ends may be left again: that is reopen.h.
  */
@@ -73,7 +74,8 @@ extern const struct query_set follow_up_queries;
 MUST_USE enum error follow_up_plan(struct ctx *ctx, const struct case_row *row);
 /* The case goes on: what is due is dropped. */
 MUST_USE enum error follow_up_drop(struct ctx *ctx, const struct case_row *row);
-/* By hand, on a case that has ended; due_at 0: as the policy counts. CONFLICT while one is due. */
+/* By hand, on a case that has ended; due_at 0: as the policy counts. CONFLICT while one is due;
+ * INVALID when due_at is not within the next 30 days. */
 MUST_USE enum error follow_up_add(struct ctx *ctx, int64_t case_id, int64_t due_at,
                                   struct case_row *case_out);
 
@@ -82,7 +84,8 @@ struct try_input {
   const char *note;
   int64_t next_at; /* 0: a day from now */
 };
-/* The consumer was not reached. After the last try it is given up. CONFLICT when nothing is due. */
+/* The consumer was not reached. After the last try it is given up. CONFLICT when nothing is due;
+ * INVALID when next_at is not within the next 30 days. */
 MUST_USE enum error follow_up_miss(struct ctx *ctx, int64_t id, const struct try_input *input,
                                    struct case_row *case_out);
 /* The answer: channel, solved, the four marks and the five texts of `answer` are taken. */

@@ -28,6 +28,7 @@ struct fund_entry {
 extern const struct record fund_record, fund_entry_record;
 extern const struct query_set fund_queries;
 
+/* Of a merchant that never had one: an empty one. */
 MUST_USE enum error fund_load(struct ctx *ctx, int64_t merchant_id, struct fund_row *fund_out);
 /* Books what `wanted` says: merchant, kind, amount, case of an advance, note; the rest is filled
  * in. AMOUNT_EXCEEDED (raised): an advance or withdrawal above the balance, a repayment above the

@@ -47,9 +47,10 @@ struct link_input {
   const char *note;
 };
 /* Linking what is linked changes nothing. INVALID: the case itself, or a kind that people do not
- * make. */
+ * make; LIMIT. */
 MUST_USE enum error link_add(struct ctx *ctx, int64_t case_id, const struct link_input *input,
                              struct link_row *link_out);
+/* NOT_FOUND (raised) when the case has no such link; CONFLICT (raised) for those that are facts. */
 MUST_USE enum error link_remove(struct ctx *ctx, int64_t case_id, int64_t link_id,
                                 const char *reason, struct link_row *link_out);
 /* Live links of a case whose other case the actor may see, oldest first. */

@@ -37,7 +37,8 @@ MUST_USE enum error malice_list(struct ctx *ctx, int state, int64_t before_id, s
                                 struct list *list_out);
 /* CONFLICT when the case has a flag that was not lifted. */
 MUST_USE enum error malice_propose(struct ctx *ctx, const struct case_row *row, const char *reason);
-/* SAME_PERSON when the actor proposed it. */
+/* This and the next two: NO_SUCH_STEP (raised) when the flag is not where it could be. SAME_PERSON
+ * (raised) when the actor proposed it. */
 MUST_USE enum error malice_confirm(struct ctx *ctx, const struct case_row *row);
 /* By the consumer, once it is confirmed. */
 MUST_USE enum error malice_object(struct ctx *ctx, const struct case_row *row, const char *reason);

@@ -91,6 +91,8 @@ struct task_input {
   int64_t cost_money;
   struct list file_ids; /* of the case, or own uploads */
 };
+/* By staff of the case, the platform too. FORBIDDEN, INVALID, LIMIT (all raised); NOT_FOUND
+ * (raised) for an account that is nobody's of the owner. */
 MUST_USE enum error task_open(struct ctx *ctx, int64_t case_id, const struct task_input *input,
                               struct task_row *task_out);
 
@@ -103,12 +105,14 @@ struct task_words {
   struct list file_ids; /* own uploads */
   bool is_by_link;      /* whom it is for, whoever ctx->actor is */
 };
-/* One of the events; NO_SUCH_STEP (raised) when the state does not allow it. */
+/* One of the events; NO_SUCH_STEP (raised) when the state does not allow it, FORBIDDEN (raised)
+ * when it is not the actor's to do, INVALID (raised) without the words it needs. */
 MUST_USE enum error task_step(struct ctx *ctx, int64_t id, const struct task_words *words,
                               struct task_row *task_out);
 /* Events the actor may ask for; returns their count. */
 size_t task_possible(const struct actor *actor, const struct task_row *task,
                      int events_out[TASK_EVENT_COUNT]);
+/* Tells whom it is put to once more; NO_SUCH_STEP (raised) when nothing is waited for. */
 MUST_USE enum error task_remind(struct ctx *ctx, int64_t id, struct task_row *task_out);
 /* What it costs us after all; once the task is done the book is corrected. */
 MUST_USE enum error task_cost(struct ctx *ctx, int64_t id, int64_t amount_money,

@@ -51,12 +51,15 @@ struct visit_input {
 };
 
 MUST_USE enum error visit_list(struct ctx *ctx, const struct case_row *row, struct list *list_out);
-/* Closes the open visit and books another; its clock runs to the end of the agreed time. */
+/* Closes the open visit and books another; its clock runs to the end of the agreed time. INVALID
+ * (raised) when that lies behind, too far ahead or is too long; LIMIT (raised). */
 MUST_USE enum error visit_book(struct ctx *ctx, const struct case_row *row,
                                const struct visit_input *input);
-/* The technician is there; beside the lifecycle. NO_SUCH_STEP when no visit is booked. */
+/* The technician is there; beside the lifecycle. NO_SUCH_STEP (raised) when no visit is
+ * booked, FORBIDDEN (raised) for whoever does not handle the case. */
 MUST_USE enum error visit_arrive(struct ctx *ctx, int64_t case_id, struct case_row *case_out);
-/* The work is done; signed by somebody. An image among the actor's uploads may show it. */
+/* The work is done; signed by somebody. An image among the actor's uploads may show it. CONFLICT
+ * (raised) when no visit is going on. */
 MUST_USE enum error visit_finish(struct ctx *ctx, const struct case_row *row,
                                  const struct visit_input *input, bool is_fixed);
 /* No visit is to follow: cancelled, or missed when its time has passed and nobody came. */
