@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { PASSWORD, ok, signIn, type Caller } from '../lib/client.ts';
 import { until } from '../lib/wait.ts';
-import { apply, order, step, world, type Case, type World } from '../lib/world.ts';
+import { DAY, HOUR, apply, order, step, world, type Case, type World } from '../lib/world.ts';
 import { LANGS, assertAccessible, assertLaidOut, browserOpen, pageOptions, visit, type Lang, type Size, type Visit } from './browser.ts';
 
 const all: World = await world(pageOptions());
@@ -34,6 +34,8 @@ async function staff(login: string, size: Size = 'desktop', lang: Lang = 'zh-CN'
   await visited.page.waitForSelector('.d-views');
   return visited;
 }
+/** Changes at midnight in Shanghai. */
+const day = (): number => Math.floor((Date.now() + 8 * HOUR) / DAY);
 const write = (of: Case, text: string) => step(all.consumer, of.id, 'notes', { text });
 /** Those of the case: the demo world's own clocks ring for all of the shop at any time. */
 const rowsOf = (page: Page, of: Case) => page.locator('.d-notice', { hasText: of.case_no });
@@ -56,8 +58,13 @@ describe('the bell', () => {
     const other = await desk.context.newPage();
     await other.goto(`${all.server.url}/desk/#/inbox`);
     await rowsOf(other, of).first().waitFor();
-    await other.getByRole('button', { name: '全部标为已读' }).click();
-    await until('silence in both', async () => (await badge(page)) === 0 && (await badge(other)) === 0);
+    const silence = other.getByRole('button', { name: '全部标为已读' });
+    await silence.click();
+    await until('silence in both', async () => {
+      // the demo world may ring once more in between: that is read there as well
+      if ((await badge(other)) > 0) await silence.click({ timeout: 1000 }).catch(() => undefined);
+      return (await badge(page)) === 0 && (await badge(other)) === 0;
+    });
     assert.doesNotMatch(await page.title(), /^\(/);
     desk.calm();
     await desk.close();
@@ -67,6 +74,7 @@ describe('the bell', () => {
 describe('the page', () => {
   it('by day; opening one reads it and leads to its case; what rings meanwhile is said, not moved', async () => {
     const { login, who } = await somebody();
+    const began = day();
     const [one, two] = [await opened(), await opened()];
     for (const each of [one, two]) {
       await step(who, each.id, 'claim', {});
@@ -77,7 +85,8 @@ describe('the page', () => {
     await page.locator('.d-bell:visible').click();
     await page.getByRole('heading', { name: '提醒', level: 1 }).waitFor();
     await rowsOf(page, two).waitFor();
-    assert.ok((await page.locator('.d-inbox-day').allInnerTexts()).includes('今天'));
+    const days = await page.locator('.d-inbox-day').allInnerTexts();
+    assert.ok(days.includes('今天') || (day() !== began && days.includes('昨天')), days.join());
     await assertAccessible(page, 'inbox');
     await rowsOf(page, one).getByRole('link').click();
     await page.waitForURL(`**/#/case/${one.id}`);
