@@ -7,8 +7,10 @@ import { createRequire } from 'node:module';
 import { after } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
+import { PASSWORD } from '../lib/client.ts';
 import { serve, type Options, type Server } from '../lib/server.ts';
 import { PATIENCE_S } from '../lib/wait.ts';
+import { PHONE } from '../lib/world.ts';
 
 export const SIZES = { phone: { width: 375, height: 812 }, desktop: { width: 1440, height: 900 } } as const;
 export type Size = keyof typeof SIZES;
@@ -90,6 +92,24 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     complaints.length = 0;
   };
   return { page, context, complaints, calm, close: () => context.close() };
+}
+
+/** Signs in on the service page, as people do; it shows the orders then. */
+export async function shopEnter(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/#/orders`);
+  await page.fill('input[name=login]', PHONE);
+  await page.fill('input[name=password]', PASSWORD);
+  await page.click('button.main');
+  await page.waitForSelector('.lines');
+}
+
+/** Signs in at the desk, by keyboard; it shows the open cases then. */
+export async function deskEnter(page: Page, url: string, login = 'staff@qinghe'): Promise<void> {
+  await page.goto(`${url}/desk/#/queue/open`);
+  await page.fill('#login', login);
+  await page.fill('#password', PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.d-views');
 }
 
 interface AxeResult {

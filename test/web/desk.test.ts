@@ -10,7 +10,9 @@ import {
   DAY, PARCEL, PHONE, apply, caseNow, now, order, reaches, step, world,
   type Case, type Order, type OrderWish, type World,
 } from '../lib/world.ts';
-import { assertAccessible, browserOpen, pageOptions, visit, type Visit, type VisitOptions } from './browser.ts';
+import {
+  assertAccessible, browserOpen, deskEnter, pageOptions, visit, type Visit, type VisitOptions,
+} from './browser.ts';
 
 const all: World = await world(pageOptions());
 const browser: Browser = await browserOpen();
@@ -23,12 +25,7 @@ const go = (page: Page, path: string) => page.goto(`${all.server.url}/desk/#${pa
 
 async function signIn(login = MERCHANT, options: VisitOptions = {}): Promise<Visit> {
   const visited = await visit(browser, { size: 'desktop', ...options });
-  const { page } = visited;
-  await go(page, '/queue/open');
-  await page.fill('#login', login);
-  await page.fill('#password', PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('.d-views');
+  await deskEnter(visited.page, all.server.url, login);
   return visited;
 }
 

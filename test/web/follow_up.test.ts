@@ -5,10 +5,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
-import { PASSWORD, ok } from '../lib/client.ts';
+import { ok } from '../lib/client.ts';
 import { until } from '../lib/wait.ts';
-import { PARCEL, PHONE, apply, caseNow, order, reaches, step, world, type Case, type World } from '../lib/world.ts';
-import { assertAccessible, assertLaidOut, browserOpen, pageOptions, visit, type Lang, type Size, type Visit } from './browser.ts';
+import { PARCEL, apply, caseNow, order, reaches, step, world, type Case, type World } from '../lib/world.ts';
+import {
+  assertAccessible, assertLaidOut, browserOpen, deskEnter, pageOptions, shopEnter, visit, type Lang, type Size,
+  type Visit,
+} from './browser.ts';
 
 const all: World = await world(pageOptions());
 const browser: Browser = await browserOpen();
@@ -19,23 +22,14 @@ const shot = async (page: Page, name: string): Promise<void> => {
 
 async function consumer(at: string, lang: Lang = 'zh-CN'): Promise<Visit> {
   const visited = await visit(browser, { lang });
-  const { page } = visited;
-  await page.goto(`${all.server.url}/#/orders`);
-  await page.fill('input[name=login]', PHONE);
-  await page.fill('input[name=password]', PASSWORD);
-  await page.click('button.main');
-  await page.waitForSelector('.lines');
-  await page.goto(`${all.server.url}/#${at}`);
+  await shopEnter(visited.page, all.server.url);
+  await visited.page.goto(`${all.server.url}/#${at}`);
   return visited;
 }
 
 async function staff(at: string, size: Size = 'desktop', lang: Lang = 'zh-CN'): Promise<Visit> {
   const visited = await visit(browser, { size, lang, isReduced: true });
-  await visited.page.goto(`${all.server.url}/desk/#/queue/open`);
-  await visited.page.fill('#login', 'staff@qinghe');
-  await visited.page.fill('#password', PASSWORD);
-  await visited.page.keyboard.press('Enter');
-  await visited.page.waitForSelector('.d-views');
+  await deskEnter(visited.page, all.server.url);
   await visited.page.goto(`${all.server.url}/desk/#${at}`);
   return visited;
 }

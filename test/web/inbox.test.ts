@@ -9,7 +9,10 @@ import type { Browser, Page } from 'playwright-core';
 import { PASSWORD, ok, signIn, type Caller } from '../lib/client.ts';
 import { until } from '../lib/wait.ts';
 import { DAY, HOUR, apply, order, step, world, type Case, type World } from '../lib/world.ts';
-import { LANGS, assertAccessible, assertLaidOut, browserOpen, pageOptions, visit, type Lang, type Size, type Visit } from './browser.ts';
+import {
+  LANGS, assertAccessible, assertLaidOut, browserOpen, deskEnter, pageOptions, visit,
+  type Lang, type Size, type Visit,
+} from './browser.ts';
 
 const all: World = await world(pageOptions());
 const browser: Browser = await browserOpen();
@@ -27,11 +30,7 @@ async function somebody(): Promise<{ login: string; who: Caller; id: string }> {
 }
 async function staff(login: string, size: Size = 'desktop', lang: Lang = 'zh-CN'): Promise<Visit> {
   const visited = await visit(browser, { size, lang, isReduced: true });
-  await visited.page.goto(`${all.server.url}/desk/#/queue/open`);
-  await visited.page.fill('#login', login);
-  await visited.page.fill('#password', PASSWORD);
-  await visited.page.press('#password', 'Enter');
-  await visited.page.waitForSelector('.d-views');
+  await deskEnter(visited.page, all.server.url, login);
   return visited;
 }
 /** Changes at midnight in Shanghai. */

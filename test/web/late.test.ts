@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
-import { PASSWORD, ok } from '../lib/client.ts';
-import { PARCEL, PHONE, apply, order, step, world, type Case, type World } from '../lib/world.ts';
-import { browserOpen, pageOptions, visit, type Visit } from './browser.ts';
+import { ok } from '../lib/client.ts';
+import { PARCEL, apply, order, step, world, type Case, type World } from '../lib/world.ts';
+import { browserOpen, deskEnter, pageOptions, shopEnter, visit, type Visit } from './browser.ts';
 
 const all: World = await world(pageOptions());
 const browser: Browser = await browserOpen();
@@ -15,23 +15,13 @@ const applied = async (): Promise<Case> => apply(all.consumer, await order(all),
 
 async function desk(prepare: (page: Page) => Promise<unknown> = async () => undefined): Promise<Visit> {
   const visited = await visit(browser, { size: 'desktop', isReduced: true });
-  const { page } = visited;
-  await prepare(page);
-  await page.goto(`${all.server.url}/desk/#/queue/open`);
-  await page.fill('#login', 'staff@qinghe');
-  await page.fill('#password', PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('.d-views');
+  await prepare(visited.page);
+  await deskEnter(visited.page, all.server.url);
   return visited;
 }
 async function shop(): Promise<Visit> {
   const visited = await visit(browser);
-  const { page } = visited;
-  await page.goto(`${all.server.url}/#/orders`);
-  await page.fill('input[name=login]', PHONE);
-  await page.fill('input[name=password]', PASSWORD);
-  await page.click('button.main');
-  await page.waitForSelector('.lines');
+  await shopEnter(visited.page, all.server.url);
   return visited;
 }
 

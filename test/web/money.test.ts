@@ -9,7 +9,8 @@ import { PASSWORD, ok } from '../lib/client.ts';
 import { until } from '../lib/wait.ts';
 import { apply, caseNow, order, reaches, step, world, type Case, type World } from '../lib/world.ts';
 import {
-  LANGS, assertAccessible, assertLaidOut, assertTabbable, browserOpen, pageOptions, visit, type Visit, type VisitOptions,
+  LANGS, assertAccessible, assertLaidOut, assertTabbable, browserOpen, deskEnter, pageOptions, visit,
+  type Visit, type VisitOptions,
 } from './browser.ts';
 
 const all: World = await world(pageOptions());
@@ -18,12 +19,7 @@ const SMALLEST_PX = 24;
 
 async function desk(login: string, options: VisitOptions = {}): Promise<Visit> {
   const visited = await visit(browser, { size: 'desktop', isReduced: true, ...options });
-  const { page } = visited;
-  await page.goto(`${all.server.url}/desk/#/queue/open`);
-  await page.fill('#login', login);
-  await page.fill('#password', PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('.d-views');
+  await deskEnter(visited.page, all.server.url, login);
   return visited;
 }
 const go = (page: Page, path: string) => page.goto(`${all.server.url}/desk/#${path}`);

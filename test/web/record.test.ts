@@ -9,7 +9,9 @@ import type { Browser, Download, Page } from 'playwright-core';
 import { PASSWORD } from '../lib/client.ts';
 import { csvRead, zipRead } from '../lib/table.ts';
 import { PARCEL, PHONE, apply, order, step, world, type Case, type World } from '../lib/world.ts';
-import { assertAccessible, assertLaidOut, browserOpen, pageOptions, visit, type Lang, type Size, type Visit } from './browser.ts';
+import {
+  assertAccessible, assertLaidOut, browserOpen, deskEnter, pageOptions, visit, type Lang, type Size, type Visit,
+} from './browser.ts';
 
 const all: World = await world(pageOptions());
 const browser: Browser = await browserOpen();
@@ -20,11 +22,7 @@ const shot = async (page: Page, name: string): Promise<void> => {
 
 async function staff(at: string, size: Size = 'desktop', lang: Lang = 'zh-CN'): Promise<Visit> {
   const visited = await visit(browser, { size, lang, isReduced: true });
-  await visited.page.goto(`${all.server.url}/desk/#/queue/open`);
-  await visited.page.fill('#login', 'staff@qinghe');
-  await visited.page.fill('#password', PASSWORD);
-  await visited.page.keyboard.press('Enter');
-  await visited.page.waitForSelector('.d-views');
+  await deskEnter(visited.page, all.server.url);
   await visited.page.goto(`${all.server.url}/desk/#${at}`);
   return visited;
 }

@@ -4,11 +4,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
-import { PASSWORD } from '../lib/client.ts';
 import { png } from '../lib/picture.ts';
 import { until } from '../lib/wait.ts';
-import { DAY, PHONE, apply, caseNow, now, order, reaches, step, world, type Case, type World } from '../lib/world.ts';
-import { assertAccessible, browserOpen, pageOptions, visit, type Visit } from './browser.ts';
+import { DAY, apply, caseNow, now, order, reaches, step, world, type Case, type World } from '../lib/world.ts';
+import { assertAccessible, browserOpen, deskEnter, pageOptions, shopEnter, visit, type Visit } from './browser.ts';
 
 const all: World = await world(pageOptions());
 const browser: Browser = await browserOpen();
@@ -16,22 +15,13 @@ const MONTH = 31 * DAY;
 
 async function consumer(): Promise<Visit> {
   const visited = await visit(browser);
-  const { page } = visited;
-  await page.goto(`${all.server.url}/#/orders`);
-  await page.fill('input[name=login]', PHONE);
-  await page.fill('input[name=password]', PASSWORD);
-  await page.click('button.main');
-  await page.waitForSelector('.lines');
+  await shopEnter(visited.page, all.server.url);
   return visited;
 }
 
 async function staff(): Promise<Visit> {
   const visited = await visit(browser, { size: 'desktop', isReduced: true });
-  await visited.page.goto(`${all.server.url}/desk/#/queue/open`);
-  await visited.page.fill('#login', 'staff@qinghe');
-  await visited.page.fill('#password', PASSWORD);
-  await visited.page.keyboard.press('Enter');
-  await visited.page.waitForSelector('.d-views');
+  await deskEnter(visited.page, all.server.url);
   return visited;
 }
 

@@ -5,9 +5,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
-import { PASSWORD, freshKey, ok } from '../lib/client.ts';
+import { freshKey, ok } from '../lib/client.ts';
 import { apply, order, step, world, type World } from '../lib/world.ts';
-import { LANGS, assertAccessible, browserOpen, pageOptions, visit, type Visit, type VisitOptions } from './browser.ts';
+import {
+  LANGS, assertAccessible, browserOpen, deskEnter, pageOptions, visit, type Visit, type VisitOptions,
+} from './browser.ts';
 
 const all: World = await world(pageOptions());
 const browser: Browser = await browserOpen();
@@ -15,12 +17,7 @@ const go = (page: Page, path: string) => page.goto(`${all.server.url}/desk/#${pa
 
 async function staff(login: string, options: VisitOptions = {}): Promise<Visit> {
   const visited = await visit(browser, { size: 'desktop', ...options });
-  const { page } = visited;
-  await go(page, '/queue/open');
-  await page.fill('#login', login);
-  await page.fill('#password', PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('.d-views');
+  await deskEnter(visited.page, all.server.url, login);
   return visited;
 }
 

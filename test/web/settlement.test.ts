@@ -5,11 +5,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
-import { PASSWORD, ok } from '../lib/client.ts';
+import { ok } from '../lib/client.ts';
 import { until } from '../lib/wait.ts';
-import { DAY, PHONE, apply, caseNow, iso, now, order, step, world, type Case, type World } from '../lib/world.ts';
+import { DAY, apply, caseNow, iso, now, order, step, world, type Case, type World } from '../lib/world.ts';
 import {
-  LANGS, assertAccessible, assertLaidOut, browserOpen, pageOptions, visit, type Visit, type VisitOptions,
+  LANGS, assertAccessible, assertLaidOut, browserOpen, deskEnter, pageOptions, shopEnter, visit, type Visit,
+  type VisitOptions,
 } from './browser.ts';
 
 const all: World = await world(pageOptions());
@@ -20,23 +21,13 @@ const goDesk = (page: Page, path: string) => page.goto(`${all.server.url}/desk/#
 
 async function consumer(options: VisitOptions = {}): Promise<Visit> {
   const visited = await visit(browser, options);
-  const { page } = visited;
-  await go(page, '/orders');
-  await page.fill('input[name=login]', PHONE);
-  await page.fill('input[name=password]', PASSWORD);
-  await page.click('button.main');
-  await page.waitForSelector('.lines');
+  await shopEnter(visited.page, all.server.url);
   return visited;
 }
 
 async function staff(login: string, options: VisitOptions = {}): Promise<Visit> {
   const visited = await visit(browser, { size: 'desktop', ...options });
-  const { page } = visited;
-  await goDesk(page, '/queue/open');
-  await page.fill('#login', login);
-  await page.fill('#password', PASSWORD);
-  await page.click('button[type=submit]');
-  await page.waitForSelector('.d-views');
+  await deskEnter(visited.page, all.server.url, login);
   return visited;
 }
 

@@ -25,17 +25,8 @@ import {
   type World,
 } from '../lib/world.ts';
 import {
-  LANGS,
-  SIZES,
-  assertAccessible,
-  assertLaidOut,
-  assertTabbable,
-  browserOpen,
-  pageOptions,
-  visit,
-  type Size,
-  type Visit,
-  type VisitOptions,
+  LANGS, SIZES, assertAccessible, assertLaidOut, assertTabbable, browserOpen, pageOptions, shopEnter, visit,
+  type Size, type Visit, type VisitOptions,
 } from './browser.ts';
 
 const all: World = await world(pageOptions());
@@ -45,12 +36,7 @@ const go = (page: Page, path: string) => page.goto(`${all.server.url}/#${path}`)
 
 async function signIn(options: VisitOptions = {}): Promise<Visit> {
   const visited = await visit(browser, options);
-  const { page } = visited;
-  await go(page, '/orders');
-  await page.fill('input[name=login]', PHONE);
-  await page.fill('input[name=password]', PASSWORD);
-  await page.click('button.main');
-  await page.waitForSelector('.lines');
+  await shopEnter(visited.page, all.server.url);
   return visited;
 }
 

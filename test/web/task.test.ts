@@ -5,11 +5,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 
-import { PASSWORD, ok, type Caller, type Schemas } from '../lib/client.ts';
+import { ok, type Caller, type Schemas } from '../lib/client.ts';
 import { png } from '../lib/picture.ts';
 import { until } from '../lib/wait.ts';
 import { DAY, HOUR, apply, iso, now, order, pass, step, world, type Case, type World } from '../lib/world.ts';
-import { LANGS, assertAccessible, assertLaidOut, browserOpen, pageOptions, visit, type Lang, type Size, type Visit } from './browser.ts';
+import {
+  LANGS, assertAccessible, assertLaidOut, browserOpen, deskEnter, pageOptions, visit, type Lang, type Size,
+  type Visit,
+} from './browser.ts';
 
 const all: World = await world(pageOptions());
 const browser: Browser = await browserOpen();
@@ -17,11 +20,7 @@ const opened = async (): Promise<Case> => apply(all.consumer, await order(all), 
 
 async function staff(size: Size = 'desktop', lang: Lang = 'zh-CN'): Promise<Visit> {
   const visited = await visit(browser, { size, lang, isReduced: true });
-  await visited.page.goto(`${all.server.url}/desk/#/queue/open`);
-  await visited.page.fill('#login', 'staff@qinghe');
-  await visited.page.fill('#password', PASSWORD);
-  await visited.page.press('#password', 'Enter');
-  await visited.page.waitForSelector('.d-views');
+  await deskEnter(visited.page, all.server.url);
   return visited;
 }
 
