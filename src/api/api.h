@@ -111,6 +111,8 @@ MUST_USE enum error call_word(struct call *call, const char *name, const struct 
                               int *word_out);
 /* A query that is 1 or 0; absent: 0. */
 MUST_USE enum error call_flag(struct call *call, const char *name, bool *is_out);
+/* The query `q`, what is searched for (trade/sought.h); NULL when absent. */
+MUST_USE enum error call_sought(struct call *call, const char **words_out);
 /* A query parameter that is an id; 0 when absent. */
 MUST_USE enum error call_query_id(struct call *call, const char *name, const char *prefix,
                                   int64_t *id_out);

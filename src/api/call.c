@@ -25,6 +25,7 @@
 #include "base/log.h"
 #include "http/asset.h"
 #include "http/problem.h"
+#include "trade/sought.h"
 
 #include <assert.h>
 #include <setjmp.h>
@@ -93,6 +94,14 @@ enum error call_word(struct call *call, const char *name, const struct words *wo
   if (length >= sizeof list) memcpy(list + sizeof list - 4, "...", 4);
   return fault_raisef(&call->ctx->fault, ERR_INVALID, name, "%s 应为以下之一：%s",
                       "%s must be one of: %s", name, list);
+}
+
+enum error call_sought(struct call *call, const char **words_out) {
+  const char *words = request_query(call->request, "q");
+  *words_out = words == NULL || *words == '\0' ? NULL : words;
+  if (*words_out == NULL || strlen(words) <= SOUGHT_WORDS_MAX) return OK;
+  return fault_raisef(&call->ctx->fault, ERR_INVALID, "q", "搜索内容最多 %d 字节",
+                      "At most %d bytes are searched for", SOUGHT_WORDS_MAX);
 }
 
 enum error call_flag(struct call *call, const char *name, bool *is_out) {

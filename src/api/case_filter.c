@@ -5,10 +5,6 @@
  */
 #include "api/case_filter.h"
 
-#include <string.h>
-
-#define WORDS_MAX 60
-
 static const char *query_text(const struct call *call, const char *name) {
   const char *text = request_query(call->request, name);
   return text == NULL || *text == '\0' ? NULL : text;
@@ -46,15 +42,13 @@ static enum error narrow_read(struct call *call, struct queue_narrow *narrow) {
 }
 
 enum error case_filter_read(struct call *call, struct queue_filter *filter_out) {
-  struct queue_filter filter = {.number = query_text(call, "q")};
+  struct queue_filter filter = {0};
   enum error error = call_word(call, "view", &queue_view_words, &filter.view);
   if (error == OK) error = call_word(call, "state", &case_state_words, &filter.state);
   if (error == OK) error = call_word(call, "type", &case_type_words, &filter.type);
   if (error == OK) error = call_query_id(call, "order_id", "ord", &filter.order_id);
   if (error == OK) error = narrow_read(call, &filter.narrow);
-  if (error == OK && filter.number != NULL && strlen(filter.number) > WORDS_MAX)
-    error = fault_raisef(&call->ctx->fault, ERR_INVALID, "q", "搜索内容最多 %d 字节",
-                         "At most %d bytes are searched for", WORDS_MAX);
+  if (error == OK) error = call_sought(call, &filter.number);
   if (error != OK) return error;
   if (filter.view < 0) filter.view = VIEW_ALL;
   *filter_out = filter;

@@ -83,6 +83,7 @@ enum error order_list_run(struct call *call) {
   if (cursor != NULL && *cursor != '\0') filter.cursor = cursor;
   enum error error = call_limit(call, &filter.limit);
   if (error == OK) error = call_word(call, "state", &order_state_words, &filter.state);
+  if (error == OK) error = call_sought(call, &filter.words);
   if (error == OK) error = order_list(call->ctx, &filter, &page);
   for (size_t i = 0; error == OK && i < page.count; i++)
     error = order_complete(call->ctx, &page.rows[i]);

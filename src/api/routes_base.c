@@ -89,8 +89,10 @@ ROUTE(key_revoke_route, WRITES(API "/api-keys/{id}/revoke"), .right = RIGHT_KEY_
 
 /* orders, products */
 ROUTE(orders, READS(API "/orders"), .right = RIGHT_ORDER_READ, .run = order_list_run,
-      OUT(&order_record), .is_list = true, .queries = "state cursor limit",
-      .summary = "Orders, newest first", .zh = "订单列表");
+      OUT(&order_record), .is_list = true, .queries = "q state cursor limit",
+      .summary = "Orders, newest first. A search looks through 5,000 for a page, which may be "
+                 "short: next_cursor goes on",
+      .zh = "订单列表");
 ROUTE(order_get, READS(API "/orders/{id}"), .right = RIGHT_ORDER_READ, .run = order_get_run,
       OUT(&order_record), .extra = &order_detail_record,
       .summary = "An order with payments, parcels and cases", .zh = "订单详情");

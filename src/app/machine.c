@@ -151,6 +151,7 @@ const struct query_set *const machine_queries[] = {
     &product_queries,
     &consumer_queries,
     &order_queries,
+    &order_search_queries,
     &payment_queries,
     &shipment_queries,
     &journal_queries,

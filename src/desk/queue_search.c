@@ -6,21 +6,18 @@
  * first statement that touches the index alone; the page then says where it stopped, and whoever
  * wants more goes on from there. So a page costs no more in a store of millions than in a small
  * one, and a search for what is not there hinders nobody. Words are the end of a case's or an
- * order's number, a part of the goods' name, the consumer's name in full, or his telephone.
+ * order's number, a part of the goods' name, the consumer's name in full, or his telephone
+ * (trade/sought.h).
  *
- * Always holds: what lists show masked cannot be found out by searching. Of a telephone the last
- * four digits, which are shown, or the whole number find its owner, nothing between; a name only
- * as a whole. A merchant finds his own cases, a consumer his own.
+ * Always holds: a merchant finds his own cases, a consumer his own.
  *
  * To add a filter: a member of struct queue_narrow, a line of FITS, its parameter in fitting_fill.
  */
 #include "desk/queue_driver.h"
 
-#include <string.h>
+#include "trade/sought.h"
 
-#define TAIL_DIGITS 4   /* of a telephone, as it is shown */
-#define PHONE_DIGITS 7  /* fewer are no whole number */
-#define NUMBER_DIGITS 3 /* the end of a number */
+#include <string.h>
 
 /* A consumer's row lies in the case's own slot: found by its key for each case that is looked at,
  * so that nothing is read but what the span holds. */
@@ -101,41 +98,6 @@ struct span {
   size_t max;
 };
 static const struct place nowhere;
-
-/* ---- words ---- */
-
-struct sought {
-  const char *words, *number, *product, *phone; /* '' : not sought so */
-};
-
-static size_t digits_of(const char *words) {
-  size_t count = strspn(words, "0123456789");
-  return words[count] == '\0' ? count : 0;
-}
-
-/* Signs that LIKE would read are meant as they stand. */
-static const char *part_pattern(struct arena *arena, const char *words) {
-  struct buffer out;
-  buffer_init(&out, arena, 2 * strlen(words) + 3);
-  buffer_char(&out, '%');
-  for (const char *at = words; *at != '\0'; at++) {
-    if (*at == '%' || *at == '_' || *at == '!') buffer_char(&out, '!');
-    buffer_char(&out, *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at);
-  }
-  buffer_char(&out, '%');
-  return out.at;
-}
-
-static struct sought sought_of(struct arena *arena, const char *words) {
-  if (words == NULL) return (struct sought){"", "", "", ""};
-  const size_t digits = digits_of(words);
-  struct sought sought = {
-      .words = words, .number = "", .product = part_pattern(arena, words), .phone = ""};
-  if (digits >= NUMBER_DIGITS) sought.number = text_printf(arena, "%%%s", words);
-  if (digits == TAIL_DIGITS) sought.phone = sought.number;
-  if (digits >= PHONE_DIGITS) sought.phone = words;
-  return sought;
-}
 
 /* ---- who may see what ---- */
 

@@ -15,7 +15,7 @@
  * Not here: how orders come in and are prorated (intake.c), who may see them (api), payment
  * capture. A further filter is a pair of queries at the top and a line in list_query.
  */
-#include "trade/order.h"
+#include "trade/order_driver.h"
 
 #include "trade/merchant.h"
 #include "trade/product.h"
@@ -252,25 +252,21 @@ enum error order_line_list(struct ctx *ctx, int64_t order_id, struct list *list_
   return OK;
 }
 
-/* The place of a row in its page order; the newest possible without a cursor. */
-struct place {
-  int64_t placed_at, id;
-};
-
-static enum error place_parse(const char *cursor, struct place *place_out, struct fault *fault) {
-  *place_out = (struct place){INT64_MAX, INT64_MAX};
+static enum error place_parse(const char *cursor, struct order_place *place_out,
+                              struct fault *fault) {
+  *place_out = (struct order_place){INT64_MAX, INT64_MAX};
   if (cursor == NULL || cursor[0] == '\0') return OK;
   struct text rest = text_of(cursor);
   struct text first = text_cut(&rest, '.');
-  struct place place;
+  struct order_place place;
   if (text_int(first, &place.placed_at) != OK || text_int(rest, &place.id) != OK)
     return fault_raise(fault, ERR_INVALID, "cursor", "翻页标记无效", "The cursor is not valid");
   *place_out = place;
   return OK;
 }
 
-static enum error page_query(struct ctx *ctx, const struct order_filter *filter, struct place place,
-                             int64_t limit, struct list *list_out) {
+static enum error page_query(struct ctx *ctx, const struct order_filter *filter,
+                             struct order_place place, int64_t limit, struct list *list_out) {
   size_t max = (size_t)limit;
   int64_t at = place.placed_at, id = place.id;
   bool has_state = filter->state >= 0 && filter->state < ORDER_STATE_COUNT;
@@ -301,21 +297,25 @@ static enum error page_query(struct ctx *ctx, const struct order_filter *filter,
 
 enum error order_list(struct ctx *ctx, const struct order_filter *filter,
                       struct order_page *page_out) {
-  struct place place;
+  struct order_place place;
   enum error error = place_parse(filter->cursor, &place, &ctx->fault);
   if (error != OK) return error;
   size_t limit = filter->limit < ORDER_PAGE_MAX ? filter->limit : ORDER_PAGE_MAX;
   if (limit == 0) limit = 1;
-  struct list list;
-  error = page_query(ctx, filter, place, (int64_t)limit + 1, &list);
+  struct order_found found = {0};
+  error = filter->words != NULL ? order_search(ctx, filter, place, limit + 1, &found)
+                                : page_query(ctx, filter, place, (int64_t)limit + 1, &found.rows);
   if (error != OK) return error;
-  struct order_page page = {.rows = list.items, .count = list.count};
+  struct order_page page = {.rows = found.rows.items, .count = found.rows.count};
+  struct order_place next = found.end;
   if (page.count > limit) { /* the one too many only says that there is more */
     page.count = limit;
     const struct order_row *last = &page.rows[limit - 1];
-    page.next_cursor =
-        text_printf(ctx->arena, "%lld.%lld", (long long)last->placed_at, (long long)last->id);
+    next = (struct order_place){last->placed_at, last->id};
   }
+  if (next.id != 0)
+    page.next_cursor =
+        text_printf(ctx->arena, "%lld.%lld", (long long)next.placed_at, (long long)next.id);
   for (size_t i = 0; i < page.count; i++)
     page.rows[i].receiver_name = page.rows[i].receiver_phone = page.rows[i].receiver_address = NULL;
   *page_out = page;

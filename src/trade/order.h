@@ -12,6 +12,7 @@
 #define ORDER_LINE_MAX 2000
 #define ORDER_NO_MAX 100 /* code points */
 #define ORDER_PAGE_MAX 100
+#define ORDER_SPAN 5000 /* orders that one page of a search looks through */
 #define ORDER_QUANTITY_MAX 1000000
 
 enum order_state {
@@ -55,19 +56,20 @@ struct order_line {
   int64_t expires_on;
 };
 extern const struct record order_record, order_line_record;
-extern const struct query_set order_queries;
+extern const struct query_set order_queries, order_search_queries;
 
 struct order_filter {
   int64_t consumer_id; /* 0: any */
   int64_t merchant_id; /* 0: any; not asked when consumer_id is given */
   int state;           /* enum order_state, -1: any */
+  const char *words;   /* searched for (sought.h); NULL: any */
   const char *cursor;  /* NULL: from the newest */
   size_t limit;        /* at most ORDER_PAGE_MAX */
 };
 struct order_page {
   struct order_row *rows;
   size_t count;
-  const char *next_cursor; /* NULL: no more */
+  const char *next_cursor; /* NULL: no more; of a search it may follow a short page */
 };
 
 /* Without lines and merchant name. NOT_FOUND (raised) when there is none; who may see it is the

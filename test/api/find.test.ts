@@ -122,6 +122,40 @@ test('everybody signed in sees the shops, and only whom it concerns where they w
 });
 
 
+describe('orders', () => {
+  const hits = async (who: Caller, q: string, more: Record<string, string> = {}): Promise<string[]> =>
+    (await ok(who.api.GET('/api/v1/orders', { params: { query: { q, limit: '100', ...more } } }))).items.map((one) => one.id);
+
+  test('are found by number, its end, name, telephone and goods, by whoever may see them; by no more than is shown', async () => {
+    const of = await order(w, { lines: [{ quantity: 3, unit_money: 5_000, product_name: '手工紫砂壶 60%' }] });
+    for (const who of [w.shop, w.agent, w.admin, w.consumer]) {
+      assert.deepEqual(await hits(who, of.order_no), [of.id], 'a whole number is one order');
+      for (const q of [of.order_no.slice(-4), '紫砂壶', '60%', '林晓雨', PHONE, PHONE.slice(-4)]) assert.ok((await hits(who, q)).includes(of.id), q);
+    }
+    for (const q of ['6%0', '紫%壶', '林晓', PHONE.slice(-5), PHONE.slice(0, 7)]) assert.ok(!(await hits(w.agent, q)).includes(of.id), `${q} finds what is shown masked`);
+    for (const who of [w.otherShop, w.other])
+      for (const q of [of.order_no, '紫砂壶', '林晓雨']) assert.ok(!(await hits(who, q)).includes(of.id), q);
+    assert.deepEqual(await hits(w.shop, '紫砂壶', { state: of.state }), [of.id]);
+    assert.deepEqual(await hits(w.shop, '紫砂壶', { state: 'placed' }), []);
+    assert.deepEqual(await hits(w.shop, of.order_no, { state: 'placed' }), []);
+    await refused(w.shop.api.GET('/api/v1/orders', { params: { query: { q: '壶'.repeat(30) } } }), 422, 'invalid');
+  });
+
+  test('page by page, each once', async () => {
+    const whole = await hits(w.shop, '林晓雨');
+    const walked: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { items: { id: string }[]; next_cursor: string | null } =
+        await ok(w.shop.api.GET('/api/v1/orders', { params: { query: { q: '林晓雨', limit: '2', ...(cursor ? { cursor } : {}) } } }));
+      walked.push(...page.items.map((one) => one.id));
+      cursor = page.next_cursor;
+    }
+    assert.ok(whole.length > 2);
+    assert.deepEqual(walked, whole);
+  });
+});
+
 describe('search', () => {
   test('by the end of a number, a part of the goods’ name, the whole name, the shown end of a telephone; by no more', async () => {
     const of = await order(w, { lines: [{ quantity: 3, unit_money: 5_000, product_name: '珐琅铸铁锅 100%_A型' }] });

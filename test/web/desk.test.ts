@@ -553,6 +553,24 @@ describe('orders, policy, keys, accounts', () => {
     await close();
   });
 
+  it('an order is found by its number, and what is not there is said', async () => {
+    const bought = await chairs({ state: 'paid' });
+    const { page, calm, close } = await signIn();
+    await go(page, '/orders');
+    await page.fill('#order-q', '没有这样的东西');
+    await page.press('#order-q', 'Enter');
+    await page.waitForSelector('text=没有符合条件的订单');
+    await page.fill('#order-q', bought.order_no);
+    await page.press('#order-q', 'Enter');
+    await page.click(`.d-grid a:text-is("${bought.order_no}")`);
+    await page.waitForSelector(`h1:has-text("${bought.order_no}")`);
+    await page.goBack();
+    await page.waitForSelector(`.d-grid a:text-is("${bought.order_no}")`);
+    assert.equal(await page.inputValue('#order-q'), bought.order_no, 'coming back is coming back');
+    calm();
+    await close();
+  });
+
   it('a refund is in the list and in the book', async () => {
     const { id } = await applied('refund_only', 1);
     await step(all.shop, id, 'approve', {});

@@ -361,7 +361,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Orders, newest first
+         * Orders, newest first. A search looks through 5,000 for a page, which may be short: next_cursor goes on
          * @description 订单列表. Right: order.read.
          */
         get: operations["get_orders"];
@@ -11788,6 +11788,7 @@ export interface operations {
     get_orders: {
         parameters: {
             query?: {
+                q?: string;
                 state?: string;
                 cursor?: string;
                 limit?: string;
@@ -11798,7 +11799,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Orders, newest first */
+            /** @description Orders, newest first. A search looks through 5,000 for a page, which may be short: next_cursor goes on */
             200: {
                 headers: {
                     [name: string]: unknown;

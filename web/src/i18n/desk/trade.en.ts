@@ -40,6 +40,8 @@ export const trade: CatalogueOf<typeof first> = {
   'order.claims': 'Cases',
   'order.units': '{n} units',
   'order.none': 'No order matches.',
+  'order.none_yet': 'None so far. Go on to the next page.',
+  'order.q_hint': 'Number, phone end, goods, name',
   'order.back': 'Back to the orders',
   'order.placed': 'Placed',
   'order.paid_at': 'Paid at',

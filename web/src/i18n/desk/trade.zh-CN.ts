@@ -35,6 +35,8 @@ export const trade = {
   'order.claims': '售后',
   'order.units': '{n} 件',
   'order.none': '没有符合条件的订单。',
+  'order.none_yet': '到这里还没有符合条件的订单。翻到下一页继续查找。',
+  'order.q_hint': '订单号、手机尾号、商品、姓名',
   'order.back': '返回订单列表',
   'order.placed': '下单',
   'order.paid_at': '付款',

@@ -1,14 +1,16 @@
-/* list: orders, newest first. */
+/* list: orders, newest first, or those that somebody asks for. */
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { call } from '#/base/http.ts';
 import { When } from '#/parts/desk/clock.tsx';
 import type { Column } from '#/parts/desk/grid.tsx';
 import { Pages } from '#/parts/desk/pages.tsx';
 import { Money, PageHead, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useSession } from '../session.tsx';
-import type { Order, Page } from '../shapes.ts';
+import { pageOf } from '../look.ts';
+import type { Order } from '../shapes.ts';
 import { orderTone, ORDER_STATES } from '../words.ts';
 import { useSeat } from '../seat.ts';
 
@@ -18,12 +20,15 @@ export default function Orders() {
   const { t, word } = useTongue();
   const { me } = useSession();
   const [, go] = useLocation();
-  const [seat, move] = useSeat('orders', { state: '', cursors: [''] });
+  const [seat, move] = useSeat('orders', { q: '', state: '', cursors: [''] });
+  const [typed, type] = useState(seat.q);
   const cursor = seat.cursors.at(-1) ?? '';
-  const path = `/orders?limit=${ROWS}${seat.state ? `&state=${seat.state}` : ''}${cursor ? `&cursor=${cursor}` : ''}`;
+  const query = new URLSearchParams({ limit: String(ROWS) });
+  for (const [name, value] of [['q', seat.q], ['state', seat.state], ['cursor', cursor]] as const)
+    if (value) query.set(name, value);
   const asked = useQuery({
-    queryKey: ['orders', path],
-    queryFn: ({ signal }) => call<Page<Order>>(path, { signal }),
+    queryKey: ['orders', `${query}`],
+    queryFn: ({ signal }) => pageOf<Order>('/orders', new URLSearchParams(query), signal),
     placeholderData: keepPreviousData,
   });
   const merchant: Column<Order> = {
@@ -94,7 +99,25 @@ export default function Orders() {
     <>
       <PageHead title={t('nav.orders')} />
       <div className="d-sheet">
-        <form className="d-filter" onSubmit={(event) => event.preventDefault()}>
+        <form
+          className="d-filter"
+          role="search"
+          onSubmit={(event) => {
+            event.preventDefault();
+            move({ q: typed.trim(), cursors: [''] });
+          }}
+        >
+          <div>
+            <label htmlFor="order-q">{t('queue.number')}</label>
+            <Input
+              id="order-q"
+              value={typed}
+              placeholder={t('order.q_hint')}
+              maxLength={60}
+              allowClear
+              onChange={(event) => type(event.target.value)}
+            />
+          </div>
           <div>
             <label htmlFor="order-state">{t('case.state')}</label>
             <select
@@ -110,12 +133,15 @@ export default function Orders() {
               ))}
             </select>
           </div>
+          <Button type="primary" htmlType="submit">
+            {t('search')}
+          </Button>
         </form>
         <Pages
           asked={asked}
           cursors={seat.cursors}
           onTurn={(cursors) => move({ cursors })}
-          none={t('order.none')}
+          none={t(asked.data?.next_cursor ? 'order.none_yet' : 'order.none')}
           label={t('nav.orders')}
           columns={columns}
           rowKey={(row) => row.id}

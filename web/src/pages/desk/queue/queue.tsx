@@ -9,7 +9,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
-import { call } from '#/base/http.ts';
 import { announce } from '#/parts/desk/announce.tsx';
 import { Countdown, When } from '#/parts/desk/clock.tsx';
 import { Grid, Pager, type Column } from '#/parts/desk/grid.tsx';
@@ -18,9 +17,10 @@ import { Loading, Nothing, Refused } from '#/parts/desk/refused.tsx';
 import { Money, Pill } from '#/parts/desk/show.tsx';
 import { useTongue } from '#/parts/desk/tongue.tsx';
 import { useCounts } from '../frame.tsx';
+import { pageOf } from '../look.ts';
 import { useSession } from '../session.tsx';
 import { ExportRecords } from '../record/export.tsx';
-import type { CaseRow, Counts, Page } from '../shapes.ts';
+import type { CaseRow, Counts } from '../shapes.ts';
 import { buyerName, caseTone, worthOf } from '../words.ts';
 import { QueueFilter } from './filter.tsx';
 import { PickBar, usePicked } from './pick.tsx';
@@ -44,17 +44,6 @@ const NONE: Partial<Record<View, 'queue.none_overdue' | 'queue.none_mine' | 'que
   free: 'queue.none_free',
 };
 
-/** A page with a next one may be empty: the server looks through so many cases for one. */
-const LOOKS = 20;
-async function pageOf(query: URLSearchParams, signal: AbortSignal): Promise<Page<CaseRow>> {
-  let page = await call<Page<CaseRow>>(`/cases?${query}`, { signal });
-  for (let look = 1; look < LOOKS && page.items.length === 0 && page.next_cursor; look++) {
-    query.set('cursor', page.next_cursor);
-    page = await call<Page<CaseRow>>(`/cases?${query}`, { signal });
-  }
-  return page;
-}
-
 function useRows(view: View, place: Place) {
   const cursor = place.cursors.at(-1) ?? '';
   const query = filterQuery(view, place);
@@ -62,7 +51,7 @@ function useRows(view: View, place: Place) {
   if (cursor) query.set('cursor', cursor);
   return useQuery({
     queryKey: ['queue', view, `${query}`],
-    queryFn: ({ signal }) => pageOf(new URLSearchParams(query), signal),
+    queryFn: ({ signal }) => pageOf<CaseRow>('/cases', new URLSearchParams(query), signal),
     staleTime: Infinity,
     gcTime: 30 * 60_000,
     placeholderData: keepPreviousData,
