@@ -79,6 +79,8 @@ describe('promises of seconds', () => {
     const call = await enquiry('hotline');
     assert.equal(clock(call, 'answer'), undefined, 'in the queue nothing runs yet');
     await pass(w, 40 * SECOND);
+    // the answer to the enquiry is overdue by now: who takes over begins with promises of his own
+    await until('the tick', async () => clock(await caseNow(w.agent, call.id), 'enquiry_answer')?.breached_at);
     const through = now(w);
     await pass(w, 3 * SECOND);
     const told = await ok(tell(w.shop, call.id, 'connected', through));
