@@ -140,9 +140,9 @@ static void test_big_and_file(void **state) {
   assert_int_equal(reply.status, 200);
   assert_true(text_is(reply.body, "from a file"));
   unlink(path);
-  assert_int_equal(wire_ask(&wire, GET("/file")).status, 500);
+  assert_int_equal(wire_ask(&wire, GET("/file")).status, 503);
   stage->file_path = "/tmp";
-  assert_int_equal(wire_ask(&wire, GET("/file")).status, 500);
+  assert_int_equal(wire_ask(&wire, GET("/file")).status, 503);
   assert_true(text_is(wire_ask(&wire, GET("/healthz")).body, "ok"));
   wire_close(&wire);
 }
